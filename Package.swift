@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The layout of this file is the layout of Sources/: one group per folder, lower groups last.
+// `scripts/check-layers` compares every import with the direct dependencies declared here and writes docs/layout.md.
+
+/// Settings of every target: warnings are errors, and test seams exist in debug builds only.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .define("TEST_SEAMS", .when(configuration: .debug)),
+]
+
+/// A library target in `Sources/<group>/<name>`.
+func module(_ name: String, in group: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)", resources: resources, swiftSettings: settings)
+}
+
+/// A test target in `Tests/<group>/<name>`.
+func tests(_ name: String, in group: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: "Tests/\(group)/\(name)", exclude: exclude, swiftSettings: settings)
+}
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "rapport",
+    products: [
+        .executable(name: "rapport", targets: ["rapport"]),
+        .executable(name: "rapport-bench", targets: ["rapport-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // Executables
+        .executableTarget(name: "rapport", dependencies: ["CLI"], path: "Sources/rapport", swiftSettings: settings),
+        .executableTarget(name: "rapport-bench", dependencies: ["Primitives", argumentParser], path: "Sources/rapport-bench", swiftSettings: settings),
+
+        // App
+        module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging]),
+        module("ServerApp", in: "App", [
+            "HTTPSupport", "MastodonAPI", "WebUI", "Federation", "Mail",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Domain", "Primitives",
+            hummingbird, configuration, yams, logging, lifecycle, nioCore, crypto,
+        ]),
+
+        // Edge
+        module("MastodonAPI", in: "Edge", [
+            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+        ]),
+        module("WebUI", in: "Edge", [
+            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
+        ]),
+        module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
+        module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging]),
+        module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),
+
+        // Features
+        module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Text", "Threads", "Domain", "Primitives", crypto, cryptoExtras]),
+        module("Publishing", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Relationships", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+
+        // Storage
+        module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Primitives", "CLibPQ", lifecycle, logging]),
+        module("StoreSQLite", in: "Storage", ["StoreSQL", "Store", "Threads", "Primitives", grdb, grdbSQLite, lifecycle, logging]),
+        module("StoreSQL", in: "Storage", ["Store", "Domain", "Primitives"]),
+
+        // Core
+        module("Jobs", in: "Core", ["Store", "Domain", "Primitives", lifecycle, logging]),
+        module("Bus", in: "Core", ["Domain", "Primitives"]),
+        module("Store", in: "Core", ["Domain", "Primitives"]),
+        module("Domain", in: "Core", ["Primitives"]),
+        module("Text", in: "Core", ["Primitives"]),
+        module("Threads", in: "Core", [nioPosix]),
+        module("Primitives", in: "Core", [crypto]),
+
+        // C
+        .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)

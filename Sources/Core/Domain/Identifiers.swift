@@ -1,0 +1,29 @@
+import Primitives
+
+/// The kinds of things that ids name. They only keep ids apart and have no values.
+package enum AccountKey {}
+package enum MemberKey {}
+package enum PostKey {}
+package enum ConversationKey {}
+package enum NotificationKey {}
+package enum ListKey {}
+package enum EventKey {}
+package enum JobKey {}
+package enum AppKey {}
+package enum InviteKey {}
+package enum RelationKey {}
+
+package typealias AccountID = ID<AccountKey>
+package typealias MemberID = ID<MemberKey>
+/// A post or a boost: a boost is a post of its own that points at another. A poll bears its post's id.
+package typealias PostID = ID<PostKey>
+package typealias ConversationID = ID<ConversationKey>
+package typealias NotificationID = ID<NotificationKey>
+package typealias ListID = ID<ListKey>
+package typealias EventID = ID<EventKey>
+package typealias JobID = ID<JobKey>
+/// A client application that registered through OAuth.
+package typealias AppID = ID<AppKey>
+package typealias InviteID = ID<InviteKey>
+/// Made when a follow, block or mute began; lists of relations page by it.
+package typealias RelationID = ID<RelationKey>

@@ -1,0 +1,31 @@
+/// A stored identifier: `(unix_ms << 16) | (bucket12 << 4) | seq4`, positive, written as a decimal string in JSON.
+///
+/// Ids from 2018 to 2453 have 18 digits, so that string order, number order and time order agree (Mastodon clients
+/// compare ids as strings). The id alone names its shard. `Kind` only tells ids of different things apart.
+package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
+    package let rawValue: Int64
+
+    package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// Reads an id from a client. Nil unless it is a positive decimal number that fits 63 bits.
+    package init?(_ text: some StringProtocol) {
+        guard let value = Int64(text), value > 0 else { return nil }
+        self.rawValue = value
+    }
+
+    package init(time: Timestamp, bucket: Bucket, sequence: Int) {
+        self.rawValue = (time.milliseconds << 16) | (Int64(bucket.rawValue) << 4) | Int64(sequence & 15)
+    }
+
+    /// The shard that holds the row.
+    package var bucket: Bucket { Bucket(rawValue: Int((rawValue >> 4) & 4095)) }
+
+    /// When the id was made, to the millisecond, UTC.
+    package var time: Timestamp { Timestamp(milliseconds: rawValue >> 16) }
+
+    package static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension ID: CustomStringConvertible {
+    package var description: String { String(rawValue) }
+}

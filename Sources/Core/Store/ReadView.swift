@@ -1,0 +1,8 @@
+import Domain
+import Primitives
+
+/// Everything that can be read, one protocol per concern. A view is valid inside its read block only.
+package protocol ReadView: AnyObject {
+    /// How many statements the block has run so far: the budget of a route is asserted on it.
+    var statementCount: Int { get }
+}

@@ -1,0 +1,18 @@
+import Store
+
+/// What an engine offers to the parts of this target that are written once: migrations, and nothing else.
+package protocol SQLEngine: Sendable {
+    var dialect: Dialect { get }
+
+    /// Runs `body` alone on the database in one transaction, outside every statement cache. For migrations and for
+    /// whole-database checks; never in a request.
+    func exclusively<Value: Sendable>(_ body: @escaping @Sendable (any RawSession) throws -> Value) async throws -> Value
+}
+
+/// A session that runs text which is no registered statement: migrations only.
+package protocol RawSession: AnyObject {
+    /// Runs one statement without arguments. Throws `StoreError`.
+    func execute(_ sql: String) throws
+    /// The rows of one statement without arguments, each as text or nil for NULL. Throws `StoreError`.
+    func texts(_ sql: String) throws -> [[String?]]
+}

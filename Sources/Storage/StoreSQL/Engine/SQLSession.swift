@@ -1,0 +1,58 @@
+/// One connection of an engine inside a read block or a transaction. Used on one thread at a time, never kept.
+package protocol SQLSession: AnyObject {
+    /// How this engine spells what is not portable.
+    var dialect: Dialect { get }
+
+    /// Runs `statement` and hands each row to `each`. `lists` fill the statement's `{a}`, `{b}`... in order. An empty
+    /// list matches nothing: the engine then runs the statement with a list of one NULL.
+    /// Throws `StoreError`, or what `each` throws.
+    func rows(_ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]], _ each: (any SQLRow) throws -> Void) throws
+
+    /// Runs `statement` and returns how many rows it changed. Throws `StoreError`.
+    @discardableResult
+    func run(_ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]]) throws -> Int
+
+    /// How many statements this session has run. The statement budgets of routes are asserted on it.
+    var statementCount: Int { get }
+}
+
+extension SQLSession {
+    package func rows(_ statement: Statement, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Void) throws {
+        try rows(statement, arguments, lists: [], each)
+    }
+
+    @discardableResult
+    package func run(_ statement: Statement, _ arguments: [SQLValue]) throws -> Int {
+        try run(statement, arguments, lists: [])
+    }
+
+    /// Every row of `statement`, decoded.
+    package func all<Value>(
+        _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
+    ) throws -> [Value] {
+        var values: [Value] = []
+        try rows(statement, arguments, lists: lists) { row in
+            var reader = RowReader(row)
+            values.append(try decode(&reader))
+        }
+        return values
+    }
+
+    /// The first row of `statement`, decoded, or nil when there is none.
+    package func first<Value>(
+        _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
+    ) throws -> Value? {
+        var value: Value?
+        try rows(statement, arguments, lists: lists) { row in
+            guard value == nil else { return }
+            var reader = RowReader(row)
+            value = try decode(&reader)
+        }
+        return value
+    }
+
+    /// True when `statement` yields a row.
+    package func exists(_ statement: Statement, _ arguments: [SQLValue]) throws -> Bool {
+        try first(statement, arguments) { _ in true } ?? false
+    }
+}

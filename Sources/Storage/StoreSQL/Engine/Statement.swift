@@ -1,0 +1,63 @@
+/// A named SQL statement, written once for all engines in the portable subset.
+///
+/// - `$1`, `$2`... are the scalar arguments.
+/// - `{a}`, `{b}`... are the lists, expanded to `$n, $n+1...` and padded to a power of two with their last value, so
+///   that few forms exist: `tag IN ({a})`.
+/// - `{keys a}` is "the row's (bucket, id) is that of one of these ids", spelled so that each engine finds the rows by
+///   key and a distributed one prunes to their shards: `WHERE {keys a}`. `{keys a post}` does it for the columns
+///   (bucket, post).
+/// - `{lock}` is `FOR UPDATE` where writers run at once, `{skip locked}` `FOR UPDATE SKIP LOCKED`; nothing elsewhere.
+///
+/// A class, because its identity is the key of every connection's cache of prepared statements.
+package final class Statement: Sendable {
+    /// Whether the statement names its shard.
+    package enum Scope: Sendable, Hashable {
+        /// Each distributed table in it is restricted by its shard key.
+        case routed
+        /// Visits every shard, for the reason given: rare, cached or administrative.
+        case allShards(because: String)
+    }
+
+    /// `concern.verb`, unique; shown in plans, metrics and errors.
+    package let name: String
+    package let scope: Scope
+    package let template: String
+
+    package init(_ name: String, _ scope: Scope = .routed, _ template: StaticString) {
+        self.name = name
+        self.scope = scope
+        self.template = template.description
+    }
+
+    /// The size that a list of `count` values is padded to: 1, 2, 4... A list may hold 1,024 values at most.
+    package static func paddedSize(_ count: Int) -> Int {
+        precondition(count <= 1024, "a list holds 1,024 values at most: page or chunk before the call")
+        var size = 1
+        while size < count { size *= 2 }
+        return size
+    }
+
+    /// The text for an engine, with the scalars first and each list after them in its padded size.
+    package func sql(_ dialect: Dialect, scalarCount: Int, listSizes: [Int]) -> String {
+        var text = template.replacing("{lock}", with: dialect.lock).replacing("{skip locked}", with: dialect.skipLocked)
+        var position = scalarCount
+        for (name, size) in zip("abcdefgh", listSizes) {
+            let positions = (position + 1)...(position + size)
+            position += size
+            text = text.replacing("{\(name)}", with: positions.map { "$\($0)" }.joined(separator: ", "))
+            text = replacingKeys(in: text, list: name, positions: positions, dialect)
+        }
+        return dialect.placeholders(text)
+    }
+
+    /// Replaces `{keys a}` and `{keys a column}`.
+    private func replacingKeys(in text: String, list: Character, positions: ClosedRange<Int>, _ dialect: Dialect) -> String {
+        var text = text
+        while let start = text.firstRange(of: "{keys \(list)") {
+            guard let end = text[start.upperBound...].firstIndex(of: "}") else { preconditionFailure("\(name): a brace is open") }
+            let column = text[start.upperBound..<end].drop { $0 == " " }
+            text.replaceSubrange(start.lowerBound...end, with: dialect.keys(column.isEmpty ? "id" : String(column), positions))
+        }
+        return text
+    }
+}
