@@ -1,0 +1,12 @@
+/// Whether an account takes part. Raw values are stored.
+package enum AccountState: Int, Sendable {
+    case active = 0
+    /// Its posts stay out of public timelines (Mastodon: "limited").
+    case limited = 1
+    /// Seen by nobody but moderators; may not act. Reversible.
+    case suspended = 2
+    /// Erased; the row stays so that the name is not taken again.
+    case deleted = 3
+    /// Its member has not yet confirmed the e-mail address or has not been approved.
+    case pending = 4
+}

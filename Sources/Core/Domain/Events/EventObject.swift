@@ -1,0 +1,34 @@
+import Primitives
+
+/// What an event is about.
+package struct EventObject: Sendable, Hashable {
+    /// Raw values are stored. The kinds from 100 on stand for an act that is taken back: 100 + its verb.
+    package struct Kind: RawRepresentable, Sendable, Hashable {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        package static let post = Kind(rawValue: 1)
+        package static let account = Kind(rawValue: 2)
+        package static let poll = Kind(rawValue: 3)
+        package static let conversation = Kind(rawValue: 4)
+        package static let invite = Kind(rawValue: 5)
+
+        /// The object of an `undo` of `verb`.
+        package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }
+    }
+
+    package var kind: Kind
+    package var id: Int64
+
+    package init(kind: Kind, id: Int64) {
+        self.kind = kind
+        self.id = id
+    }
+
+    package static func post(_ id: PostID) -> EventObject { .init(kind: .post, id: id.rawValue) }
+    package static func poll(_ id: PostID) -> EventObject { .init(kind: .poll, id: id.rawValue) }
+    package static func account(_ id: AccountID) -> EventObject { .init(kind: .account, id: id.rawValue) }
+
+    /// The object of an `undo`: the same thing, marked with the verb that is taken back.
+    package func undoing(_ verb: EventVerb) -> EventObject { .init(kind: .act(verb), id: id) }
+}

@@ -1,0 +1,36 @@
+/// What was done. Raw values are stored and never change.
+package enum EventVerb: Int, Sendable, CaseIterable {
+    /// A root post came into being.
+    case publish = 1
+    case reply = 2
+    /// An answer inside a direct conversation: counted, never its text.
+    case directReply = 3
+    case quote = 4
+    case share = 5
+    case like = 6
+    case vote = 7
+    case mention = 8
+    case follow = 9
+    /// A follow that waits for approval; `accept` makes it one.
+    case request = 10
+    case accept = 11
+    case decline = 12
+    case unfollow = 13
+    /// The other was taken off one's followers.
+    case remove = 14
+    case block = 15
+    case unblock = 16
+    case report = 17
+    /// Takes back the act whose verb its object kind names.
+    case undo = 18
+    case edit = 19
+    case introduce = 20
+    case join = 21
+    case leave = 22
+    case subscribe = 23
+    case unsubscribe = 24
+    case invite = 25
+    case done = 26
+    case snooze = 27
+    case conversion = 28
+}

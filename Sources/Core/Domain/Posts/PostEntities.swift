@@ -1,0 +1,30 @@
+import Primitives
+
+/// What a post's text refers to, resolved when it was written, so that showing it needs no look-up.
+package struct PostEntities: Sendable, Hashable {
+    package var mentions: [Mention]
+    /// Hashtags, lower-cased, each once, in order of appearance.
+    package var tags: [String]
+
+    package init(mentions: [Mention] = [], tags: [String] = []) {
+        self.mentions = mentions
+        self.tags = tags
+    }
+
+    package static let none = PostEntities()
+
+    /// An account named in the text.
+    package struct Mention: Sendable, Hashable {
+        package var account: AccountID
+        /// `name` or `name@host`, as the account spells it.
+        package var handle: String
+        /// The actor's address at its origin; nil for a local account.
+        package var uri: String?
+
+        package init(account: AccountID, handle: String, uri: String? = nil) {
+            self.account = account
+            self.handle = handle
+            self.uri = uri
+        }
+    }
+}

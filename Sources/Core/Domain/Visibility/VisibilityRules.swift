@@ -1,0 +1,61 @@
+import Primitives
+
+/// Who may see a post and who may act on it: pure functions that every path uses (API, pages, feeds, search, inbox).
+/// Absent and forbidden are answered alike by the callers.
+package enum VisibilityRules {
+    /// Whether `viewer` may see the post. `relation` is the viewer's with the author.
+    ///
+    /// As Mastodon: a block by the author hides everything from the one blocked, while a mute or a block by the viewer
+    /// only keeps posts out of timelines. A moderator sees the public posts of a suspended author, never other people's
+    /// followers-only or direct posts.
+    package static func maySee(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
+        switch post.authorState {
+        case .active, .limited: break
+        case .suspended where viewer.moderates && post.audience.isOpen: return true
+        case .suspended, .deleted, .pending: return false
+        }
+        guard let account = viewer.activeAccount else { return post.audience.isOpen }
+        if account == post.author { return true }
+        if relation.isBlockedBy { return false }
+        switch post.audience {
+        case .public, .unlisted: return true
+        case .followers: return relation.follow == .accepted || post.references.contains(.mentioned(account))
+        case .direct: return !post.references.filter { $0.kind == .conversation }.isDisjoint(with: viewer.memberships)
+        case .subscribers, .connections, .circle, .community: return !post.references.isDisjoint(with: viewer.memberships)
+        }
+    }
+
+    /// Whether `viewer` may answer the post: who may see it, is signed in and active, has no block with the author in
+    /// either direction, and whom the author's reply control admits. Mentioned people may always answer but for "nobody".
+    package static func mayAnswer(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
+        guard let account = viewer.activeAccount, maySee(post, by: viewer, relation) else { return false }
+        if account == post.author { return true }
+        guard !relation.isBlocking, post.authorState == .active || post.authorState == .limited else { return false }
+        let isMentioned = post.references.contains(.mentioned(account))
+        switch post.replyControl {
+        case .everyone: return true
+        case .followers: return isMentioned || relation.follow == .accepted
+        case .connections: return isMentioned || viewer.memberships.contains(.connection(with: post.author))
+        case .mentioned: return isMentioned
+        case .nobody: return false
+        }
+    }
+
+    /// Whether `viewer` may react (favourite, vote, bookmark): who may see it and is signed in and active, with no block
+    /// in either direction.
+    package static func mayReact(to post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
+        viewer.activeAccount != nil && maySee(post, by: viewer, relation) && !relation.isBlocking
+    }
+
+    /// Whether `viewer` may pass the post on: an open post by anyone who may react, a followers-only one by its author,
+    /// anything narrower by nobody (Mastodon's rule).
+    package static func mayBoost(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
+        guard mayReact(to: post, by: viewer, relation) else { return false }
+        return post.audience.isOpen || (post.audience == .followers && viewer.account == post.author)
+    }
+}
+
+extension AudienceKind {
+    /// Anyone may see it, signed in or not.
+    package var isOpen: Bool { self == .public || self == .unlisted }
+}
