@@ -9,6 +9,8 @@ package struct Dialect: Sendable {
     package let keys: @Sendable (_ column: String, _ positions: ClosedRange<Int>) -> String
     /// Rewrites `$1` to the engine's placeholder.
     package let placeholders: @Sendable (_ sql: String) -> String
+    /// How many queues jobs are spread over: one per node's worth of shards, 1...64. More queues cost more polls.
+    package let jobQueues: Int
     /// Replacements in migration files: see `MigrationScript`.
     package let migrationWords: [String: String]
 
@@ -16,12 +18,13 @@ package struct Dialect: Sendable {
         lock: String, skipLocked: String,
         keys: @escaping @Sendable (String, ClosedRange<Int>) -> String,
         placeholders: @escaping @Sendable (String) -> String,
-        migrationWords: [String: String]
+        jobQueues: Int, migrationWords: [String: String]
     ) {
         self.lock = lock
         self.skipLocked = skipLocked
         self.keys = keys
         self.placeholders = placeholders
+        self.jobQueues = jobQueues
         self.migrationWords = migrationWords
     }
 }
@@ -32,6 +35,7 @@ extension Dialect {
         lock: "", skipLocked: "",
         keys: { column, positions in "\(column) IN (\(positions.map { "$\($0)" }.joined(separator: ", ")))" },
         placeholders: { $0.replacing("$", with: "?") },
+        jobQueues: 1,
         migrationWords: [
             "{id}": "id INTEGER PRIMARY KEY", "{key id}": "", "{text}": "TEXT", "{blob}": "BLOB",
             "{narrow}": " WITHOUT ROWID", "{shard}": "",
@@ -49,6 +53,7 @@ extension Dialect {
                 return "(\(bucket), \(column)) IN (\(rows.joined(separator: ", ")))"
             },
             placeholders: { $0 },
+            jobQueues: sharded ? 64 : 1,
             migrationWords: [
                 "{id}": "id BIGINT NOT NULL", "{key id}": ", PRIMARY KEY (bucket, id)", "{text}": "TEXT COLLATE \"C\"", "{blob}": "BYTEA",
                 "{narrow}": "", "{shard}": sharded ? " PARTITION BY HASH (bucket)" : "",

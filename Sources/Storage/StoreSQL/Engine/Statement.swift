@@ -23,7 +23,10 @@ package final class Statement: Sendable {
     package let scope: Scope
     package let template: String
 
-    package init(_ name: String, _ scope: Scope = .routed, _ template: StaticString) {
+    /// A statement that names its shard.
+    package convenience init(_ name: String, _ template: StaticString) { self.init(name, .routed, template) }
+
+    package init(_ name: String, _ scope: Scope, _ template: StaticString) {
         self.name = name
         self.scope = scope
         self.template = template.description

@@ -644,3 +644,4 @@ CREATE TABLE jobs (
 );
 CREATE UNIQUE INDEX jobs_dedupe ON jobs (queue, kind, dedupe_key) WHERE dedupe_key IS NOT NULL AND dead_at IS NULL;
 CREATE INDEX jobs_due ON jobs (queue, run_at, id) WHERE dead_at IS NULL;
+CREATE INDEX jobs_ordered ON jobs (queue, order_key, id) WHERE order_key IS NOT NULL AND dead_at IS NULL;

@@ -1,0 +1,20 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLReadView: JobReads {
+    package func nextJobTime(queue: Int) throws -> Timestamp? {
+        try session.first(JobStatements.nextTime, [.int(queue)]) { $0.optionalTime() } ?? nil
+    }
+
+    package func jobFigures() throws -> (waiting: Int, dead: Int) {
+        let counts = try session.first(JobStatements.figures, []) { (all: $0.int(), dead: $0.int()) } ?? (0, 0)
+        return (counts.all - counts.dead, counts.dead)
+    }
+
+    package func deadJobs(limit: Int) throws -> [DeadJob] {
+        try session.all(JobStatements.dead, [.int(limit)]) { row in
+            DeadJob(id: row.id(), kind: row.text(), attempts: row.int(), diedAt: row.time(), error: row.optionalText() ?? "")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLTransaction: JobWrites {
+    package func enqueue(_ job: NewJob) throws {
+        let queue = job.bucket.rawValue % session.dialect.jobQueues
+        let id: JobID = nextID(in: job.bucket)
+        try session.run(
+            JobStatements.insert,
+            [
+                .int(queue), .id(id), .text(job.kind), .int(job.version), .text(job.payload), .string(job.dedupeKey),
+                .string(job.orderKey), .time(job.runAt ?? now), .int(job.mostAttempts), .time(now),
+            ])
+        announce(.jobsDue(queue: queue))
+    }
+
+    package func claimJobs(queue: Int, limit: Int, lease: Duration) throws -> [ClaimedJob] {
+        let claimed = try session.all(
+            JobStatements.claim, [.int(queue), .time(now), .time(now.adding(lease)), .int(limit)]
+        ) { row in
+            ClaimedJob(
+                queue: queue, id: row.id(), kind: row.text(), version: row.int(), payload: row.text(), attempts: row.int(),
+                mostAttempts: row.int(), lease: row.int64(), createdAt: row.time())
+        }
+        return claimed.sorted { $0.id < $1.id }
+    }
+
+    package func completeJob(_ job: ClaimedJob) throws -> Bool {
+        try session.run(JobStatements.complete, [.int(job.queue), .id(job.id), .integer(job.lease)]) == 1
+    }
+
+    @discardableResult
+    package func retryJob(_ job: ClaimedJob, at runAt: Timestamp, error: String) throws -> Bool {
+        let arguments: [SQLValue] = [.int(job.queue), .id(job.id), .integer(job.lease), .time(runAt), .text(error)]
+        return try session.run(JobStatements.retry, arguments) == 1
+    }
+
+    @discardableResult
+    package func buryJob(_ job: ClaimedJob, error: String) throws -> Bool {
+        let arguments: [SQLValue] = [.int(job.queue), .id(job.id), .integer(job.lease), .time(now), .text(error)]
+        return try session.run(JobStatements.bury, arguments) == 1
+    }
+}
