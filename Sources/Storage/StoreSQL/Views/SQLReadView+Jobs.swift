@@ -8,8 +8,12 @@ extension SQLReadView: JobReads {
     }
 
     package func jobFigures() throws -> (waiting: Int, dead: Int) {
-        let counts = try session.first(JobStatements.figures, []) { (all: $0.int(), dead: $0.int()) } ?? (0, 0)
-        return (counts.all - counts.dead, counts.dead)
+        let counts = try session.first(JobStatements.figures, []) { row in
+            let all = row.int()
+            let dead = row.int()
+            return (waiting: all - dead, dead: dead)
+        }
+        return counts ?? (0, 0)
     }
 
     package func deadJobs(limit: Int) throws -> [DeadJob] {
