@@ -81,7 +81,7 @@ let package = Package(
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ]),
         module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
-        module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging]),
+        module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),
 
         // Features
@@ -104,6 +104,9 @@ let package = Package(
         module("Text", in: "Core", ["Primitives"]),
         module("Threads", in: "Core", [nioPosix]),
         module("Primitives", in: "Core", [crypto]),
+
+        // Tests
+        tests("TextTests", in: "Core", ["Text"]),
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
