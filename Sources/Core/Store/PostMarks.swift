@@ -1,0 +1,17 @@
+import Domain
+
+/// What one account has done with a number of posts.
+package struct PostMarks: Sendable {
+    package var favourited: Set<PostID> = []
+    package var boosted: Set<PostID> = []
+    package var bookmarked: Set<PostID> = []
+    package var pinned: Set<PostID> = []
+    /// Roots of threads whose notifications the account does not want.
+    package var mutedThreads: Set<PostID> = []
+    /// Chosen options by poll.
+    package var votes: [PostID: [Int]] = [:]
+    /// Conversations that the account is a member of.
+    package var conversations: Set<ConversationID> = []
+
+    package init() {}
+}
