@@ -444,12 +444,14 @@ CREATE TABLE votes (
 ){narrow}{shard};
 
 -- What one account has with another, both directions in one row, in the bucket of `account`. The other's row mirrors it
--- and is written in the same transaction. Follow states: 0 none, 1 asked, 2 accepted. Ids say when each began, for
--- paging. met_*: how and when the relationship began; never overwritten.
+-- and is written in the same transaction: follower_* there is follow_* here. Follow states: 0 none, 1 asked, 2 accepted.
+-- Ids say when each began, for paging. target_local: the other lives on this server. met_*: how and when the
+-- relationship began; met_at is null while the first follow waits, and nothing is overwritten once it is set.
 CREATE TABLE relations (
     bucket INTEGER NOT NULL,
     account BIGINT NOT NULL,
     target BIGINT NOT NULL,
+    target_local SMALLINT NOT NULL,
     follow_state SMALLINT NOT NULL,
     follow_id BIGINT,
     follow_boosts SMALLINT NOT NULL,
@@ -457,6 +459,9 @@ CREATE TABLE relations (
     follow_languages {text},
     follower_state SMALLINT NOT NULL,
     follower_id BIGINT,
+    follower_boosts SMALLINT NOT NULL,
+    follower_notify SMALLINT NOT NULL,
+    follower_languages {text},
     block_id BIGINT,
     blocked_by SMALLINT NOT NULL,
     mute_id BIGINT,
@@ -470,8 +475,9 @@ CREATE TABLE relations (
     met_object BIGINT,
     PRIMARY KEY (bucket, account, target)
 ){narrow}{shard};
-CREATE INDEX relations_following ON relations (bucket, account, follow_id) WHERE follow_state > 0;
-CREATE INDEX relations_followers ON relations (bucket, account, follower_id) WHERE follower_state > 0;
+CREATE INDEX relations_following ON relations (bucket, account, follow_id) WHERE follow_state = 2;
+CREATE INDEX relations_followers ON relations (bucket, account, follower_id) WHERE follower_state = 2;
+CREATE INDEX relations_requests ON relations (bucket, account, follower_id) WHERE follower_state = 1;
 CREATE INDEX relations_blocks ON relations (bucket, account, block_id) WHERE block_id IS NOT NULL;
 CREATE INDEX relations_mutes ON relations (bucket, account, mute_id) WHERE mute_id IS NOT NULL;
 CREATE INDEX relations_endorsed ON relations (bucket, account, endorse_id) WHERE endorse_id IS NOT NULL;

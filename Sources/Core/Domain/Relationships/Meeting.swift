@@ -1,0 +1,17 @@
+import Primitives
+
+/// How and when two accounts first came together: the first follow that was accepted, either way. Told to both.
+package struct Meeting: Sendable, Hashable {
+    /// Nil while that follow waits for approval; once set, nothing of a meeting changes.
+    package var at: Timestamp?
+    /// The place from which the follower acted.
+    package var entry: EntryPoint
+    /// What the follower came through, as far as it is known.
+    package var via: Provenance.Via?
+
+    package init(at: Timestamp?, entry: EntryPoint, via: Provenance.Via?) {
+        self.at = at
+        self.entry = entry
+        self.via = via
+    }
+}

@@ -1,0 +1,34 @@
+import Primitives
+
+/// Everything between two accounts, seen from the one that acts. The rules of relating are its methods: see
+/// `RelationPair+Rules.swift`.
+package struct RelationPair: Sendable, Hashable {
+    package let actor: AccountID
+    package let other: AccountID
+    /// What the actor does towards the other.
+    package var outgoing: RelationSide
+    /// What the other does towards the actor.
+    package var incoming: RelationSide
+    package var meeting: Meeting?
+
+    package init(
+        actor: AccountID, other: AccountID, outgoing: RelationSide = RelationSide(), incoming: RelationSide = RelationSide(),
+        meeting: Meeting? = nil
+    ) {
+        self.actor = actor
+        self.other = other
+        self.outgoing = outgoing
+        self.incoming = incoming
+        self.meeting = meeting
+    }
+
+    /// What the actor may see of it at `now`. `isBlockingHost` is for the caller to add.
+    package func relation(at now: Timestamp) -> Relation {
+        let isMuting = outgoing.isMuting(at: now)
+        return Relation(
+            follow: outgoing.follow, wantsBoosts: outgoing.wantsBoosts, wantsNotification: outgoing.wantsNotification,
+            languages: outgoing.languages, followedBy: incoming.follow, isBlocking: outgoing.blockID != nil,
+            isBlockedBy: incoming.blockID != nil, isMuting: isMuting, mutedUntil: isMuting ? outgoing.mutedUntil : nil,
+            mutesNotifications: isMuting && outgoing.mutesNotifications, isEndorsing: outgoing.endorseID != nil, note: outgoing.note)
+    }
+}
