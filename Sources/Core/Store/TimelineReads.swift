@@ -51,11 +51,11 @@ package struct AuthorFilter: Sendable, Hashable {
 
 /// A favourite or bookmark, with the id its list pages by.
 package struct MarkedEntry: Sendable, Hashable {
-    package var entry: TimelineEntry
+    package var post: PostID
     package var pageID: Int64
 
-    package init(entry: TimelineEntry, pageID: Int64) {
-        self.entry = entry
+    package init(post: PostID, pageID: Int64) {
+        self.post = post
         self.pageID = pageID
     }
 }

@@ -260,7 +260,7 @@ CREATE TABLE posts (
     version BIGINT NOT NULL
     {key id}
 ){shard};
-CREATE INDEX posts_of ON posts (bucket, author, id);
+CREATE INDEX posts_of ON posts (author, id);
 
 -- Figures of a post; in a row of its own because they change without the text.
 CREATE TABLE post_counters (

@@ -1,0 +1,40 @@
+import Domain
+import Primitives
+import Store
+
+extension LoadedAccount {
+    /// Reads the columns of `PostStatements.loadAccounts`. Of a known version only name, state and figures are read.
+    init(row: inout RowReader, known: (AccountID, Int64) -> Bool) {
+        let id: AccountID = row.id()
+        let version = row.int64()
+        let host = row.text()
+        let username = row.text()
+        let kind = AccountKind(rawValue: row.int()) ?? .person
+        let state = AccountState(rawValue: row.int()) ?? .suspended
+        let counters = AccountCounters(followers: row.int(), following: row.int(), posts: row.int(), lastPostAt: row.optionalTime())
+        let hidesNetwork = row.flag()
+        var account = Account(
+            id: id, host: host, username: username, kind: kind, hidesNetwork: hidesNetwork, createdAt: id.time, version: version,
+            state: state)
+        let isKnown = known(id, version)
+        if !isKnown { account.readProfile(from: &row) }
+        self.init(account: account, hasProfile: !isKnown, counters: counters)
+    }
+}
+
+extension Account {
+    fileprivate mutating func readProfile(from row: inout RowReader) {
+        owner = row.optionalID()
+        uri = row.optionalText()
+        displayName = row.text()
+        note = row.text()
+        fields = ProfileField.fields(stored: row.text())
+        avatar = row.optionalText()
+        header = row.optionalText()
+        isLocked = row.flag()
+        isDiscoverable = row.flag()
+        isIndexable = row.flag()
+        createdAt = row.time()
+        updatedAt = row.time()
+    }
+}

@@ -1,0 +1,20 @@
+import Domain
+import Primitives
+
+extension PostEntities {
+    /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address).
+    var stored: String {
+        if mentions.isEmpty && tags.isEmpty { return "" }
+        return StringLists.encode([tags] + mentions.map { [String($0.account.rawValue), $0.handle, $0.uri ?? ""] })
+    }
+
+    init(stored text: String) {
+        guard !text.isEmpty else { self.init(); return }
+        let lists = StringLists.decode(text)
+        let mentions = lists.dropFirst().compactMap { entry -> Mention? in
+            guard entry.count == 3, let account = AccountID(entry[0]) else { return nil }
+            return Mention(account: account, handle: entry[1], uri: entry[2].isEmpty ? nil : entry[2])
+        }
+        self.init(mentions: mentions, tags: lists.first ?? [])
+    }
+}

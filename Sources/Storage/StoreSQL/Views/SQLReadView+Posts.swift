@@ -1,0 +1,104 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLReadView: PostReads {
+    package func posts(_ ids: [PostID], known: (PostID, Int64) -> Bool) throws -> [LoadedPost] {
+        if ids.isEmpty { return [] }
+        return try session.all(PostStatements.load, [], lists: [ids.map { .id($0) }]) { row in
+            LoadedPost(row: &row, known: known)
+        }
+    }
+
+    package func accounts(_ ids: [AccountID], known: (AccountID, Int64) -> Bool) throws -> [LoadedAccount] {
+        if ids.isEmpty { return [] }
+        return try session.all(PostStatements.loadAccounts, [], lists: [ids.map { .id($0) }]) { row in
+            LoadedAccount(row: &row, known: known)
+        }
+    }
+
+    package func marks(
+        of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID]
+    ) throws -> PostMarks {
+        var marks = PostMarks()
+        let lists: [[SQLValue]] = [
+            posts.map { .id($0) }, roots.map { .id($0) }, pinnable.map { .id($0) }, polls.map { .id($0) }, conversations.map { .id($0) },
+        ]
+        try session.rows(ReactionStatements.marks, [.bucket(of: account), .id(account)], lists: lists) { row in
+            let id = PostID(rawValue: row.integer(1))
+            switch row.integer(0) {
+            case 0: marks.favourited.insert(id)
+            case 1: marks.boosted.insert(id)
+            case 2: marks.bookmarked.insert(id)
+            case 3: marks.pinned.insert(id)
+            case 4: marks.mutedThreads.insert(id)
+            case 5: marks.votes[id] = NumberList.decode(row.text(2))
+            default: marks.conversations.insert(ConversationID(rawValue: id.rawValue))
+            }
+        }
+        return marks
+    }
+
+    package func thread(_ root: PostID, limit: Int) throws -> [ThreadMember] {
+        try session.all(PostStatements.thread, [.bucket(of: root), .id(root), .int(limit)]) { row in
+            ThreadMember(post: row.id(), parent: row.id(), author: row.id())
+        }
+    }
+
+    package func edits(of post: PostID) throws -> [PostEdit] {
+        try session.all(PostStatements.edits, [.bucket(of: post), .id(post)]) { row in
+            PostEdit(
+                version: row.int64(), body: row.text(), spoiler: row.text(), isSensitive: row.flag(),
+                entities: PostEntities(stored: row.text()), pollOptions: row.optionalText().map(StringLists.decodeList),
+                createdAt: row.time())
+        }
+    }
+
+    package func audienceReferences(of post: PostID) throws -> Set<AudienceReference> {
+        let references = try session.all(PostStatements.references, [.bucket(of: post), .id(post)]) { row in
+            let kind = AudienceReference.Kind(rawValue: row.int())
+            let id = row.int64()
+            return kind.map { AudienceReference(kind: $0, id: id) }
+        }
+        return Set(references.compactMap { $0 })
+    }
+
+    package func idempotentPost(of account: AccountID, keyHash: [UInt8], since: Timestamp) throws -> PostID? {
+        try session.first(PostStatements.idempotent, [.bucket(of: account), .id(account), .blob(keyHash), .time(since)]) { $0.id() }
+    }
+
+    package func boost(of post: PostID, by account: AccountID) throws -> PostID? {
+        try session.first(ReactionStatements.boost, [.bucket(of: account), .id(account), .id(post)]) { $0.id() }
+    }
+
+    package func pinCount(of account: AccountID) throws -> Int {
+        try session.first(ReactionStatements.pinCount, [.bucket(of: account), .id(account)]) { $0.int() } ?? 0
+    }
+
+    package func vote(of account: AccountID, in poll: PostID) throws -> [Int]? {
+        try session.first(PollStatements.vote, [.bucket(of: poll), .id(poll), .id(account)]) { NumberList.decode($0.text()) }
+    }
+
+    package func voters(in poll: PostID, after account: AccountID?, limit: Int) throws -> [AccountID] {
+        let arguments: [SQLValue] = [.bucket(of: poll), .id(poll), .integer(account?.rawValue ?? 0), .int(limit)]
+        return try session.all(PollStatements.voters, arguments) { $0.id() }
+    }
+
+    package func favouriters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
+        try reactions(ReactionStatements.favouriters, post, page)
+    }
+
+    package func boosters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
+        try reactions(ReactionStatements.boosters, post, page)
+    }
+
+    private func reactions(_ statement: Statement, _ post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
+        let (floor, ceiling) = page.bounds
+        let arguments: [SQLValue] = [.bucket(of: post), .id(post), .integer(floor), .integer(ceiling), .int(page.limit)]
+        return try session.all(statement, arguments) { ReactionEntry(account: $0.id(), pageID: $0.int64()) }
+    }
+
+    package func openReplyCount(of post: PostID, root: PostID) throws -> Int {
+        try session.first(PostStatements.openReplies, [.bucket(of: root), .id(root), .id(post)]) { $0.int() } ?? 0
+    }
+}
