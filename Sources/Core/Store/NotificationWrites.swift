@@ -1,0 +1,20 @@
+import Domain
+import Primitives
+
+/// Changing notifications and reading positions.
+package protocol NotificationWrites: AnyObject {
+    /// Adds a notification under a new id. Nil when one of this kind, actor and post exists already.
+    func addNotification(
+        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?
+    ) throws -> NotificationID?
+    /// Removes the notification of an act that was taken back. Nothing happens when there is none.
+    func withdrawNotification(_ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?) throws
+    /// Removes one notification. False when the account has none with this id.
+    func removeNotification(_ id: NotificationID, of account: AccountID) throws -> Bool
+    /// Removes all notifications of the account.
+    func clearNotifications(of account: AccountID) throws
+
+    /// Sets a reading position and returns the marker. Throws `StoreError.conflict` when `version` is given and is not
+    /// the present one (0: never set).
+    func setMarker(_ timeline: Marker.Timeline, of account: AccountID, lastRead: Int64, version: Int64?) throws -> Marker
+}
