@@ -5,9 +5,9 @@ import Primitives
 /// what the viewer may still see.
 package protocol NotificationReads: AnyObject {
     /// Notifications of `account`, the latest first.
-    func notifications(of account: AccountID, _ filter: NotificationFilter, _ page: PageRequest<NotificationKey>) throws -> [Notification]
+    func notifications(of account: AccountID, _ filter: NotificationFilter, _ page: PageRequest<NotificationKey>) throws -> [AccountNotification]
     /// One of the account's notifications; nil when it has none with this id.
-    func notification(_ id: NotificationID, of account: AccountID) throws -> Notification?
+    func notification(_ id: NotificationID, of account: AccountID) throws -> AccountNotification?
     /// Reading positions that were set; the others are absent.
     func markers(of account: AccountID) throws -> [Marker]
 }

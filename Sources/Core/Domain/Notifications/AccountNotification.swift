@@ -1,7 +1,7 @@
 import Primitives
 
 /// Tells an account that another did something that concerns it.
-package struct Notification: Sendable, Hashable {
+package struct AccountNotification: Sendable, Hashable {
     package var id: NotificationID
     /// Whom it tells.
     package var account: AccountID
