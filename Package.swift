@@ -97,7 +97,7 @@ let package = Package(
         module("StoreSQL", in: "Storage", ["Store", "Domain", "Primitives"]),
 
         // Core
-        module("Jobs", in: "Core", ["Store", "Domain", "Primitives", lifecycle, logging]),
+        module("Jobs", in: "Core", ["Bus", "Store", "Domain", "Primitives", lifecycle, logging]),
         module("Bus", in: "Core", ["Domain", "Primitives"]),
         module("Store", in: "Core", ["Domain", "Primitives"]),
         module("Domain", in: "Core", ["Primitives"]),

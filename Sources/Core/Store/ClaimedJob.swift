@@ -8,6 +8,8 @@ package struct ClaimedJob: Sendable, Hashable {
     package var kind: String
     package var version: Int
     package var payload: String
+    /// Whether another job may wait for this one to end.
+    package var hasOrderKey: Bool
     /// How often it was begun, this time included.
     package var attempts: Int
     package var mostAttempts: Int
@@ -16,7 +18,7 @@ package struct ClaimedJob: Sendable, Hashable {
     package var createdAt: Timestamp
 
     package init(
-        queue: Int, id: JobID, kind: String, version: Int, payload: String, attempts: Int, mostAttempts: Int, lease: Int64,
+        queue: Int, id: JobID, kind: String, version: Int, payload: String, hasOrderKey: Bool, attempts: Int, mostAttempts: Int, lease: Int64,
         createdAt: Timestamp
     ) {
         self.queue = queue
@@ -24,6 +26,7 @@ package struct ClaimedJob: Sendable, Hashable {
         self.kind = kind
         self.version = version
         self.payload = payload
+        self.hasOrderKey = hasOrderKey
         self.attempts = attempts
         self.mostAttempts = mostAttempts
         self.lease = lease

@@ -21,7 +21,7 @@ enum JobStatements {
                     SELECT 1 FROM jobs AS elder
                     WHERE elder.queue = $1 AND elder.order_key = due.order_key AND elder.dead_at IS NULL AND elder.id < due.id))
             ORDER BY due.run_at, due.id LIMIT $4 {skip locked})
-        RETURNING id, kind, version, payload, attempts, max_attempts, lease, created_at
+        RETURNING id, kind, version, payload, order_key, attempts, max_attempts, lease, created_at
         """)
 
     static let complete = Statement(
@@ -41,12 +41,11 @@ enum JobStatements {
         WHERE queue = $1 AND id = $2 AND lease = $3 AND dead_at IS NULL
         """)
 
-    /// A leased job counts from the end of its lease, so that a worker that died is noticed.
-    static let nextTime = Statement(
-        "jobs.nextTime",
+    static let dueQueues = Statement(
+        "jobs.dueQueues", .allShards(because: "one narrow look per second and process"),
         """
-        SELECT MIN(CASE WHEN leased_until IS NULL OR leased_until < run_at THEN run_at ELSE leased_until END)
-        FROM jobs WHERE queue = $1 AND dead_at IS NULL
+        SELECT DISTINCT queue FROM jobs
+        WHERE dead_at IS NULL AND run_at <= $1 AND (leased_until IS NULL OR leased_until < $1)
         """)
 
     static let figures = Statement(
@@ -57,5 +56,5 @@ enum JobStatements {
         "jobs.dead", .allShards(because: "asked by the operator only"),
         "SELECT id, kind, attempts, dead_at, last_error FROM jobs WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT $1")
 
-    static let all: [Statement] = [insert, claim, complete, retry, bury, nextTime, figures, dead]
+    static let all: [Statement] = [insert, claim, complete, retry, bury, dueQueues, figures, dead]
 }

@@ -3,8 +3,8 @@ import Primitives
 import Store
 
 extension SQLReadView: JobReads {
-    package func nextJobTime(queue: Int) throws -> Timestamp? {
-        try session.first(JobStatements.nextTime, [.int(queue)]) { $0.optionalTime() } ?? nil
+    package func dueQueues(at now: Timestamp) throws -> [Int] {
+        try session.all(JobStatements.dueQueues, [.time(now)]) { $0.int() }
     }
 
     package func jobFigures() throws -> (waiting: Int, dead: Int) {

@@ -20,7 +20,8 @@ extension SQLTransaction: JobWrites {
             JobStatements.claim, [.int(queue), .time(now), .time(now.adding(lease)), .int(limit)]
         ) { row in
             ClaimedJob(
-                queue: queue, id: row.id(), kind: row.text(), version: row.int(), payload: row.text(), attempts: row.int(),
+                queue: queue, id: row.id(), kind: row.text(), version: row.int(), payload: row.text(),
+                hasOrderKey: row.optionalText() != nil, attempts: row.int(),
                 mostAttempts: row.int(), lease: row.int64(), createdAt: row.time())
         }
         return claimed.sorted { $0.id < $1.id }
