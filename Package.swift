@@ -92,9 +92,9 @@ let package = Package(
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
 
         // Storage
-        module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Primitives", "CLibPQ", lifecycle, logging]),
-        module("StoreSQLite", in: "Storage", ["StoreSQL", "Store", "Threads", "Primitives", grdb, grdbSQLite, lifecycle, logging]),
-        module("StoreSQL", in: "Storage", ["Store", "Domain", "Primitives"]),
+        module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging]),
+        module("StoreSQLite", in: "Storage", ["StoreSQL", "Store", "Threads", "Files", "Domain", "Primitives", grdb, grdbSQLite, lifecycle, logging]),
+        module("StoreSQL", in: "Storage", ["Store", "Files", "Domain", "Primitives", crypto], resources: [.copy("Migrations")]),
 
         // Core
         module("Jobs", in: "Core", ["Bus", "Store", "Domain", "Primitives", lifecycle, logging]),
@@ -102,11 +102,17 @@ let package = Package(
         module("Store", in: "Core", ["Domain", "Primitives"]),
         module("Domain", in: "Core", ["Primitives"]),
         module("Text", in: "Core", ["Primitives"]),
+        module("Files", in: "Core", []),
         module("Threads", in: "Core", [nioPosix]),
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
         tests("TextTests", in: "Core", ["Text"]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],
+            path: "Tests/Support/TestSupport", swiftSettings: settings),
+        tests("StoreConformance", in: "Storage", ["TestSupport", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives"]),
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

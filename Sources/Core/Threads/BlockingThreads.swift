@@ -16,6 +16,19 @@ package final class BlockingThreads: Sendable {
         try await pool.runIfActive(body)
     }
 
+    /// As `run`, but cancelling the calling task changes nothing: the work is done and awaited. Throws what `body` throws,
+    /// or a `CancellationError` when the threads have ended.
+    package func runToEnd<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            pool.submit { state in
+                continuation.resume(with: Result {
+                    guard state == .active else { throw CancellationError() }
+                    return try body()
+                })
+            }
+        }
+    }
+
     /// Ends the threads after the work that is under way.
     package func stop() async throws { try await pool.shutdownGracefully() }
 }

@@ -5,8 +5,12 @@ package protocol SQLEngine: Sendable {
     var dialect: Dialect { get }
 
     /// Runs `body` alone on the database in one transaction, outside every statement cache. For migrations and for
-    /// whole-database checks; never in a request.
+    /// whole-database checks; never in a request. Works before the engine's service runs.
     func exclusively<Value: Sendable>(_ body: @escaping @Sendable (any RawSession) throws -> Value) async throws -> Value
+
+    /// Copies the whole database to a place beside it that `label` tells apart, and returns where; nil when the engine
+    /// leaves backups to the operator or the database lives in memory. Throws `StoreError`.
+    func backUp(label: String) async throws -> String?
 }
 
 /// A session that runs text which is no registered statement: migrations only.

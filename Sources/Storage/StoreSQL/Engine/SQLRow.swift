@@ -1,5 +1,3 @@
-import Primitives
-
 /// The current row of a result, valid until the closure that received it returns. Columns count from 0.
 ///
 /// Reading a column of another type, or NULL where a value is read, traps in debug builds and yields 0 or "" in release

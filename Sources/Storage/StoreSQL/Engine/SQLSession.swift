@@ -1,4 +1,8 @@
 /// One connection of an engine inside a read block or a transaction. Used on one thread at a time, never kept.
+///
+/// A statement that fails ends the block: what follows in it throws the same error, and a transaction is rolled back
+/// even when its body caught the error. PostgreSQL works so, and the other engines do as it does. A rule that expects a
+/// conflict writes ON CONFLICT DO NOTHING and looks at the number of changed rows.
 package protocol SQLSession: AnyObject {
     /// How this engine spells what is not portable.
     var dialect: Dialect { get }
@@ -12,7 +16,12 @@ package protocol SQLSession: AnyObject {
     @discardableResult
     func run(_ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]]) throws -> Int
 
-    /// How many statements this session has run. The statement budgets of routes are asserted on it.
+    /// Runs `statement` once per row of arguments and returns how many rows were changed in all; one exchange with the
+    /// server where the engine has one. Throws `StoreError`.
+    @discardableResult
+    func runEach(_ statement: Statement, _ rows: [[SQLValue]]) throws -> Int
+
+    /// How many statements this session has run (`runEach` counts one). The statement budgets of routes are asserted on it.
     var statementCount: Int { get }
 }
 

@@ -1,0 +1,38 @@
+/// One prepared form of a statement: the same statement with the same number of scalars and the same padded list sizes.
+/// The key of a connection's cache.
+package struct StatementForm: Hashable, Sendable {
+    private let statement: ObjectIdentifier
+    /// The number of scalars, then four bits per list: the exponent of its padded size, plus one.
+    private let shape: UInt64
+
+    package init(_ statement: Statement, scalarCount: Int, lists: [[SQLValue]]) {
+        self.statement = ObjectIdentifier(statement)
+        var shape = UInt64(scalarCount)
+        for list in lists {
+            shape = shape << 4 | UInt64(Statement.paddedSize(list.count).trailingZeroBitCount + 1)
+        }
+        self.shape = shape
+    }
+}
+
+extension Statement {
+    /// Hands every argument to `bind` with its position, counting from 1, in the order of the statement's text: scalars,
+    /// then each list padded with its last value. An empty list is one NULL. Returns the number of arguments.
+    @discardableResult
+    package static func eachArgument(
+        _ arguments: [SQLValue], lists: [[SQLValue]], _ bind: (_ position: Int, _ value: SQLValue) throws -> Void
+    ) rethrows -> Int {
+        var position = 0
+        for value in arguments {
+            position += 1
+            try bind(position, value)
+        }
+        for list in lists {
+            for index in 0..<paddedSize(list.count) {
+                position += 1
+                try bind(position, index < list.count ? list[index] : list.last ?? .null)
+            }
+        }
+        return position
+    }
+}

@@ -1,0 +1,80 @@
+import GRDB
+import GRDBSQLite
+import Store
+import StoreSQL
+
+/// One connection, opened by GRDB and used through SQLite's own calls.
+final class SQLiteConnection: @unchecked Sendable {
+    // Invariant: `session` is used only inside `queue.writeWithoutTransaction`, which lets one thread in at a time.
+    private let session: SQLiteSession
+    private let queue: DatabaseQueue
+
+    /// Opens the file at `path`, or a database in memory when it is nil. Throws `StoreError`.
+    init(path: String?, readOnly: Bool, cacheKiB: Int, catalogue: StatementCatalogue) throws {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.label = readOnly ? "rapport.reader" : "rapport.writer"
+        configuration.busyMode = .timeout(5)
+        configuration.journalMode = path == nil || readOnly ? .default : .wal
+        (queue, session) = try SQLiteFailure.translating { [configuration] in
+            let queue = try path.map { try DatabaseQueue(path: $0, configuration: configuration) } ?? DatabaseQueue(configuration: configuration)
+            let session = try queue.writeWithoutTransaction { database in
+                try SQLiteConnection.configure(database, cacheKiB: cacheKiB, isFile: path != nil && !readOnly)
+                guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
+                return SQLiteSession(database: handle, catalogue: catalogue)
+            }
+            return (queue, session)
+        }
+    }
+
+    /// Runs `body` alone on this connection.
+    func use<Value>(_ body: (SQLiteSession) throws -> Value) rethrows -> Value {
+        try queue.writeWithoutTransaction { _ in try body(session) }
+    }
+
+    /// As `use`, with SQLite's own handle, for what is no statement.
+    func useHandle<Value>(_ body: (OpaquePointer) throws -> Value) throws -> Value {
+        try queue.writeWithoutTransaction { database in
+            guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
+            return try body(handle)
+        }
+    }
+
+    /// A block's snapshot: the first statement takes it, the end lets go of it.
+    func read<Value>(_ body: (SQLiteSession) throws -> Value) throws -> Value {
+        try use { session in
+            session.open(.read)
+            try session.control(.begin)
+            do {
+                let value = try body(session)
+                if let failure = session.failure { throw failure }
+                try session.control(.commit)
+                return value
+            } catch {
+                if session.isInTransaction { try session.control(.rollback) }
+                throw error
+            }
+        }
+    }
+
+    /// Closes the connection; the last one of a file merges the log into it.
+    func close() throws {
+        use { $0.close() }
+        try queue.close()
+    }
+
+    /// Sets what GRDB does not, after it has done its own setting up, and checks that it holds.
+    private static func configure(_ database: Database, cacheKiB: Int, isFile: Bool) throws {
+        for pragma in [
+            "mmap_size = 0", "cache_size = -\(cacheKiB)", "temp_store = MEMORY", "foreign_keys = ON",
+            "synchronous = FULL", "journal_size_limit = \(64 << 20)", "wal_autocheckpoint = 0", "trusted_schema = OFF",
+        ] {
+            _ = try Row.fetchAll(database, sql: "PRAGMA \(pragma)")
+        }
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        guard synchronous == 2 else { throw StoreError.busy("SQLite refused synchronous = FULL: commits would not be durable") }
+        guard isFile else { return }
+        let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
+        guard journal == "wal" else { throw StoreError.busy("SQLite refused journal_mode = WAL on this file system") }
+    }
+}
