@@ -2,7 +2,17 @@ import Domain
 import Primitives
 
 /// Everything that can be read, one protocol per concern. A view is valid inside its read block only.
-package protocol ReadView: EventReads, JobReads, PostReads, TimelineReads {
+package protocol ReadView:
+    AccessReads,
+    AccountReads,
+    EventReads,
+    InviteReads,
+    JobReads,
+    MemberReads,
+    PostReads,
+    SettingsReads,
+    TimelineReads
+{
     /// How many statements the block has run so far: the budget of a route is asserted on it.
     var statementCount: Int { get }
 }

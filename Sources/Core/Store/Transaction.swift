@@ -2,7 +2,18 @@ import Domain
 import Primitives
 
 /// Everything that can be read and changed in one transaction. Valid inside its write block only.
-package protocol Transaction: ReadView, EventWrites, JobWrites, PostWrites, TimelineWrites {
+package protocol Transaction:
+    ReadView,
+    AccessWrites,
+    AccountWrites,
+    EventWrites,
+    InviteWrites,
+    JobWrites,
+    MemberWrites,
+    PostWrites,
+    SettingsWrites,
+    TimelineWrites
+{
     /// The time of this transaction, the same for all it writes.
     var now: Timestamp { get }
 

@@ -1,0 +1,12 @@
+import Domain
+import Primitives
+
+/// Making and using invitations.
+package protocol InviteWrites: AnyObject {
+    /// Adds the invitation and returns its id: the given one or the next. Throws `StoreError.conflict` when the code exists.
+    func insertInvite(_ invite: Invite) throws -> InviteID
+    /// Counts one use. False when the invitation is not open now.
+    func useInvite(code: String) throws -> Bool
+    /// False when there is none that can still be revoked.
+    func revokeInvite(code: String) throws -> Bool
+}

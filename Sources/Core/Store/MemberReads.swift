@@ -1,0 +1,29 @@
+import Domain
+import Primitives
+
+/// Reading members: who may sign in. Only the accounts feature asks for these.
+package protocol MemberReads: AnyObject {
+    /// The member, or nil when there is none.
+    func member(_ id: MemberID) throws -> Member?
+
+    /// Members by id, at most 1,024; absent ones are left out.
+    func members(_ ids: [MemberID]) throws -> [MemberID: Member]
+
+    /// Whose address this is, compared lower-cased; nil when nobody's.
+    func memberID(email: String) throws -> MemberID?
+
+    /// Who may act for the account, longest first.
+    func memberships(of account: AccountID) throws -> [AccountMembership]
+
+    /// For which accounts the member may act, longest first; the first one is their own.
+    func memberships(of member: MemberID) throws -> [AccountMembership]
+
+    /// How many recovery codes are left.
+    func recoveryCodesLeft(of member: MemberID) throws -> Int
+
+    /// Whether any member is an operator. Visits every shard: asked at start.
+    func hasOperator() throws -> Bool
+
+    /// Members in falling order of id, optionally those of one state. Visits every shard: for moderators.
+    func memberPage(_ page: PageRequest<MemberKey>, state: MemberState?) throws -> [Member]
+}
