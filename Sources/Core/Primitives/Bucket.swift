@@ -29,6 +29,12 @@ package struct Bucket: RawRepresentable, Hashable, Comparable, Sendable {
         self.init(rawValue: (first << 4) | (second >> 4))
     }
 
+    /// The first 12 bits of a digest that is already there: the hash of a token names its own shard.
+    package init(digest: [UInt8]) {
+        precondition(digest.count >= 2, "a digest has at least two bytes")
+        self.init(rawValue: (Int(digest[0]) << 4) | (Int(digest[1]) >> 4))
+    }
+
     /// The slot of the event log that rows of this bucket are numbered in, 0..<64.
     package var logSlot: Int { rawValue & 63 }
 

@@ -13,8 +13,8 @@ package protocol AccessWrites: AnyObject {
     /// Ends all of the member's sessions but the one to keep.
     func endSessions(of member: MemberID, except kept: [UInt8]?) throws
 
-    /// Adds the app and returns its id: the given one or the next. Throws `StoreError.conflict` when the client id exists.
-    func insertApp(_ app: App) throws -> AppID
+    /// Throws `StoreError.conflict` when the client id exists.
+    func insertApp(_ app: App) throws
 
     func insertAuthorizationCode(_ code: AuthorizationCode) throws
     /// Marks the code as used. False when it was used already, or has expired.
@@ -37,6 +37,6 @@ package protocol AccessWrites: AnyObject {
     /// Makes all unused links of the purpose useless: the member's, or everybody's when `member` is nil.
     func endOneTimeLinks(purpose: OneTimeLink.Purpose, of member: MemberID?) throws
 
-    /// Removes sessions, codes and links that ended before `moment`, at most `limit` of each, and returns how many.
-    func sweepAccess(endedBefore moment: Timestamp, limit: Int) throws -> Int
+    /// Removes sessions, codes and links that ended before `moment`, and returns how many.
+    func sweepAccess(endedBefore moment: Timestamp) throws -> Int
 }

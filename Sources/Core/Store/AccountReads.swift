@@ -13,23 +13,15 @@ package protocol AccountReads: AnyObject {
     /// The account of that name, compared lower-cased; `host` is empty for a local one. Nil when there is none.
     func account(username: String, host: String) throws -> Account?
 
-    /// Versions, states and figures, for lists whose renderings are kept; at most 1,024 ids.
-    func accountHeads(_ ids: [AccountID]) throws -> [AccountID: AccountHead]
-
     /// Figures by id, at most 1,024.
     func accountCounters(_ ids: [AccountID]) throws -> [AccountID: AccountCounters]
 
-    /// When each was last active (signed in, read or wrote), at most 1,024 ids. Exact to the hour.
-    func lastActive(_ ids: [AccountID]) throws -> [AccountID: Timestamp]
-
-    /// Accounts whose name begins with `prefix`, active or limited ones only, shortest names first. Visits every shard.
+    /// Accounts whose name begins with `prefix`, active or limited ones only, by name. Visits every shard.
     func accounts(namePrefix prefix: String, limit: Int) throws -> [Account]
 
-    /// Local accounts in falling order of id, of every state. Visits every shard: for the operator and moderators.
-    func localAccounts(_ page: PageRequest<AccountKey>) throws -> [Account]
-
-    /// Local, active accounts that want to be found, those that posted last first. Visits every shard.
-    func discoverableAccounts(offset: Int, limit: Int) throws -> [Account]
+    /// Local accounts below `ceiling` in falling order of id, of every state. Visits every shard: for the operator and
+    /// moderators.
+    func localAccounts(before ceiling: AccountID?, limit: Int) throws -> [Account]
 
     /// Interests in the order of the profile, of every visibility.
     func interests(of account: AccountID) throws -> [Interest]

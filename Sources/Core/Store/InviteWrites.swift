@@ -3,8 +3,8 @@ import Primitives
 
 /// Making and using invitations.
 package protocol InviteWrites: AnyObject {
-    /// Adds the invitation and returns its id: the given one or the next. Throws `StoreError.conflict` when the code exists.
-    func insertInvite(_ invite: Invite) throws -> InviteID
+    /// Throws `StoreError.conflict` when the code exists.
+    func insertInvite(_ invite: Invite) throws
     /// Counts one use. False when the invitation is not open now.
     func useInvite(code: String) throws -> Bool
     /// False when there is none that can still be revoked.

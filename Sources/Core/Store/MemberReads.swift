@@ -24,6 +24,6 @@ package protocol MemberReads: AnyObject {
     /// Whether any member is an operator. Visits every shard: asked at start.
     func hasOperator() throws -> Bool
 
-    /// Members in falling order of id, optionally those of one state. Visits every shard: for moderators.
-    func memberPage(_ page: PageRequest<MemberKey>, state: MemberState?) throws -> [Member]
+    /// Members of the state, below `ceiling`, in falling order of id. Visits every shard: for moderators.
+    func members(in state: MemberState, before ceiling: MemberID?, limit: Int) throws -> [Member]
 }

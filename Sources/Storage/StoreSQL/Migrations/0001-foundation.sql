@@ -35,6 +35,7 @@ CREATE TABLE accounts (
     {key id},
     UNIQUE (bucket, host, username_lower)
 ){shard};
+CREATE INDEX accounts_by_name ON accounts (username_lower);
 
 -- Figures of an account, apart from its profile because they change far more often. big: posts are pulled, not pushed.
 CREATE TABLE account_counters (
@@ -49,11 +50,12 @@ CREATE TABLE account_counters (
     {key id}
 ){shard};
 
--- Interests from the shared vocabulary; visibility 0 everyone, 1 connections, 2 me.
+-- Interests from the shared vocabulary, with the label kept beside the term so that a profile is one shard; visibility 0 everyone, 1 connections, 2 me.
 CREATE TABLE account_interests (
     bucket INTEGER NOT NULL,
     account BIGINT NOT NULL,
     term {text} NOT NULL,
+    label {text} NOT NULL,
     visibility SMALLINT NOT NULL,
     position SMALLINT NOT NULL,
     PRIMARY KEY (bucket, account, term)
@@ -83,7 +85,7 @@ CREATE TABLE account_background (
 ){shard};
 CREATE INDEX account_background_of ON account_background (bucket, account);
 
--- Members: people who sign in. Bucket: that of their first account.
+-- Members: people who sign in. Bucket: that of their first account. posting_visibility: see AudienceKind.
 CREATE TABLE members (
     bucket INTEGER NOT NULL,
     {id},
@@ -143,7 +145,7 @@ CREATE TABLE recovery_codes (
     PRIMARY KEY (bucket, member, code_hash)
 ){narrow}{shard};
 
--- Web sessions. Bucket: hash of the token hash (first 12 bits).
+-- Web sessions. Bucket: the first 12 bits of the token hash.
 CREATE TABLE sessions (
     bucket INTEGER NOT NULL,
     token_hash {blob} NOT NULL,
@@ -172,7 +174,7 @@ CREATE TABLE apps (
     PRIMARY KEY (bucket, client_id)
 ){shard};
 
--- Codes of the authorization code grant. Bucket: hash of the code hash. Kept after use, so that a second use ends the tokens.
+-- Codes of the authorization code grant. Bucket: the first 12 bits of the code hash. Kept after use, so that a second use ends the tokens.
 CREATE TABLE authorization_codes (
     bucket INTEGER NOT NULL,
     code_hash {blob} NOT NULL,
@@ -188,7 +190,7 @@ CREATE TABLE authorization_codes (
     PRIMARY KEY (bucket, code_hash)
 ){shard};
 
--- Access tokens. member and account are null for an app's own token. Bucket: hash of the token hash.
+-- Access tokens. member and account are null for an app's own token. Bucket: the first 12 bits of the token hash.
 CREATE TABLE access_tokens (
     bucket INTEGER NOT NULL,
     token_hash {blob} NOT NULL,
@@ -203,7 +205,7 @@ CREATE TABLE access_tokens (
 ){shard};
 CREATE INDEX access_tokens_of ON access_tokens (member);
 
--- Links that work once: first run, e-mail confirmation, password reset. Bucket: hash of the token hash.
+-- Links that work once: first run, e-mail confirmation, password reset. Bucket: the first 12 bits of the token hash.
 CREATE TABLE one_time_links (
     bucket INTEGER NOT NULL,
     token_hash {blob} NOT NULL,

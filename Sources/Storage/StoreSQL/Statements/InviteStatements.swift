@@ -1,0 +1,44 @@
+/// Invitations.
+enum InviteStatements {
+    static let byCode = Statement(
+        "invites.byCode",
+        """
+        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        FROM invites WHERE bucket = $1 AND code = $2
+        """)
+
+    static let newest = Statement(
+        "invites.newest", .allShards(because: "asked by the operator only"),
+        """
+        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        FROM invites ORDER BY id DESC LIMIT $1
+        """)
+
+    static let ofInviter = Statement(
+        "invites.ofInviter", .allShards(because: "a member's list of invitations"),
+        """
+        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        FROM invites WHERE inviter = $1 ORDER BY id DESC LIMIT $2
+        """)
+
+    static let insert = Statement(
+        "invites.insert",
+        """
+        INSERT INTO invites (bucket, code, id, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL)
+        ON CONFLICT DO NOTHING
+        """)
+
+    static let use = Statement(
+        "invites.use",
+        """
+        UPDATE invites SET uses = uses + 1
+        WHERE bucket = $1 AND code = $2 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3)
+            AND (max_uses IS NULL OR uses < max_uses)
+        """)
+
+    static let revoke = Statement(
+        "invites.revoke", "UPDATE invites SET revoked_at = $3 WHERE bucket = $1 AND code = $2 AND revoked_at IS NULL")
+
+    static let all: [Statement] = [byCode, newest, ofInviter, insert, use, revoke]
+}
