@@ -5,12 +5,17 @@ import Primitives
 package protocol ReadView:
     AccessReads,
     AccountReads,
+    ConversationReads,
     EventReads,
     InviteReads,
     JobReads,
+    ListReads,
     MemberReads,
+    NotificationReads,
     PostReads,
+    RelationReads,
     SettingsReads,
+    TagFollowReads,
     TimelineReads
 {
     /// How many statements the block has run so far: the budget of a route is asserted on it.

@@ -6,12 +6,17 @@ package protocol Transaction:
     ReadView,
     AccessWrites,
     AccountWrites,
+    ConversationWrites,
     EventWrites,
     InviteWrites,
     JobWrites,
+    ListWrites,
     MemberWrites,
+    NotificationWrites,
     PostWrites,
+    RelationWrites,
     SettingsWrites,
+    TagFollowWrites,
     TimelineWrites
 {
     /// The time of this transaction, the same for all it writes.

@@ -1,0 +1,38 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLTransaction: ListWrites {
+    package func insertList(_ list: UserList) throws -> Bool {
+        try session.run(
+            ListStatements.insert,
+            [
+                .bucket(of: list.id), .id(list.id), .id(list.owner), .text(list.title), .int(list.replies.rawValue),
+                .flag(list.isExclusive),
+            ]) == 1
+    }
+
+    package func updateList(_ list: UserList) throws -> Bool {
+        let arguments: [SQLValue] = [
+            .bucket(of: list.id), .id(list.id), .text(list.title), .int(list.replies.rawValue), .flag(list.isExclusive),
+        ]
+        return try session.run(ListStatements.update, arguments) == 1
+    }
+
+    package func deleteList(_ id: ListID) throws -> Bool {
+        try session.run(ListStatements.deleteMembers, [.bucket(of: id), .id(id)])
+        return try session.run(ListStatements.delete, [.bucket(of: id), .id(id)]) == 1
+    }
+
+    package func addListMember(_ account: AccountID, to list: ListID, id: RelationID) throws -> Bool {
+        try session.run(ListStatements.insertMember, [.bucket(of: list), .id(list), .id(account), .id(id)]) == 1
+    }
+
+    package func removeListMember(_ account: AccountID, from list: ListID) throws -> Bool {
+        try session.run(ListStatements.deleteMember, [.bucket(of: list), .id(list), .id(account)]) == 1
+    }
+
+    package func removeFromLists(_ account: AccountID, of owner: AccountID) throws {
+        try session.run(ListStatements.deleteMemberEverywhere, [.bucket(of: owner), .id(owner), .id(account)])
+    }
+}
