@@ -81,7 +81,7 @@ extension Account {
         self.init(
             id: row.id(), host: row.text(), username: row.text(), kind: AccountKind(rawValue: row.int()) ?? .person,
             owner: row.optionalID(), uri: row.optionalText(), displayName: row.text(), note: row.text(),
-            fields: ProfileFieldCodec.decode(row.text()), avatar: row.optionalText(), header: row.optionalText(),
+            fields: ProfileField.fields(stored: row.text()), avatar: row.optionalText(), header: row.optionalText(),
             isLocked: row.flag(), isDiscoverable: row.flag(), isIndexable: row.flag(), hidesNetwork: row.flag(),
             createdAt: row.time(), updatedAt: row.time(), version: row.int64(),
             state: AccountState(rawValue: row.int()) ?? .suspended)

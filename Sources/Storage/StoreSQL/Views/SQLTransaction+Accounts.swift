@@ -23,7 +23,7 @@ extension SQLTransaction: AccountWrites {
         let arguments: [SQLValue] = [
             .bucket(bucket), .id(id), .text(account.host), .text(account.username), .text(name), .int(account.kind.rawValue),
             .id(account.owner), .string(account.uri), .text(account.displayName), .text(account.note),
-            .text(ProfileFieldCodec.encode(account.fields)), .string(account.avatar), .string(account.header),
+            .text(ProfileField.stored(account.fields)), .string(account.avatar), .string(account.header),
             .flag(account.isLocked), .flag(account.isDiscoverable), .flag(account.isIndexable), .flag(account.hidesNetwork),
             .time(account.createdAt), .time(account.updatedAt), .integer(account.version), .int(account.state.rawValue),
         ]
@@ -33,7 +33,7 @@ extension SQLTransaction: AccountWrites {
     package func updateProfile(_ account: Account) throws {
         let arguments: [SQLValue] = [
             .bucket(of: account.id), .id(account.id), .int(account.kind.rawValue), .text(account.displayName), .text(account.note),
-            .text(ProfileFieldCodec.encode(account.fields)), .string(account.avatar), .string(account.header),
+            .text(ProfileField.stored(account.fields)), .string(account.avatar), .string(account.header),
             .flag(account.isLocked), .flag(account.isDiscoverable), .flag(account.isIndexable), .flag(account.hidesNetwork),
             .time(now),
         ]
