@@ -1,0 +1,40 @@
+import Domain
+import Primitives
+import Store
+
+/// Job `notifications.create`: tells `account` what `actor` did. The handler decides whether it is told at all.
+package struct NotificationJob: Sendable, Hashable {
+    package static let kind = "notifications.create"
+    package static let version = 1
+
+    package var notification: NotificationKind
+    /// Whom it tells.
+    package var account: AccountID
+    package var actor: AccountID
+    /// What it is about; nil for follows and sign-ups.
+    package var post: PostID?
+
+    package init(_ notification: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID? = nil) {
+        self.notification = notification
+        self.account = account
+        self.actor = actor
+        self.post = post
+    }
+
+    /// Reads a stored payload. Throws `InvalidJobPayload`.
+    package init(json: String) throws {
+        let payload = try JobPayload(json: json)
+        guard let kind = NotificationKind(rawValue: Int(try payload.number("kind"))) else { throw InvalidJobPayload(text: json) }
+        self.init(
+            kind, to: AccountID(rawValue: try payload.number("account")), by: AccountID(rawValue: try payload.number("actor")),
+            about: payload.fields["post"] == nil ? nil : PostID(rawValue: try payload.number("post")))
+    }
+
+    /// To be enqueued in the transaction of the act. The same act waits only once.
+    package var job: NewJob {
+        var fields = ["kind": "\(notification.rawValue)", "account": "\(account)", "actor": "\(actor)"]
+        if let post { fields["post"] = "\(post)" }
+        let payload = JobPayload(fields).json
+        return NewJob(kind: Self.kind, version: Self.version, payload: payload, dedupeKey: payload, bucket: account.bucket)
+    }
+}
