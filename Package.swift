@@ -87,7 +87,7 @@ let package = Package(
         // Features
         module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Text", "Threads", "Domain", "Primitives", crypto, cryptoExtras]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
-        module("Relationships", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
 

@@ -34,6 +34,9 @@ package protocol RelationReads: AnyObject {
     /// Accounts that it follows (accepted) whose id is greater than `after`, in order of id: for rebuilding a timeline.
     func followedAccounts(of account: AccountID, after: AccountID?, limit: Int) throws -> [AccountID]
 
+    /// Accounts of other servers with a follow or request either way whose id is greater than `after`, in order of id.
+    func remoteTies(of account: AccountID, after: AccountID?, limit: Int) throws -> [AccountID]
+
     /// Hosts that `account` has hidden, lower-cased.
     func blockedHosts(of account: AccountID) throws -> Set<String>
     /// The same as a list, newest first.

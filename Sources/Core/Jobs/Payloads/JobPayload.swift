@@ -47,6 +47,12 @@ package struct JobPayload: Sendable, Hashable {
         return number
     }
 
+    /// The field as text. Throws `InvalidJobPayload` when it is absent.
+    package func text(_ name: String) throws -> String {
+        guard let text = fields[name] else { throw InvalidJobPayload(text: json) }
+        return text
+    }
+
     /// Values are ids and names: control characters do not occur in them and are dropped.
     private static func quoted(_ text: String) -> String {
         var quoted = "\""

@@ -104,6 +104,14 @@ enum RelationListStatements {
         "relations.followed",
         "SELECT target FROM relations WHERE bucket = $1 AND account = $2 AND target > $3 AND follow_state = 2 ORDER BY target LIMIT $4")
 
+    static let remoteTies = Statement(
+        "relations.remoteTies",
+        """
+        SELECT target FROM relations
+        WHERE bucket = $1 AND account = $2 AND target > $3 AND target_local = 0 AND (follow_state > 0 OR follower_state > 0)
+        ORDER BY target LIMIT $4
+        """)
+
     static let hostNames = Statement(
         "relations.hostNames", "SELECT host FROM domain_blocks WHERE bucket = $1 AND account = $2")
     static let hosts = Statement(
@@ -119,6 +127,6 @@ enum RelationListStatements {
 
     static let all: [Statement] = [
         followers, followersUp, following, followingUp, requests, requestsUp, blocks, blocksUp, mutes, mutesUp, endorsed,
-        endorsedUp, localFollowers, followed, hostNames, hosts, hostsUp,
+        endorsedUp, localFollowers, followed, remoteTies, hostNames, hosts, hostsUp,
     ]
 }

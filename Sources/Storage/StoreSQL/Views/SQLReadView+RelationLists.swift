@@ -51,6 +51,11 @@ extension SQLReadView {
         return try session.all(RelationListStatements.followed, arguments) { $0.id() }
     }
 
+    package func remoteTies(of account: AccountID, after: AccountID?, limit: Int) throws -> [AccountID] {
+        let arguments: [SQLValue] = [.bucket(of: account), .id(account), .integer(after?.rawValue ?? 0), .int(limit)]
+        return try session.all(RelationListStatements.remoteTies, arguments) { $0.id() }
+    }
+
     package func blockedHosts(of account: AccountID) throws -> Set<String> {
         Set(try session.all(RelationListStatements.hostNames, [.bucket(of: account), .id(account)]) { $0.text() })
     }
