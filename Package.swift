@@ -65,7 +65,7 @@ let package = Package(
         // App
         module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
-            "HTTPSupport", "MastodonAPI", "WebUI", "Federation", "Mail",
+            "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Domain", "Primitives",
             hummingbird, configuration, yams, logging, lifecycle, nioCore, crypto,
@@ -77,9 +77,10 @@ let package = Package(
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
         ]),
         module("WebUI", in: "Edge", [
-            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ]),
+        module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),
@@ -112,6 +113,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],
             path: "Tests/Support/TestSupport", swiftSettings: settings),
+        tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives"]),
 
         // C

@@ -1,0 +1,86 @@
+import Domain
+import Primitives
+
+/// The addresses of our pages: the one place that knows how a path is spelled. Paths of objects that other servers keep
+/// are made from ids and never change; those with names in them are for people.
+package enum SiteURL: Sendable, Hashable {
+    case home
+    case publicTimeline
+    case tag(String)
+    case profile(username: String)
+    case post(username: String, PostID)
+    case notifications
+    case settings(String)
+    case search
+
+    case signIn(returnTo: String?)
+    case secondFactor
+    case signUp(invite: String?)
+    case signOut
+    /// `token` is nil for the page that asks for the message to be sent again.
+    case confirm(token: String?)
+    /// `token` is nil for the page that asks for the address.
+    case reset(token: String?)
+    case setUp(token: String?)
+
+    /// The actor and the object as other servers know them.
+    case actor(AccountID)
+    case object(PostID)
+    /// A file of `Assets`, by its name with the hash in it.
+    case asset(String)
+
+    /// The path with its query, from the root of the server.
+    package var path: String {
+        switch self {
+        case .home: "/"
+        case .publicTimeline: "/public"
+        case .tag(let name): "/tags/\(Self.escape(name))"
+        case .profile(let username): "/@\(Self.escape(username))"
+        case .post(let username, let id): "/@\(Self.escape(username))/\(id)"
+        case .notifications: "/notifications"
+        case .settings(let section): section.isEmpty ? "/settings" : "/settings/\(Self.escape(section))"
+        case .search: "/search"
+        case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
+        case .secondFactor: "/auth/second_factor"
+        case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)
+        case .signOut: "/auth/sign_out"
+        case .confirm(let token): Self.path("/auth/confirm", "token", token)
+        case .reset(let token): Self.path("/auth/reset", "token", token)
+        case .setUp(let token): Self.path("/setup", "token", token)
+        case .actor(let id): "/ap/u/\(id)"
+        case .object(let id): "/ap/p/\(id)"
+        case .asset(let name): "/assets/\(name)"
+        }
+    }
+
+    /// The full address on `site`.
+    package func absolute(on site: Site) -> String { site.url + path }
+
+    private static func path(_ path: String, _ name: String, _ value: String?) -> String {
+        value.map { "\(path)?\(name)=\(escape($0))" } ?? path
+    }
+
+    /// Percent-encodes all but the unreserved characters of RFC 3986.
+    package static func escape(_ text: String) -> String {
+        var output: [UInt8] = []
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                output.append(byte)
+            default: output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// `path` when it is one of our own, else nil: where a form may send the browser afterwards. Refuses other hosts in all
+    /// their disguises (`//host`, `/\host`, control characters).
+    package static func ownPath(_ path: String?) -> String? {
+        guard let path, path.utf8.count <= 2000, path.utf8.first == UInt8(ascii: "/") else { return nil }
+        if let second = path.utf8.dropFirst().first, second == UInt8(ascii: "/") || second == UInt8(ascii: "\\") { return nil }
+        let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }
+        return isPlain ? path : nil
+    }
+}
