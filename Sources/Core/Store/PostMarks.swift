@@ -14,4 +14,14 @@ package struct PostMarks: Sendable {
     package var conversations: Set<ConversationID> = []
 
     package init() {}
+
+    package mutating func formUnion(_ other: PostMarks) {
+        favourited.formUnion(other.favourited)
+        boosted.formUnion(other.boosted)
+        bookmarked.formUnion(other.bookmarked)
+        pinned.formUnion(other.pinned)
+        mutedThreads.formUnion(other.mutedThreads)
+        votes.merge(other.votes) { old, _ in old }
+        conversations.formUnion(other.conversations)
+    }
 }

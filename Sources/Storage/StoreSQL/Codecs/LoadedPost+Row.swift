@@ -25,6 +25,7 @@ extension LoadedPost {
             id: id, author: author, audience: audience, replyControl: replyControl, boostOf: boostOf, via: via, replyTo: replyTo,
             replyToAuthor: replyToAuthor, root: root, conversation: conversation, hasPoll: hasPoll, createdAt: createdAt,
             editedAt: editedAt, version: version)
+        post.language = row.optionalText()
         let isKnown = known(id, version)
         if isKnown && audience.isOpen && replyControl == .everyone {
             row.skip()
@@ -53,7 +54,6 @@ extension Post {
         body = row.text()
         spoiler = row.text()
         isSensitive = row.flag()
-        language = row.optionalText()
         app = row.optionalText().flatMap(PostApp.init(stored:))
         actedBy = row.optionalID()
     }

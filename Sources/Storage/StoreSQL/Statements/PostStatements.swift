@@ -7,7 +7,7 @@ enum PostStatements {
         SELECT p.id, p.version, p.author, p.audience, p.reply_control, p.boost_of, p.via, p.reply_to, p.reply_to_author, p.root,
             p.conversation, p.has_poll, p.created_at, p.edited_at, c.replies, c.boosts, c.favourites,
             o.options, o.tallies, o.voters, o.multiple, o.hide_totals, o.expires_at, o.version,
-            p.entities, p.uri, p.body, p.spoiler, p.sensitive, p.language, p.app, p.acted_by
+            p.language, p.entities, p.uri, p.body, p.spoiler, p.sensitive, p.app, p.acted_by
         FROM posts AS p
         JOIN post_counters AS c ON c.bucket = p.bucket AND c.id = p.id
         LEFT JOIN polls AS o ON o.bucket = p.bucket AND o.id = p.id

@@ -1,0 +1,73 @@
+import Domain
+import Primitives
+import Store
+
+/// A stretch of a timeline with everything that is needed to show it: one read block, no further look-ups.
+package struct PostPage: Sendable {
+    /// What is shown, in order. Every id here and every `boostOf` is a key of `posts`.
+    package var entries: [TimelineEntry]
+    package var posts: [PostID: LoadedPost]
+    /// Every author of `posts`.
+    package var accounts: [AccountID: LoadedAccount]
+    /// What the viewer has done with the posts; empty for somebody who has not signed in.
+    package var marks: PostMarks
+    /// What the viewer has with the authors.
+    package var relations: [AccountID: Relation]
+    package var viewer: Viewer
+    /// The ids that the list's neighbours page by, taken before filtering; nil when there was nothing.
+    package var newestPageID: Int64?
+    package var oldestPageID: Int64?
+    /// How many statements the read block ran: asserted by the budget tests of routes.
+    package var statementCount: Int
+
+    package init(viewer: Viewer) {
+        self.entries = []
+        self.posts = [:]
+        self.accounts = [:]
+        self.marks = PostMarks()
+        self.relations = [:]
+        self.viewer = viewer
+        self.statementCount = 0
+    }
+
+    package func relation(with account: AccountID) -> Relation { relations[account] ?? .none }
+
+    /// The viewer, with the memberships that this page's posts are about.
+    private var member: Viewer {
+        var viewer = viewer
+        viewer.memberships = Set(marks.conversations.map { .conversation($0) })
+        return viewer
+    }
+
+    /// What the rules need to know of a post; nil when the page does not hold it or its author.
+    package func access(to id: PostID) -> PostAccess? {
+        guard let post = posts[id]?.post, let author = accounts[post.author] else { return nil }
+        var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })
+        if let conversation = post.conversation { references.insert(.conversation(conversation)) }
+        return PostAccess(
+            author: post.author, authorState: author.account.state, audience: post.audience, replyControl: post.replyControl,
+            references: references)
+    }
+
+    /// Whether the viewer may see the post and, when it is a boost, what it passes on.
+    package func maySee(_ id: PostID) -> Bool {
+        guard let access = access(to: id), VisibilityRules.maySee(access, by: member, relation(with: access.author)) else { return false }
+        guard let original = posts[id]?.post.boostOf else { return true }
+        return maySee(original)
+    }
+
+    package func mayAnswer(_ id: PostID) -> Bool {
+        guard let access = access(to: id) else { return false }
+        return VisibilityRules.mayAnswer(access, by: member, relation(with: access.author))
+    }
+
+    package func mayBoost(_ id: PostID) -> Bool {
+        guard let access = access(to: id) else { return false }
+        return VisibilityRules.mayBoost(access, by: member, relation(with: access.author))
+    }
+
+    package func mayReact(to id: PostID) -> Bool {
+        guard let access = access(to: id) else { return false }
+        return VisibilityRules.mayReact(to: access, by: member, relation(with: access.author))
+    }
+}

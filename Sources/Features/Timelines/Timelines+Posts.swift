@@ -1,0 +1,74 @@
+import Domain
+import Primitives
+import Store
+
+extension Timelines {
+    /// Single posts by id, in the order asked, those that the viewer may see.
+    package func posts(_ ids: [PostID], for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            try Timelines.visible(ids, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+        }
+    }
+
+    /// One post. Throws `RuleError.notFound` when it is absent or hidden.
+    package func post(_ id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+        let page = try await posts([id], for: viewer, memory: memory)
+        if page.entries.isEmpty { throw RuleError.notFound }
+        return page
+    }
+
+    static func visible(_ ids: [PostID], _ loader: PostLoader) throws -> PostPage {
+        var page = try loader.page(ids.map { TimelineEntry(post: $0, author: AccountID(rawValue: 0)) })
+        page.entries = page.entries.filter { page.maySee($0.post) }.map { entry in
+            guard let post = page.posts[entry.post]?.post else { return entry }
+            return TimelineEntry(post: post.id, author: post.author, boostOf: post.boostOf)
+        }
+        return page
+    }
+
+    /// The posts above and below one, as far as the viewer may see them.
+    package struct Thread: Sendable {
+        /// Holds the ancestors, the post itself and the descendants; its entries are all of them in reading order.
+        package var page: PostPage
+        /// From the root down to the parent.
+        package var ancestors: [PostID]
+        /// Depth first, elder answers first.
+        package var descendants: [PostID]
+    }
+
+    /// The thread around a post. Somebody who has not signed in sees at most 40 ancestors and 60 descendants, others
+    /// 4,096 each (Mastodon's limits). Throws `RuleError.notFound` when the post is absent or hidden.
+    package func thread(around id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> Thread {
+        let now = clock.now()
+        let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
+        return try await store.read { view in
+            guard let post = try view.posts([id], known: memory.knows(post:version:)).first?.post else { throw RuleError.notFound }
+            let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000))
+            let ancestors = tree.ancestors(of: id, most: most.ancestors)
+            let descendants = tree.descendants(of: id, most: most.descendants)
+            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
+            let shown = Set(page.entries.map(\.post))
+            guard shown.contains(id) else { throw RuleError.notFound }
+            return Thread(page: page, ancestors: ancestors.filter(shown.contains), descendants: descendants.filter(shown.contains))
+        }
+    }
+
+    /// Statements take at most 1,024 ids.
+    private static func visibleInChunks(_ ids: [PostID], _ loader: PostLoader) throws -> PostPage {
+        var page = try visible(Array(ids.prefix(500)), loader)
+        var rest = ids.dropFirst(500)
+        while !rest.isEmpty {
+            let next = try visible(Array(rest.prefix(500)), loader)
+            page.entries += next.entries
+            page.posts.merge(next.posts) { old, _ in old }
+            page.accounts.merge(next.accounts) { old, _ in old }
+            page.relations.merge(next.relations) { old, _ in old }
+            page.marks.formUnion(next.marks)
+            rest = rest.dropFirst(500)
+        }
+        page.statementCount = loader.view.statementCount
+        return page
+    }
+}

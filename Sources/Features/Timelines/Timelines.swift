@@ -1,0 +1,121 @@
+import Domain
+import Primitives
+import Store
+
+/// Reading timelines: home, public, hashtag, list, of an author, favourites, bookmarks, threads. Each call is one read
+/// block. Nothing is returned that the viewer may not see.
+package struct Timelines: Sendable {
+    let store: any Store
+    let clock: Clock
+    let settings: TimelineSettings
+    let bigAccounts: BigAccounts
+
+    package init(store: any Store, clock: Clock, settings: TimelineSettings = TimelineSettings()) {
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+        self.bigAccounts = BigAccounts()
+    }
+
+    /// The viewer's home timeline. Throws `RuleError` when nobody has signed in.
+    package func home(_ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+        guard let owner = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your home timeline.") }
+        let now = clock.now()
+        return try await store.read { [bigAccounts] view in
+            let big = try bigAccounts.current(view, at: now)
+            return try filled(page, .home, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+                try Timelines.homeEntries(of: owner, page, big: big, view, now: now)
+            }
+        }
+    }
+
+    /// The public timeline. `local`: true only this server, false only others, nil both.
+    package func publicFeed(
+        local: Bool?, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> PostPage {
+        try await open(page, viewer, memory) { view, page in try view.publicFeed(local: local, page) }
+    }
+
+    /// Public posts with the hashtag, and of those only the ones that have any of `any`, all of `all` and none of `none`.
+    package func tagged(
+        _ filter: TagFilter, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> PostPage {
+        try await open(page, viewer, memory) { view, page in
+            try filter.entries(page) { try view.tagged($0, page) }
+        }
+    }
+
+    /// Posts of the members of a list, which the caller has checked to be the viewer's.
+    package func list(
+        members: @escaping @Sendable (any ReadView) throws -> [AccountID], _ page: PageRequest<PostKey>, for viewer: Viewer,
+        memory: any RenderMemory
+    ) async throws -> PostPage {
+        try await open(page, viewer, memory) { view, page in try view.posts(by: members(view), page) }
+    }
+
+    /// Posts of one author that the viewer may see.
+    package func posts(
+        of author: AccountID, _ wanted: AuthorFilter, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            var wanted = wanted
+            wanted.audiences = try Timelines.audiences(of: author, for: viewer, view, now: now)
+            let filter = wanted
+            return try filled(page, .author, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+                try view.posts(of: author, filter, page)
+            }
+        }
+    }
+
+    /// Posts that the author has pinned and the viewer may see.
+    package func pinned(by author: AccountID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            var page = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(try view.pinned(by: author))
+            page.entries = page.entries.filter { TimelineRules.mayAppear($0, in: page, .author) }
+            return page
+        }
+    }
+
+    /// The viewer's favourites or bookmarks, in the order they were made.
+    package func marked(
+        _ kind: MarkedList, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> PostPage {
+        guard let account = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your lists.") }
+        let now = clock.now()
+        return try await store.read { view in
+            let marked = kind == .favourites ? try view.favourites(of: account, page) : try view.bookmarks(of: account, page)
+            let entries = marked.map { TimelineEntry(post: $0.post, author: account) }
+            var result = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(entries)
+            result.entries = result.entries.filter { result.maySee($0.post) }
+            result.newestPageID = marked.first?.pageID
+            result.oldestPageID = marked.last?.pageID
+            return result
+        }
+    }
+
+    /// Which list of marked posts is wanted.
+    package enum MarkedList: Sendable {
+        case favourites
+        case bookmarks
+    }
+
+    private func open(
+        _ page: PageRequest<PostKey>, _ viewer: Viewer, _ memory: any RenderMemory,
+        _ entries: @escaping @Sendable (any ReadView, PageRequest<PostKey>) throws -> [TimelineEntry]
+    ) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            try filled(page, .open, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { try entries(view, $0) }
+        }
+    }
+
+    /// What of an author's posts the viewer may see at all: the SQL then filters by audience.
+    private static func audiences(of author: AccountID, for viewer: Viewer, _ view: any ReadView, now: Timestamp) throws -> [AudienceKind] {
+        guard let account = viewer.activeAccount else { return [.public, .unlisted] }
+        if account == author { return [.public, .unlisted, .followers, .direct] }
+        let relation = try view.relation(of: account, with: author, at: now)
+        return relation.follow == .accepted ? [.public, .unlisted, .followers] : [.public, .unlisted]
+    }
+}
