@@ -43,8 +43,8 @@ package protocol PostReads: AnyObject {
     func favouriters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry]
     func boosters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry]
 
-    /// Direct children of the post in its thread, for deletion and counts.
-    func openReplyCount(of post: PostID, root: PostID) throws -> Int
+    /// The author of the post, deleted or not; nil when there never was one.
+    func author(of post: PostID) throws -> AccountID?
 }
 
 /// A post's place in its thread.

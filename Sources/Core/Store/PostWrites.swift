@@ -11,6 +11,9 @@ package protocol PostWrites: AnyObject {
     /// Keeps the present version as an edit and replaces text, entities and `version`.
     func replaceText(of post: Post, keeping edit: PostEdit) throws
 
+    /// Adds people that an edit mentions. Those mentioned before keep their access.
+    func addMentionReferences(_ accounts: [AccountID], to post: PostID) throws
+
     /// Marks the post deleted and removes it from its thread's and tags' lists. False when it was deleted already.
     func deletePost(_ post: Post) throws -> Bool
 
@@ -37,6 +40,8 @@ package protocol PostWrites: AnyObject {
     func insertPoll(_ poll: Poll) throws
     /// Replaces options and ends; tallies start anew and votes are dropped when the options changed.
     func replacePoll(_ poll: Poll, droppingVotes: Bool) throws
+    /// Removes a poll and its votes.
+    func removePoll(_ poll: PostID) throws
     /// Adds a vote. False when the account has voted already. The tallies are the caller's to adjust under `lockPost`.
     func addVote(_ choices: [Int], in poll: PostID, by account: AccountID) throws -> Bool
     func setTallies(_ tallies: [Int], voters: Int, of poll: PostID) throws

@@ -94,9 +94,7 @@ enum PostStatements {
         WHERE bucket = $1 AND id = $2
         """)
 
-    static let openReplies = Statement(
-        "posts.openReplies",
-        "SELECT COUNT(*) FROM thread_members WHERE bucket = $1 AND root = $2 AND parent = $3")
+    static let author = Statement("posts.author", "SELECT author FROM posts WHERE bucket = $1 AND id = $2")
 
     static let idempotent = Statement(
         "posts.idempotent",
@@ -119,7 +117,7 @@ enum PostStatements {
 
     static let all: [Statement] = [
         load, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock, replaceText,
-        insertEdit, edits, delete, deleteEdits, adjustCounters, openReplies, idempotent, dropStaleIdempotency, rememberIdempotency,
+        insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,
     ]
 }

@@ -98,7 +98,7 @@ extension SQLReadView: PostReads {
         return try session.all(statement, arguments) { ReactionEntry(account: $0.id(), pageID: $0.int64()) }
     }
 
-    package func openReplyCount(of post: PostID, root: PostID) throws -> Int {
-        try session.first(PostStatements.openReplies, [.bucket(of: root), .id(root), .id(post)]) { $0.int() } ?? 0
+    package func author(of post: PostID) throws -> AccountID? {
+        try session.first(PostStatements.author, [.bucket(of: post), .id(post)]) { $0.id() }
     }
 }

@@ -13,19 +13,25 @@ extension SQLTransaction {
     }
 
     package func replacePoll(_ poll: Poll, droppingVotes: Bool) throws {
-        if droppingVotes {
-            var last: AccountID?
-            repeat {
-                let chunk = try voters(in: poll.id, after: last, limit: 500)
-                for voter in chunk {
-                    try session.run(PollStatements.dropOwnVote, [.bucket(of: voter), .id(voter), .id(poll.id)])
-                }
-                last = chunk.last
-            } while last != nil
-            try session.run(PollStatements.dropVotes, [.bucket(of: poll.id), .id(poll.id)])
-        }
+        if droppingVotes { try dropVotes(in: poll.id) }
         try session.run(PollStatements.delete, [.bucket(of: poll.id), .id(poll.id)])
         try insertPoll(poll)
+    }
+
+    package func removePoll(_ poll: PostID) throws {
+        try dropVotes(in: poll)
+        try session.run(PollStatements.delete, [.bucket(of: poll), .id(poll)])
+    }
+
+    /// Drops each vote on both its sides.
+    private func dropVotes(in poll: PostID) throws {
+        var last: AccountID?
+        repeat {
+            let chunk = try voters(in: poll, after: last, limit: 500)
+            for voter in chunk { try session.run(PollStatements.dropOwnVote, [.bucket(of: voter), .id(voter), .id(poll)]) }
+            last = chunk.last
+        } while last != nil
+        try session.run(PollStatements.dropVotes, [.bucket(of: poll), .id(poll)])
     }
 
     package func addVote(_ choices: [Int], in poll: PostID, by account: AccountID) throws -> Bool {

@@ -13,17 +13,22 @@ extension SQLTransaction: PostWrites {
         ]
         guard try session.run(PostStatements.insert, arguments) == 1 else { return false }
         try session.run(PostStatements.insertCounters, [.bucket(of: post.id), .id(post.id)])
-        for reference in references {
-            try session.run(
-                PostStatements.insertReference,
-                [.bucket(of: post.id), .id(post.id), .int(reference.kind.rawValue), .integer(reference.id)])
-        }
+        for reference in references { try insert(reference, of: post.id) }
         if let parent = post.replyTo {
             try session.run(
                 PostStatements.insertThreadMember,
                 [.bucket(of: post.root), .id(post.root), .id(post.id), .id(parent), .id(post.author)])
         }
         return true
+    }
+
+    private func insert(_ reference: AudienceReference, of post: PostID) throws {
+        try session.run(
+            PostStatements.insertReference, [.bucket(of: post), .id(post), .int(reference.kind.rawValue), .integer(reference.id)])
+    }
+
+    package func addMentionReferences(_ accounts: [AccountID], to post: PostID) throws {
+        for account in accounts { try insert(.mentioned(account), of: post) }
     }
 
     package func replaceText(of post: Post, keeping edit: PostEdit) throws {

@@ -1,0 +1,64 @@
+import Domain
+import Primitives
+import Text
+
+/// A draft whose text has been read and found within bounds. Pure: no look-ups yet.
+struct CheckedDraft: Sendable {
+    let draft: PostDraft
+    let text: ExtractedText
+    let language: String?
+    let poll: PollDraft?
+
+    /// Throws `RuleError` (`invalid`) that names the field at fault.
+    init(_ draft: PostDraft, limits: PublishingLimits) throws {
+        let text = ExtractedText.extract(draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
+        let isBlank = text.text.allSatisfy(\.isWhitespace)
+        if isBlank && draft.poll == nil && draft.spoiler.isEmpty {
+            throw RuleError(.invalid, "post_empty", "Write something first: a post needs text.", field: "status")
+        }
+        let length = text.characterCount + draft.spoiler.count
+        if length > limits.characters {
+            throw RuleError(
+                .invalid, "post_too_long", "This post has \(length) characters; \(limits.characters) are allowed.", field: "status")
+        }
+        if text.exceedsMentionLimit {
+            throw RuleError(
+                .invalid, "too_many_mentions", "A post can mention \(limits.mentions) people at most.", field: "status")
+        }
+        if let language = draft.language, !language.isEmpty {
+            guard let normalised = LanguageTag.normalised(language) else {
+                throw RuleError(.invalid, "language_unknown", "\"\(language.prefix(35))\" is no language code.", field: "language")
+            }
+            self.language = normalised
+        } else {
+            self.language = nil
+        }
+        self.draft = draft
+        self.text = text
+        self.poll = try draft.poll.map { try CheckedDraft.checked($0, limits) }
+    }
+
+    private static func checked(_ poll: PollDraft, _ limits: PublishingLimits) throws -> PollDraft {
+        var poll = poll
+        poll.options = poll.options.map(PlainText.singleLine)
+        if poll.options.count < 2 || poll.options.count > limits.pollOptions {
+            throw RuleError(
+                .invalid, "poll_options", "A poll needs 2 to \(limits.pollOptions) options.", field: "poll[options]")
+        }
+        if poll.options.contains(where: { $0.isEmpty || $0.count > limits.pollOptionCharacters }) {
+            throw RuleError(
+                .invalid, "poll_option_length", "Each option needs 1 to \(limits.pollOptionCharacters) characters.", field: "poll[options]")
+        }
+        if Set(poll.options).count != poll.options.count {
+            throw RuleError(.invalid, "poll_option_twice", "Two options are the same.", field: "poll[options]")
+        }
+        if poll.duration < limits.shortestPoll || poll.duration > limits.longestPoll {
+            throw RuleError(
+                .invalid, "poll_duration", "A poll runs from 5 minutes to 30 days.", field: "poll[expires_in]")
+        }
+        return poll
+    }
+
+    /// Hashtags with the spelling they were written in.
+    var tags: [Hashtag] { text.hashtags }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Primitives
+
+/// What somebody wants to publish, before any rule has looked at it.
+package struct PostDraft: Sendable, Hashable {
+    package var text: String
+    /// The content warning; empty for none.
+    package var spoiler: String
+    package var isSensitive: Bool
+    /// BCP 47; nil when not said.
+    package var language: String?
+    package var audience: AudienceKind
+    package var replyControl: ReplyControl
+    package var replyTo: PostID?
+    package var poll: PollDraft?
+    /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
+    package var idempotencyKeyHash: [UInt8]?
+
+    package init(
+        text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
+        replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+    ) {
+        self.text = text
+        self.spoiler = spoiler
+        self.isSensitive = isSensitive
+        self.language = language
+        self.audience = audience
+        self.replyControl = replyControl
+        self.replyTo = replyTo
+        self.poll = poll
+        self.idempotencyKeyHash = idempotencyKeyHash
+    }
+}
+
+/// A poll before any rule has looked at it.
+package struct PollDraft: Sendable, Hashable {
+    package var options: [String]
+    /// How long it runs.
+    package var duration: Duration
+    package var allowsMultiple: Bool
+    package var hidesTotals: Bool
+
+    package init(options: [String], duration: Duration, allowsMultiple: Bool = false, hidesTotals: Bool = false) {
+        self.options = options
+        self.duration = duration
+        self.allowsMultiple = allowsMultiple
+        self.hidesTotals = hidesTotals
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+import Text
+
+/// Posting, editing, deleting. One call is one transaction that holds the change, its events and its jobs.
+///
+/// Every method throws `RuleError` when a rule refuses, and `StoreError.busy` when the store cannot serve.
+package struct Publishing: Sendable {
+    let store: any Store
+    let clock: Clock
+    package let limits: PublishingLimits
+    /// The host in `@name@host` of this server: such a mention is a local one.
+    let localHost: String
+
+    package init(store: any Store, clock: Clock, localHost: String, limits: PublishingLimits = PublishingLimits()) {
+        self.store = store
+        self.clock = clock
+        self.localHost = localHost
+        self.limits = limits
+    }
+
+    /// Publishes a draft and returns the post's id: that of the first answer when the Idempotency-Key was used within 24
+    /// hours.
+    package func publish(_ draft: PostDraft, by actor: Actor) async throws -> PostID {
+        let checked = try CheckedDraft(draft, limits: limits)
+        let at = clock.now()
+        let localHost = localHost
+        for _ in 0..<8 {
+            do {
+                return try await store.write { tx in
+                    try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).publish(checked)
+                }
+            } catch is TakenID { continue }
+        }
+        throw StoreError.busy("eight ids in a row were taken")
+    }
+
+    /// Replaces text, warning, language and poll of one's own post; the version before is kept.
+    package func edit(_ id: PostID, to draft: PostDraft, by actor: Actor) async throws {
+        let checked = try CheckedDraft(draft, limits: limits)
+        let at = clock.now()
+        let localHost = localHost
+        try await store.write { tx in
+            try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).edit(id, to: checked)
+        }
+    }
+
+    /// Deletes one's own post or boost; a moderator may delete anybody's. What it answered and was counted in is corrected.
+    package func delete(_ id: PostID, by actor: Actor) async throws {
+        let at = clock.now()
+        let localHost = localHost
+        try await store.write { tx in
+            try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).delete(id)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+extension PublishingAct {
+    /// Deletes a post, or takes back a boost when the id is one.
+    func delete(_ id: PostID) throws {
+        try tx.lockPost(id)
+        guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
+        let post = loaded.post
+        let own = try tx.activeAccount(of: actor)
+        guard post.author == own.id || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
+        if let original = post.boostOf {
+            try takeBackBoost(post, of: original)
+            return
+        }
+        guard try tx.deletePost(post) else { throw RuleError.notFound }
+        try uncount(post)
+        try recordDeletion(of: post)
+        if let conversation = post.conversation {
+            try tx.dropPost(id, from: conversation, previous: try previousPost(in: post))
+        }
+        if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(id).job(JobKind.removeBoosts)) }
+        tx.announce(.accountChanged(post.author))
+    }
+
+    private func uncount(_ post: Post) throws {
+        if post.audience != .direct { try tx.adjustCounters(of: post.author, posts: -1) }
+        if let parent = post.replyTo, post.audience.isOpen {
+            try tx.adjustCounters(of: parent, replies: -1, boosts: 0, favourites: 0)
+        }
+    }
+
+    private func recordDeletion(of post: Post) throws {
+        let owner = post.replyTo == nil ? post.author : post.replyToAuthor ?? post.author
+        try tx.recordUndo(of: event(verb(of: post), post, owner: owner, crowd: nil))
+    }
+
+    /// The post of the conversation that comes before, for its members' lists.
+    private func previousPost(in post: Post) throws -> PostID? {
+        let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
+        let candidates = [post.root].filter { $0 != post.id } + members
+        return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()
+    }
+
+    /// Takes a boost back: row, figures, event, notification.
+    func takeBackBoost(_ boost: Post, of original: PostID) throws {
+        guard try tx.deletePost(boost) else { throw RuleError.notFound }
+        try tx.adjustCounters(of: boost.author, posts: -1)
+        guard try tx.removeBoost(original, by: boost.author) else { return }
+        try tx.adjustCounters(of: original, replies: 0, boosts: -1, favourites: 0)
+        if let owner = try tx.author(of: original) {
+            try tx.recordUndo(
+                of: Event(
+                    at: at, actor: boost.author, verb: .share, object: .post(original), owner: owner, provenance: actor.provenance))
+            try tx.withdrawNotification(.boost, to: owner, by: boost.author, about: original)
+        }
+        tx.announce(.accountChanged(boost.author))
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+import Text
+
+extension PublishingAct {
+    /// Replaces text, warning, language and poll of one's own post.
+    func edit(_ id: PostID, to checked: CheckedDraft) throws {
+        try tx.lockPost(id)
+        let reachable = try ReachablePost(id, for: actor, in: tx, at: at)
+        let old = reachable.post
+        guard old.author == actor.account, old.boostOf == nil else { throw RuleError.notFound }
+        var post = old
+        post.body = checked.text.text
+        post.spoiler = checked.draft.spoiler
+        post.isSensitive = checked.draft.isSensitive || !checked.draft.spoiler.isEmpty
+        post.language = checked.language ?? old.language
+        post.entities = try entities(of: checked, author: reachable.author)
+        post.editedAt = at
+        post.hasPoll = checked.poll != nil
+        let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)
+        if !pollChanged, post.body == old.body, post.spoiler == old.spoiler, post.isSensitive == old.isSensitive,
+            post.language == old.language
+        {
+            return
+        }
+        try tx.replaceText(of: post, keeping: kept(reachable.loaded))
+        try tx.addMentionReferences(post.entities.mentions.map(\.account), to: id)
+        try tx.removeTags(old.entities.tags, of: id)
+        try list(post, checked.tags)
+        try tx.recordAgain(event(.edit, post, owner: post.author, crowd: nil))
+        try tellOfEdit(post, old)
+    }
+
+    /// The version that is replaced.
+    private func kept(_ loaded: LoadedPost) -> PostEdit {
+        let post = loaded.post
+        return PostEdit(
+            version: post.version, body: post.body, spoiler: post.spoiler, isSensitive: post.isSensitive, entities: post.entities,
+            pollOptions: loaded.poll?.options, createdAt: post.editedAt ?? post.createdAt)
+    }
+
+    /// Votes are dropped when the options change; extending alone keeps them (Mastodon's rule). True when anything changed.
+    private func replacePoll(of loaded: LoadedPost, by draft: PollDraft?) throws -> Bool {
+        guard let draft else {
+            guard let old = loaded.poll else { return false }
+            try tx.removePoll(old.id)
+            return true
+        }
+        guard let old = loaded.poll else {
+            try addPoll(draft, to: loaded.post)
+            return true
+        }
+        let optionsChanged = old.options != draft.options || old.allowsMultiple != draft.allowsMultiple
+        var poll = old
+        poll.options = draft.options
+        poll.allowsMultiple = draft.allowsMultiple
+        poll.hidesTotals = draft.hidesTotals
+        poll.expiresAt = at.adding(draft.duration)
+        poll.version += 1
+        if optionsChanged {
+            poll.tallies = Array(repeating: 0, count: draft.options.count)
+            poll.voters = 0
+            try undoVotes(in: old)
+        }
+        try tx.replacePoll(poll, droppingVotes: optionsChanged)
+        try enqueueEnd(of: poll)
+        return optionsChanged || old.hidesTotals != poll.hidesTotals
+    }
+
+    /// Votes that are dropped are taken back in the log as well.
+    private func undoVotes(in poll: Poll) throws {
+        var last: AccountID?
+        repeat {
+            let voters = try tx.voters(in: poll.id, after: last, limit: 500)
+            for voter in voters {
+                try tx.recordUndo(
+                    of: Event(
+                        at: at, actor: voter, verb: .vote, object: .poll(poll.id), owner: actor.account, provenance: actor.provenance))
+            }
+            last = voters.last
+        } while last != nil
+    }
+
+    /// Those mentioned for the first time, and those who passed it on.
+    private func tellOfEdit(_ post: Post, _ old: Post) throws {
+        let before = Set(old.entities.mentions.map(\.account))
+        for mention in post.entities.mentions where mention.account != post.author && !before.contains(mention.account) {
+            try tx.record(event(.mention, post, owner: mention.account, crowd: nil))
+            try tx.enqueue(NotificationJob(.mention, to: mention.account, by: post.author, about: post.id).job)
+        }
+        try tx.enqueue(PostJob(post.id).job(JobKind.notifyEdit))
+    }
+}

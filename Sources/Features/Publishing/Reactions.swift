@@ -1,0 +1,106 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// Favouriting, boosting, bookmarking, pinning, voting and muting threads. Each is idempotent: doing it twice changes
+/// nothing and is no error. Figures, events and notifications change in the same transaction, exactly once.
+///
+/// Every method throws `RuleError` when a rule refuses and `StoreError.busy` when the store cannot serve.
+package struct Reactions: Sendable {
+    let store: any Store
+    let clock: Clock
+    let limits: PublishingLimits
+
+    package init(store: any Store, clock: Clock, limits: PublishingLimits = PublishingLimits()) {
+        self.store = store
+        self.clock = clock
+        self.limits = limits
+    }
+
+    package func favourite(_ id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, at in
+            guard target.mayReact else { throw RuleError.notFound }
+            let post = target.post
+            guard try tx.addFavourite(post.id, by: actor.account) else { return }
+            try tx.adjustCounters(of: post.id, replies: 0, boosts: 0, favourites: 1)
+            try tx.recordAgain(Reactions.event(.like, post, actor, at))
+            if post.author != actor.account {
+                try tx.enqueue(NotificationJob(.favourite, to: post.author, by: actor.account, about: post.id).job)
+            }
+        }
+    }
+
+    package func unfavourite(_ id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, at in
+            let post = target.post
+            guard try tx.removeFavourite(post.id, by: actor.account) else { return }
+            try tx.adjustCounters(of: post.id, replies: 0, boosts: 0, favourites: -1)
+            try tx.recordUndo(of: Reactions.event(.like, post, actor, at))
+            try tx.withdrawNotification(.favourite, to: post.author, by: actor.account, about: post.id)
+        }
+    }
+
+    package func bookmark(_ id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, _ in _ = try tx.addBookmark(target.post.id, by: actor.account) }
+    }
+
+    package func removeBookmark(_ id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, _ in _ = try tx.removeBookmark(target.post.id, by: actor.account) }
+    }
+
+    /// Pins one's own post to the profile; at most `limits.pins`, no boosts and no direct posts.
+    package func pin(_ id: PostID, by actor: Actor) async throws {
+        let most = limits.pins
+        try await act(id, actor) { tx, target, _ in
+            guard target.post.author == actor.account else {
+                throw RuleError(.invalid, "pin_not_own", "You can only pin posts of your own.")
+            }
+            guard target.post.audience != .direct else {
+                throw RuleError(.invalid, "pin_direct", "Posts to named people cannot be pinned.")
+            }
+            guard try tx.pinCount(of: actor.account) < most else {
+                throw RuleError(.invalid, "pin_limit", "You have pinned \(most) posts, which is the most.")
+            }
+            if try tx.addPin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }
+        }
+    }
+
+    package func unpin(_ id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, _ in
+            guard target.post.author == actor.account else { throw RuleError.notFound }
+            if try tx.removePin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }
+        }
+    }
+
+    /// No more notifications from the thread of the post.
+    package func muteThread(of id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, _ in try tx.muteThread(target.post.root, by: actor.account) }
+    }
+
+    package func unmuteThread(of id: PostID, by actor: Actor) async throws {
+        try await act(id, actor) { tx, target, _ in try tx.unmuteThread(target.post.root, by: actor.account) }
+    }
+
+    /// Runs `body` with the post (for a boost: what it passes on) as far as the actor may see it.
+    func act(
+        _ id: PostID, _ actor: Actor, _ body: @escaping @Sendable (any Transaction, ReachablePost, Timestamp) throws -> Void
+    ) async throws {
+        let at = clock.now()
+        try await store.write { tx in
+            try body(tx, Reactions.original(id, actor, tx, at), at)
+        }
+    }
+
+    static func original(_ id: PostID, _ actor: Actor, _ tx: any Transaction, _ at: Timestamp) throws -> ReachablePost {
+        let target = try ReachablePost(id, for: actor, in: tx, at: at)
+        guard let original = target.post.boostOf else { return target }
+        return try ReachablePost(original, for: actor, in: tx, at: at)
+    }
+
+    static func event(_ verb: EventVerb, _ post: Post, _ actor: Actor, _ at: Timestamp, detail: String? = nil) -> Event {
+        Event(
+            at: at, actor: actor.account, verb: verb, object: .post(post.id), owner: post.author, provenance: actor.provenance,
+            detail: detail)
+    }
+}
