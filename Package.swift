@@ -27,9 +27,11 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -63,12 +65,12 @@ let package = Package(
         .executableTarget(name: "rapport-bench", dependencies: ["Primitives", argumentParser], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
-        module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging]),
+        module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging, nioCore]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
-            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Domain", "Primitives",
-            hummingbird, configuration, yams, logging, lifecycle, nioCore, crypto,
+            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
+            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
         ]),
 
         // Edge

@@ -1,1 +1,3 @@
-print("x")
+import CLI
+
+await RapportCommand.start()

@@ -1,0 +1,78 @@
+import Domain
+
+extension ConfigurationKey {
+    package static let data = ConfigurationKey(
+        "data", .path, default: "data", place: .outsideFile, flag: "data",
+        help: "The folder that holds the database, the mail folder, the configuration file and the admin socket.")
+    package static let config = ConfigurationKey(
+        "config", .path, default: "", place: .outsideFile, flag: "config",
+        help: "The configuration file. Empty: rapport.yaml in the data folder.")
+
+    package static let listenAddress = ConfigurationKey(
+        "listen.address", .listenAddress, default: "localhost", flag: "address",
+        help: "The address to listen on. Keep localhost when a reverse proxy on this machine brings the requests; 0.0.0.0 or :: listens everywhere.")
+    package static let listenPort = ConfigurationKey(
+        "listen.port", .number(1...65535), default: "8080", flag: "port", help: "The port to listen on.")
+    package static let proxyHops = ConfigurationKey(
+        "listen.proxy-hops", .number(0...10), default: "0",
+        help: "How many reverse proxies of yours stand before the server. So many addresses of X-Forwarded-For are believed, counted from the right.")
+
+    package static let serverHost = ConfigurationKey(
+        "server.host", .host, default: "", flag: "host",
+        help: "The host in @name@host. It can never change once people use it. Empty on localhost: taken from the listen address.")
+    package static let serverURL = ConfigurationKey(
+        "server.url", .siteURL, default: "", flag: "url",
+        help: "The address of the pages as people see it. Empty: https:// and the host, or on localhost the listen address. It can never change once people use it.")
+
+    package static let database = ConfigurationKey(
+        "database", .database, default: "sqlite", flag: "database",
+        help: "sqlite keeps everything in the data folder. A PostgreSQL database (15 or newer) is given by its address.")
+    package static let durability = ConfigurationKey(
+        "durability", .choice(["full", "normal"]), default: "full",
+        help: "full: what was answered survives a power cut. normal is quicker on slow disks, and the last seconds before a power cut may be lost.")
+    package static let readers = ConfigurationKey(
+        "sqlite.readers", .number(1...64), default: "2", help: "Threads that read from SQLite. As many as processor cores is a good number.")
+    package static let connections = ConfigurationKey(
+        "postgres.connections", .number(2...200), default: "8", help: "Connections to PostgreSQL, each with a thread of its own.")
+
+    package static let signUp = ConfigurationKey(
+        "sign-up", .choice(["as-set"] + SignUpMode.allCases.map(\.rawValue)), default: "as-set",
+        help: "Who may join. as-set: what the operator chose in the pages; any other value overrules that choice.")
+    package static let rateLimits = ConfigurationKey(
+        "rate-limits", .flag, default: "on", flag: "no-rate-limits",
+        help: "Limits how often one account or address may ask. off is for measuring and testing: allowed on loopback only.")
+
+    package static let postLength = ConfigurationKey(
+        "posts.length", .number(100...100_000), default: "5000", help: "The most characters of a post.")
+    package static let homeCap = ConfigurationKey(
+        "timelines.home-cap", .number(40...5000), default: "800", help: "How many posts a home timeline remembers per account.")
+    package static let bigAuthor = ConfigurationKey(
+        "timelines.big-author", .number(100...1_000_000), default: "10000",
+        help: "From so many followers on, posts are looked up by the readers instead of being handed to each follower.")
+
+    package static let mailFolder = ConfigurationKey(
+        "mail.folder", .path, default: "", help: "Where messages to members are written, one file each. Empty: the folder mail in the data folder.")
+    package static let mailFrom = ConfigurationKey(
+        "mail.from", .email, default: "", help: "The sender of messages. Empty: noreply@ and the host.")
+
+    package static let logLevel = ConfigurationKey(
+        "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",
+        help: "The least important messages that are written to the log.")
+    package static let logFormat = ConfigurationKey(
+        "log.format", .choice(["text", "json"]), default: "text", help: "text is for people; json is one object per line, for programs.")
+
+    /// Every setting, in the order of the file and of `config show`.
+    package static let all: [ConfigurationKey] = [
+        data, config,
+        listenAddress, listenPort, proxyHops,
+        serverHost, serverURL,
+        database, durability, readers, connections,
+        signUp, rateLimits,
+        postLength, homeCap, bigAuthor,
+        mailFolder, mailFrom,
+        logLevel, logFormat,
+    ]
+
+    /// The key of that name, or nil.
+    package static func named(_ name: String) -> ConfigurationKey? { all.first { $0.name == name } }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// The folder that holds everything a server must not lose. Only its owner may look into it.
+package enum DataFolder {
+    /// Why a folder cannot be used.
+    package struct Unusable: Error, Hashable, CustomStringConvertible {
+        package let path: String
+        package let reason: String
+        package var description: String { "the data folder \(path) cannot be used: \(reason)" }
+    }
+
+    /// Creates the folder with mode 0700 and its commented configuration file when they do not exist. Throws `Unusable`.
+    package static func prepare(_ configuration: ServerConfiguration) throws {
+        let folder = configuration.dataFolder
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            if configuration.filePath == folder + "/rapport.yaml" { try ConfigurationFile.writeDefault(to: configuration.filePath) }
+        } catch let error as ConfigurationError {
+            throw error
+        } catch {
+            throw Unusable(path: folder, reason: error.localizedDescription)
+        }
+    }
+
+    /// The permission bits of the folder, or nil when it does not exist.
+    package static func permissions(of folder: String) -> Int? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+        return (attributes?[.posixPermissions] as? NSNumber)?.intValue
+    }
+}
