@@ -54,6 +54,7 @@ struct GroupCommit: Sendable {
         let transaction = SQLTransaction(session: session, ids: ids, now: clock.now())
         do {
             try write.perform(transaction)
+            try transaction.finish()
             if let failure = session.failure { throw failure }
             try session.control(.release)
             return (Outcome(write: write, error: nil), transaction.announcements)

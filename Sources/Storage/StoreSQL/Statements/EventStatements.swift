@@ -1,8 +1,8 @@
 /// The event log.
 enum EventStatements {
-    static let takePosition = Statement(
-        "events.takePosition",
-        "UPDATE log_heads SET pos = pos + 1 WHERE slot = $1 RETURNING pos")
+    static let takePositions = Statement(
+        "events.takePositions",
+        "UPDATE log_heads SET pos = pos + $2 WHERE slot = $1 RETURNING pos")
 
     static let insert = Statement(
         "events.insert",
@@ -31,5 +31,5 @@ enum EventStatements {
         "events.heads", .allShards(because: "64 narrow rows, read by background readers only"),
         "SELECT pos FROM log_heads ORDER BY slot")
 
-    static let all: [Statement] = [takePosition, insert, lastEpoch, bySlot, heads]
+    static let all: [Statement] = [takePositions, insert, lastEpoch, bySlot, heads]
 }

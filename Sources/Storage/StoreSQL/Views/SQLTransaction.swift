@@ -8,6 +8,8 @@ package final class SQLTransaction: SQLReadView, Transaction {
     package let now: Timestamp
     private let ids: IDGenerator
     package private(set) var announcements: [LiveEvent] = []
+    /// Events that wait for the end of the body: see `finish()`.
+    var pendingEvents: [Event] = []
 
     package init(session: any SQLSession, ids: IDGenerator, now: Timestamp) {
         self.ids = ids
