@@ -68,18 +68,18 @@ let package = Package(
         module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging, nioCore]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
         ]),
 
         // Edge
         module("MastodonAPI", in: "Edge", [
-            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
         ]),
         module("WebUI", in: "Edge", [
-            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications",
+            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ]),
         module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
@@ -93,6 +93,7 @@ let package = Package(
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Conversations", in: "Features", ["Store", "Domain", "Primitives"]),
 
         // Storage
         module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging]),

@@ -1,0 +1,72 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// Whether somebody is told of an act: the act still holds, both take part, nothing between them forbids it, and the
+/// recipient may see what it is about.
+struct NotificationRules {
+    private let job: NotificationJob
+    private let tx: any Transaction
+
+    init(_ job: NotificationJob, in tx: any Transaction) {
+        self.job = job
+        self.tx = tx
+    }
+
+    func isTold() throws -> Bool {
+        // Nobody is told of one's own acts, but that one's own poll has ended.
+        if job.account == job.actor, job.notification != .pollEnded { return false }
+        let accounts = try tx.accounts([job.account, job.actor])
+        guard let recipient = accounts[job.account], recipient.isLocal, recipient.state == .active || recipient.state == .limited,
+            let actor = accounts[job.actor], mayBeHeard(actor)
+        else { return false }
+        let relation = try tx.relation(of: job.account, with: job.actor, at: tx.now)
+        if relation.isBlocking || relation.isBlockedBy || (relation.isMuting && relation.mutesNotifications) { return false }
+        if !actor.isLocal, try tx.blockedHosts(of: job.account).contains(actor.host) { return false }
+        switch job.notification {
+        case .follow: return relation.followedBy == .accepted
+        case .followRequest: return relation.followedBy == .requested
+        case .signUp: return true
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit: return try concernsPost(actor, relation)
+        }
+    }
+
+    /// Somebody who signs up may still wait for approval.
+    private func mayBeHeard(_ actor: Account) -> Bool {
+        switch actor.state {
+        case .active, .limited: true
+        case .pending: job.notification == .signUp
+        case .suspended, .deleted: false
+        }
+    }
+
+    private func concernsPost(_ actor: Account, _ relation: Relation) throws -> Bool {
+        guard let id = job.post, let post = try tx.posts([id], known: { _, _ in true }).first?.post else { return false }
+        let marks = try tx.marks(
+            of: job.account, posts: [], roots: [post.root], pinnable: [], polls: [], conversations: post.conversation.map { [$0] } ?? [])
+        if marks.mutedThreads.contains(post.root) { return false }
+        switch job.notification {
+        case .favourite: return try post.author == job.account && isFavourited(id)
+        case .boost: return try post.author == job.account && tx.boost(of: id, by: job.actor) != nil
+        case .post where !(relation.follow == .accepted && relation.wantsNotification): return false
+        default: return try isVisible(post, by: actor, relation, marks)
+        }
+    }
+
+    private func isFavourited(_ post: PostID) throws -> Bool {
+        try tx.marks(of: job.actor, posts: [post], roots: [], pinnable: [], polls: [], conversations: []).favourited.contains(post)
+    }
+
+    /// The remaining kinds are acts of the post's author.
+    private func isVisible(_ post: Post, by author: Account, _ relation: Relation, _ marks: PostMarks) throws -> Bool {
+        guard post.author == author.id else { return false }
+        var references = try tx.audienceReferences(of: post.id)
+        if let conversation = post.conversation { references.insert(.conversation(conversation)) }
+        let access = PostAccess(
+            author: post.author, authorState: author.state, audience: post.audience, replyControl: post.replyControl,
+            references: references)
+        let viewer = Viewer(account: job.account, memberships: Set(marks.conversations.map { .conversation($0) }))
+        return VisibilityRules.maySee(access, by: viewer, relation)
+    }
+}
