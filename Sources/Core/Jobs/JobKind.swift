@@ -8,6 +8,4 @@ package enum JobKind {
     package static let removeBoosts = "posts.removeBoosts"
     /// Tells those who passed a post on that it was edited.
     package static let notifyEdit = "posts.notifyEdit"
-    /// Fills the home timeline of somebody who was away.
-    package static let rebuildTimeline = "timelines.rebuild"
 }

@@ -9,18 +9,21 @@ package struct Timelines: Sendable {
     let clock: Clock
     let settings: TimelineSettings
     let bigAccounts: BigAccounts
+    let activity: Activity
 
     package init(store: any Store, clock: Clock, settings: TimelineSettings = TimelineSettings()) {
         self.store = store
         self.clock = clock
         self.settings = settings
         self.bigAccounts = BigAccounts()
+        self.activity = Activity(store: store, settings: settings)
     }
 
     /// The viewer's home timeline. Throws `RuleError` when nobody has signed in.
     package func home(_ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
         guard let owner = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your home timeline.") }
         let now = clock.now()
+        try await activity.note(owner, at: now)
         return try await store.read { [bigAccounts] view in
             let big = try bigAccounts.current(view, at: now)
             return try filled(page, .home, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in

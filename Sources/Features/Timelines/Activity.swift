@@ -1,0 +1,51 @@
+import Domain
+import Primitives
+import Store
+import Synchronization
+
+/// Notes that accounts read their home timeline, and rebuilds the timeline of one that was away too long to have been
+/// pushed to. Costs a write per account and hour.
+package final class Activity: Sendable {
+    private let store: any Store
+    private let settings: TimelineSettings
+    /// When this process last wrote an account's activity; emptied when it grows too large.
+    private let noted = Mutex<[AccountID: Timestamp]>([:])
+    private let interval = Duration.hours(1)
+    private let mostNoted = 100_000
+
+    package init(store: any Store, settings: TimelineSettings) {
+        self.store = store
+        self.settings = settings
+    }
+
+    /// To be called before the home timeline of `account` is read.
+    func note(_ account: AccountID, at now: Timestamp) async throws {
+        let isRecent = noted.withLock { noted in
+            if let last = noted[account], last <= now, now < last.adding(interval) { return true }
+            if noted.count >= mostNoted { noted.removeAll() }
+            noted[account] = now
+            return false
+        }
+        if isRecent { return }
+        let settings = settings
+        try await store.write { tx in
+            guard let last = try tx.lastActive(account) else { return }
+            if last < now.adding(.zero - settings.activeWithin) { try Activity.rebuild(account, settings, tx, at: now) }
+            try tx.touchActivity(of: account)
+        }
+    }
+
+    /// What the accounts that `owner` follows posted lately.
+    private static func rebuild(_ owner: AccountID, _ settings: TimelineSettings, _ tx: any Transaction, at now: Timestamp) throws {
+        let floor = PostID(time: now.adding(.zero - settings.activeWithin), bucket: Bucket(rawValue: 0), sequence: 0)
+        let page = PageRequest<PostKey>(sinceID: floor, limit: settings.homeCap)
+        var last: AccountID?
+        repeat {
+            let authors = try tx.followedAccounts(of: owner, after: last, limit: 500)
+            try tx.mergeHome(tx.posts(by: authors, page), into: owner)
+            last = authors.last
+        } while last != nil
+        try tx.mergeHome(tx.posts(by: [owner], page), into: owner)
+        try tx.trimHome(of: owner, to: settings.homeCap)
+    }
+}

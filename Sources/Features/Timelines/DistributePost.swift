@@ -1,0 +1,123 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// Puts a post into the home timelines of those who follow its author or one of its hashtags, and tells those who asked
+/// to hear of every post. Runs after the post was published; doing it twice changes nothing.
+///
+/// Authors with very many followers are marked big: their posts are pulled when a timeline is read.
+package struct DistributePost: JobHandler {
+    package static let kind = JobKind.distributePost
+
+    private let store: any Store
+    private let clock: Clock
+    private let settings: TimelineSettings
+    /// Followers handled at once: as many as a statement's list holds.
+    private let chunk = 1000
+
+    package init(store: any Store, clock: Clock, settings: TimelineSettings) {
+        self.store = store
+        self.clock = clock
+        self.settings = settings
+    }
+
+    package func perform(_ job: ClaimedJob) async throws -> JobEffect {
+        let id = try PostJob(json: job.payload).post
+        let (chunk, most) = (chunk, settings.bigFollowerCount)
+        let first = try await store.read { view -> Plan? in
+            guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { return nil }
+            let followers = try view.localFollowers(of: post.author, after: nil, limit: chunk)
+            var plan = Plan(post: post, followers: followers)
+            plan.isBig = try followers.count == chunk && view.accountCounters([post.author])[post.author]?.followers ?? 0 > most
+            plan.others = try DistributePost.others(post, view)
+            return plan
+        }
+        guard var plan = first else { return { _ in } }
+        while plan.followers.count == chunk, !plan.isBig, plan.post.audience != .direct {
+            try await push(plan)
+            plan = try await next(after: plan)
+        }
+        return effect(plan)
+    }
+
+    /// One chunk of the work.
+    private struct Plan: Sendable {
+        var post: Post
+        var followers: [LocalFollower]
+        /// Hashtag followers and the author.
+        var others: [AccountID] = []
+        var isBig = false
+
+        var entry: TimelineEntry { TimelineEntry(post: post.id, author: post.author, boostOf: post.boostOf) }
+
+        /// Whose home timelines the post enters.
+        var owners: [AccountID] {
+            if isBig { return others }
+            if post.audience == .direct {
+                let mentioned = Set(post.entities.mentions.map(\.account))
+                return followers.map(\.account).filter(mentioned.contains) + others
+            }
+            let wanted = post.boostOf == nil ? followers : followers.filter(\.wantsBoosts)
+            return wanted.map(\.account) + others
+        }
+
+        /// Who asked to hear of every post: root posts and answers to oneself count, boosts do not.
+        var notified: [AccountID] {
+            guard post.boostOf == nil, post.audience != .direct, post.replyToAuthor == nil || post.replyToAuthor == post.author else {
+                return []
+            }
+            return followers.filter(\.wantsNotification).map(\.account)
+        }
+    }
+
+    /// The author sees the own post at home; followers of a hashtag see public posts.
+    private static func others(_ post: Post, _ view: any ReadView) throws -> [AccountID] {
+        guard post.audience == .public, post.boostOf == nil, !post.entities.tags.isEmpty else { return [post.author] }
+        return try [post.author] + view.followers(ofTags: post.entities.tags).filter { $0 != post.author }
+    }
+
+    private func next(after plan: Plan) async throws -> Plan {
+        let chunk = chunk
+        let followers = try await store.read { view in
+            try view.localFollowers(of: plan.post.author, after: plan.followers.last?.account, limit: chunk)
+        }
+        return Plan(post: plan.post, followers: followers)
+    }
+
+    private func push(_ plan: Plan) async throws {
+        let effect = effect(plan)
+        try await store.write { tx in try effect(tx) }
+    }
+
+    private func effect(_ plan: Plan) -> JobEffect {
+        let since = clock.now().adding(.zero - settings.activeWithin)
+        let settings = settings
+        return { tx in
+            for start in stride(from: 0, to: plan.owners.count, by: 1000) {
+                try tx.pushHome(plan.entry, to: Array(plan.owners[start..<min(start + 1000, plan.owners.count)]), activeSince: since)
+            }
+            for account in plan.notified {
+                try tx.enqueue(NotificationJob(.post, to: account, by: plan.post.author, about: plan.post.id).job)
+            }
+            if plan.isBig { try tx.setBig(true, account: plan.post.author) }
+            try DistributePost.trim(plan, settings, tx)
+        }
+    }
+
+    /// Each timeline is cut to its cap about once in 64 entries, so that the cost is spread.
+    private static func trim(_ plan: Plan, _ settings: TimelineSettings, _ tx: any Transaction) throws {
+        for owner in plan.owners where isTurn(of: owner.rawValue, post: plan.post.id, oneIn: 64) {
+            try tx.trimHome(of: owner, to: settings.homeCap)
+        }
+        if plan.post.audience == .public, isTurn(of: 0, post: plan.post.id, oneIn: 256) {
+            try tx.trimPublicFeed(to: settings.publicCap)
+        }
+    }
+
+    /// A choice that differs from post to post and from owner to owner, the same when the job is run again.
+    private static func isTurn(of owner: Int64, post: PostID, oneIn count: UInt64) -> Bool {
+        let mixed = (UInt64(bitPattern: owner) &+ UInt64(bitPattern: post.rawValue)) &* 0x9E37_79B9_7F4A_7C15
+        return (mixed >> 32) % count == 0
+    }
+}
