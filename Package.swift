@@ -25,6 +25,7 @@ func tests(_ name: String, in group: String, _ dependencies: [Target.Dependency]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -112,6 +113,9 @@ let package = Package(
 
         // Tests
         tests("TextTests", in: "Core", ["Text"]),
+        tests("HTTPSupportTests", in: "Edge", [
+            "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
+        ]),
         .target(
             name: "TestSupport",
             dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],

@@ -2,24 +2,29 @@ extension Timestamp {
     /// RFC 3339 in UTC with milliseconds, as the Mastodon API writes it: `2026-11-21T07:41:19.000Z`.
     package var iso8601: String {
         String(unsafeUninitializedCapacity: 24) { buffer in
-            let civil = civil
-            write(civil.year, digits: 4, to: buffer, at: 0)
-            buffer[4] = UInt8(ascii: "-")
-            write(civil.month, digits: 2, to: buffer, at: 5)
-            buffer[7] = UInt8(ascii: "-")
-            write(civil.day, digits: 2, to: buffer, at: 8)
-            buffer[10] = UInt8(ascii: "T")
-            let time = secondOfDay
-            write(time / 3600, digits: 2, to: buffer, at: 11)
-            buffer[13] = UInt8(ascii: ":")
-            write(time / 60 % 60, digits: 2, to: buffer, at: 14)
-            buffer[16] = UInt8(ascii: ":")
-            write(time % 60, digits: 2, to: buffer, at: 17)
-            buffer[19] = UInt8(ascii: ".")
-            write(Int(floorModulo(milliseconds, 1000)), digits: 3, to: buffer, at: 20)
-            buffer[23] = UInt8(ascii: "Z")
+            writeISO8601(to: UnsafeMutableRawBufferPointer(buffer))
             return 24
         }
+    }
+
+    /// Writes the 24 bytes of `iso8601` to the start of `buffer`, which holds at least as many.
+    package func writeISO8601(to buffer: UnsafeMutableRawBufferPointer) {
+        let civil = civil
+        write(civil.year, digits: 4, to: buffer, at: 0)
+        buffer[4] = UInt8(ascii: "-")
+        write(civil.month, digits: 2, to: buffer, at: 5)
+        buffer[7] = UInt8(ascii: "-")
+        write(civil.day, digits: 2, to: buffer, at: 8)
+        buffer[10] = UInt8(ascii: "T")
+        let time = secondOfDay
+        write(time / 3600, digits: 2, to: buffer, at: 11)
+        buffer[13] = UInt8(ascii: ":")
+        write(time / 60 % 60, digits: 2, to: buffer, at: 14)
+        buffer[16] = UInt8(ascii: ":")
+        write(time % 60, digits: 2, to: buffer, at: 17)
+        buffer[19] = UInt8(ascii: ".")
+        write(Int(floorModulo(milliseconds, 1000)), digits: 3, to: buffer, at: 20)
+        buffer[23] = UInt8(ascii: "Z")
     }
 
     /// The date alone, UTC: `2026-11-21`.
@@ -47,7 +52,7 @@ extension Timestamp {
         value - floorDivide(value, divisor) * divisor
     }
 
-    private func write(_ value: Int, digits: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at offset: Int) {
+    private func write(_ value: Int, digits: Int, to buffer: UnsafeMutableRawBufferPointer, at offset: Int) {
         var rest = value
         for position in stride(from: offset + digits - 1, through: offset, by: -1) {
             buffer[position] = UInt8(ascii: "0") + UInt8(rest % 10)

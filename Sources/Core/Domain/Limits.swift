@@ -1,0 +1,75 @@
+import Primitives
+
+/// Every fixed bound of the server, in one place, with its unit and its reason. What an operator may change is a
+/// setting instead and has its default here.
+package enum Limits {
+    /// What a request may bring.
+    package enum Request {
+        /// Bytes of a form or JSON body: a post of the greatest length in four-byte characters with room for its poll.
+        package static let bodyBytes = 256 * 1024
+        /// Bytes of a multipart body with files: a picture straight from a phone, with its form.
+        package static let multipartBytes = 16 * 1024 * 1024
+        /// Bytes of one uploaded file.
+        package static let fileBytes = 12 * 1024 * 1024
+        /// Bytes of the query string: proxies allow 8 KiB for the whole line.
+        package static let queryBytes = 8 * 1024
+        /// Levels of nesting. The API needs three; parsers recurse, so the stack is at stake.
+        package static let depth = 32
+        /// Values in the whole tree: `relationships` asks for hundreds of ids at once.
+        package static let values = 2000
+        /// Parts of a multipart body.
+        package static let parts = 100
+        /// Bytes of the head of one multipart part.
+        package static let partHeadBytes = 8 * 1024
+        /// Elements that a list of ids or texts may have.
+        package static let listElements = 500
+        /// Bytes of the address in a request's `return_to`.
+        package static let returnBytes = 2048
+        /// Bytes of all cookies of a request that are looked at.
+        package static let cookieBytes = 8 * 1024
+    }
+
+    /// Pages of lists.
+    package enum Page {
+        /// Entries when the client names no number (Mastodon's default for posts).
+        package static let posts = 20
+        /// The most posts on a page (Mastodon's cap).
+        package static let mostPosts = 40
+        /// Entries of lists of accounts when the client names no number.
+        package static let accounts = 40
+        /// The most accounts on a page.
+        package static let mostAccounts = 80
+    }
+
+    /// What a post may hold.
+    package enum Post {
+        /// Characters, counted as clients count them; the operator's default.
+        package static let characters = 5000
+        /// Different accounts that a post mentions: each is told of it.
+        package static let mentions = 50
+        /// Different hashtags: each is a row that timelines are read from.
+        package static let hashtags = 30
+    }
+
+    /// How often something may be done. The figures are Mastodon's, which apps are written for.
+    package enum Rate {
+        /// Requests of one account.
+        package static let account = RateRule(name: "account", count: 300, window: .minutes(5))
+        /// Requests of one address that did not sign in.
+        package static let address = RateRule(name: "address", count: 300, window: .minutes(5))
+        /// Attempts to sign in from one address: a password must not be found by trying.
+        package static let signIn = RateRule(name: "sign_in", count: 25, window: .minutes(5))
+        /// Accounts made from one address.
+        package static let signUp = RateRule(name: "sign_up", count: 5, window: .minutes(30))
+        /// Messages (confirmation, reset) asked for from one address: each is sent to somebody.
+        package static let mail = RateRule(name: "mail", count: 5, window: .minutes(30))
+        /// Apps registered from one address.
+        package static let apps = RateRule(name: "apps", count: 50, window: .minutes(10))
+        /// Posts deleted by one account: deletions travel to many servers.
+        package static let deletion = RateRule(name: "deletion", count: 30, window: .minutes(30))
+        /// Media uploaded by one account: each is decoded.
+        package static let media = RateRule(name: "media", count: 30, window: .minutes(30))
+        /// Keys that one rule remembers at once; beyond that the emptiest make room. About 100 bytes each.
+        package static let keysPerRule = 100_000
+    }
+}

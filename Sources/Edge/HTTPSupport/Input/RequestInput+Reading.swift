@@ -1,0 +1,72 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension RequestInput {
+    /// The input of the query string alone, for requests without a body. Throws `APIError` 400.
+    package static func query(of request: Request) throws(APIError) -> RequestInput {
+        do {
+            return RequestInput(fields: try queryTree(of: request).fields)
+        } catch {
+            throw APIError(error)
+        }
+    }
+
+    /// The input of query string and body together; a field of the body replaces one of the query string. Throws
+    /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four.
+    package static func read(_ request: Request) async throws(APIError) -> RequestInput {
+        do {
+            let fields = try queryTree(of: request).fields
+            guard let type = request.headers[.contentType] else { return RequestInput(fields: fields) }
+            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type)) { _, new in new })
+        } catch let error as InputError {
+            throw APIError(error)
+        } catch is NIOTooManyBytesError {
+            throw APIError(InputError.tooLarge)
+        } catch {
+            throw APIError.malformed("The request's body did not arrive.", cause: error)
+        }
+    }
+
+    private static func queryTree(of request: Request) throws(InputError) -> InputTree {
+        var tree = InputTree()
+        guard let query = request.uri.query else { return tree }
+        guard query.utf8.count <= Limits.Request.queryBytes else { throw .tooLarge }
+        try tree.addPairs(query.utf8)
+        return tree
+    }
+
+    private static func bodyFields(of request: Request, contentType: String) async throws -> [String: InputValue] {
+        switch contentType.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
+        case "multipart/form-data":
+            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "")
+            for try await piece in request.body { try form.feed(piece) }
+            try form.finish()
+            return form.tree.fields
+        case "application/json":
+            return try jsonFields(of: try await body(of: request))
+        case "application/x-www-form-urlencoded":
+            var tree = InputTree()
+            try tree.addPairs(try await body(of: request).readableBytesView)
+            return tree.fields
+        default:
+            // Clients name other types with empty bodies; only a body that would be ignored is refused.
+            guard try await body(of: request).readableBytes == 0 else { throw InputError.unsupportedType }
+            return [:]
+        }
+    }
+
+    private static func body(of request: Request) async throws -> ByteBuffer {
+        try await request.body.collect(upTo: Limits.Request.bodyBytes)
+    }
+
+    /// The fields of a JSON object. An empty body is an empty object, as Rails reads it.
+    private static func jsonFields(of body: ByteBuffer) throws(InputError) -> [String: InputValue] {
+        guard body.readableBytes > 0 else { return [:] }
+        guard case .object(let object) = try JSONParser.parse(Array(body.readableBytesView)) else {
+            throw .malformed("the JSON must be an object")
+        }
+        return object
+    }
+}

@@ -1,0 +1,167 @@
+import NIOCore
+import Primitives
+
+/// Writes JSON bytes straight into a buffer: no tree, no Codable, no copy.
+///
+/// Commas are set by the writer; that objects and arrays are closed, and that each value of an object has a key, is up
+/// to the caller (presenters, whose output the tests parse).
+package struct JSONWriter {
+    /// What has been written so far.
+    package private(set) var buffer: ByteBuffer
+    /// True when a value precedes on this level.
+    private var needsComma = false
+
+    /// `capacity` in bytes is the size to expect; more is allocated when needed.
+    package init(capacity: Int = 1024) {
+        buffer = ByteBufferAllocator().buffer(capacity: capacity)
+    }
+
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
+    package mutating func beginArray() { open(UInt8(ascii: "[")) }
+    package mutating func endArray() { close(UInt8(ascii: "]")) }
+
+    /// Begins a field of an object. `name` is ASCII without quotes and backslashes: all names of the API are.
+    package mutating func key(_ name: StaticString) {
+        let count = name.utf8CodeUnitCount
+        let comma = needsComma
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count + 4) { target in
+            var position = 0
+            if comma {
+                target[0] = UInt8(ascii: ",")
+                position = 1
+            }
+            target[position] = UInt8(ascii: "\"")
+            UnsafeMutableRawBufferPointer(rebasing: target[(position + 1)...])
+                .copyMemory(from: UnsafeRawBufferPointer(start: name.utf8Start, count: count))
+            target[position + count + 1] = UInt8(ascii: "\"")
+            target[position + count + 2] = UInt8(ascii: ":")
+            return position + count + 3
+        }
+        needsComma = false
+    }
+
+    /// Begins a field whose name is known at run time only.
+    package mutating func key(text name: String) {
+        string(name)
+        buffer.writeInteger(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A string. Quotes, backslashes and controls are escaped; everything else stays UTF-8.
+    package mutating func string(_ text: String) {
+        separate()
+        var text = text
+        text.withUTF8 { writeQuoted(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A string of UTF-8 bytes that are known to be valid.
+    package mutating func string(utf8 bytes: some Collection<UInt8>) {
+        separate()
+        let written: Void? = bytes.withContiguousStorageIfAvailable { writeQuoted(UnsafeRawBufferPointer($0)) }
+        if written == nil { Array(bytes).withUnsafeBytes { writeQuoted($0) } }
+    }
+
+    /// A whole number.
+    package mutating func int(_ value: Int64) {
+        separate()
+        writeDigits(value)
+    }
+
+    package mutating func int(_ value: Int) { int(Int64(value)) }
+
+    package mutating func bool(_ value: Bool) {
+        separate()
+        buffer.writeStaticString(value ? "true" : "false")
+    }
+
+    package mutating func null() {
+        separate()
+        buffer.writeStaticString("null")
+    }
+
+    /// An id as a decimal string: numbers of this size lose digits in JavaScript.
+    package mutating func id<Kind>(_ value: ID<Kind>) {
+        separate()
+        buffer.writeInteger(UInt8(ascii: "\""))
+        writeDigits(value.rawValue)
+        buffer.writeInteger(UInt8(ascii: "\""))
+    }
+
+    /// A time as RFC 3339 in UTC with milliseconds.
+    package mutating func time(_ value: Timestamp) {
+        separate()
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 26) { target in
+            target[0] = UInt8(ascii: "\"")
+            value.writeISO8601(to: UnsafeMutableRawBufferPointer(rebasing: target[1..<25]))
+            target[25] = UInt8(ascii: "\"")
+            return 26
+        }
+    }
+
+    /// A value that has been rendered before. It must be one whole JSON value.
+    package mutating func raw(_ bytes: ByteBuffer) {
+        separate()
+        buffer.writeImmutableBuffer(bytes)
+    }
+
+    /// A value that has been rendered before. It must be one whole JSON value.
+    package mutating func raw(_ bytes: [UInt8]) {
+        separate()
+        buffer.writeBytes(bytes)
+    }
+
+    /// A literal such as `[]`. It must be one whole JSON value.
+    package mutating func raw(_ literal: StaticString) {
+        separate()
+        buffer.writeStaticString(literal)
+    }
+
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        buffer.writeInteger(bracket)
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        buffer.writeInteger(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { buffer.writeInteger(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func writeDigits(_ value: Int64) {
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 20) { target in
+            var rest = value.magnitude
+            var start = 20
+            repeat {
+                start -= 1
+                target[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if value < 0 {
+                start -= 1
+                target[start] = UInt8(ascii: "-")
+            }
+            for offset in start..<20 { target[offset - start] = target[offset] }
+            return 20 - start
+        }
+    }
+
+    private mutating func writeQuoted(_ bytes: UnsafeRawBufferPointer) {
+        let plain = JSONEscaping.plainPrefix(of: bytes, from: 0)
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: plain + 2) { target in
+            target[0] = UInt8(ascii: "\"")
+            UnsafeMutableRawBufferPointer(rebasing: target[1...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
+            guard plain == bytes.count else { return plain + 1 }
+            target[plain + 1] = UInt8(ascii: "\"")
+            return plain + 2
+        }
+        guard plain < bytes.count else { return }
+        JSONEscaping.write(bytes, from: plain, to: &buffer)
+        buffer.writeInteger(UInt8(ascii: "\""))
+    }
+}
