@@ -93,6 +93,7 @@ let package = Package(
         module("Publishing", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Domain", "Primitives"]),
 
@@ -112,6 +113,7 @@ let package = Package(
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
+        tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
         tests("TextTests", in: "Core", ["Text"]),
         tests("HTTPSupportTests", in: "Edge", [
             "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,

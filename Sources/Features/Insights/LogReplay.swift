@@ -1,0 +1,92 @@
+import Domain
+import Primitives
+import Store
+
+/// What the event log alone says the figures must be: fed with every event in the order they happened, it ends with the
+/// counters of accounts, posts and polls and with every follow. Pure.
+package struct LogReplay: Sendable {
+    package private(set) var accounts: [AccountID: AccountCounters] = [:]
+    package private(set) var posts: [PostID: PostCounters] = [:]
+    /// Votes per option number and poll.
+    package private(set) var tallies: [PostID: [Int: Int]] = [:]
+    /// Follows and requests that hold.
+    package private(set) var follows: [Pair: FollowState] = [:]
+    /// Acts that can be taken back and were not, with what the event said beyond its columns.
+    private var standing: [Act: String] = [:]
+
+    /// Who follows whom.
+    package struct Pair: Hashable, Sendable {
+        package var follower: AccountID
+        package var followed: AccountID
+
+        package init(_ follower: AccountID, _ followed: AccountID) {
+            self.follower = follower
+            self.followed = followed
+        }
+    }
+
+    private struct Act: Hashable {
+        var actor: AccountID
+        var verb: EventVerb
+        var object: Int64
+        var epoch: Int
+    }
+
+    package init() {}
+
+    package mutating func add(_ event: Event) {
+        switch event.verb {
+        case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
+        case .undo: takeBack(event)
+        case .follow: follows[outgoing(event)] = .accepted
+        case .request: follows[outgoing(event)] = .requested
+        case .accept: follows[incoming(event)] = .accepted
+        case .decline, .remove: follows[incoming(event)] = nil
+        case .unfollow: follows[outgoing(event)] = nil
+        default: break
+        }
+    }
+
+    /// To be called once, after the last event: follows become figures.
+    package mutating func finish() {
+        for (pair, state) in follows where state == .accepted {
+            accounts[pair.follower, default: AccountCounters()].following += 1
+            accounts[pair.followed, default: AccountCounters()].followers += 1
+        }
+    }
+
+    private func outgoing(_ event: Event) -> Pair { Pair(event.actor, AccountID(rawValue: event.object.id)) }
+    private func incoming(_ event: Event) -> Pair { Pair(AccountID(rawValue: event.object.id), event.actor) }
+
+    private mutating func stand(_ event: Event) {
+        let act = Act(actor: event.actor, verb: event.verb, object: event.object.id, epoch: event.epoch)
+        guard standing.updateValue(event.detail ?? "", forKey: act) == nil else { return }
+        count(act, detail: event.detail ?? "", by: 1)
+    }
+
+    private mutating func takeBack(_ event: Event) {
+        guard let verb = EventVerb(rawValue: event.object.kind.rawValue - 100) else { return }
+        let act = Act(actor: event.actor, verb: verb, object: event.object.id, epoch: event.epoch)
+        guard let detail = standing.removeValue(forKey: act) else { return }
+        count(act, detail: detail, by: -1)
+    }
+
+    private mutating func count(_ act: Act, detail: String, by step: Int) {
+        let post = PostID(rawValue: act.object)
+        switch act.verb {
+        case .publish:
+            if detail != "direct" { accounts[act.actor, default: AccountCounters()].posts += step }
+        case .reply:
+            accounts[act.actor, default: AccountCounters()].posts += step
+            let words = detail.split(separator: " ")
+            if words.count == 1, let parent = PostID(words[0]) { posts[parent, default: PostCounters()].replies += step }
+        case .share:
+            accounts[act.actor, default: AccountCounters()].posts += step
+            posts[post, default: PostCounters()].boosts += step
+        case .like: posts[post, default: PostCounters()].favourites += step
+        case .vote:
+            for choice in detail.split(separator: ",").compactMap({ Int($0) }) { tallies[post, default: [:]][choice, default: 0] += step }
+        default: break
+        }
+    }
+}
