@@ -1,0 +1,92 @@
+import Domain
+import Primitives
+import Relationships
+import Store
+import TestSupport
+import Testing
+
+@Suite struct ListTests {
+    @Test func `a list is made, changed and deleted by its owner`() async throws {
+        try await withRelating { relating in
+            let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
+            let list = try await relating.lists.create(title: "News", replies: .followed, by: lea)
+            let changed = try await relating.lists.update(list.id, title: "Press", isExclusive: true, by: lea)
+            #expect(changed.title == "Press" && changed.replies == .followed && changed.isExclusive)
+            #expect(try await relating.world.store.read { try $0.lists(of: lea) } == [changed])
+            await #expect(throws: RuleError.notFound) { _ = try await relating.lists.update(list.id, title: "Mine", by: tom) }
+            await #expect(throws: RuleError.notFound) { try await relating.lists.delete(list.id, by: tom) }
+            try await relating.lists.delete(list.id, by: lea)
+            #expect(try await relating.world.store.read { try $0.list(list.id) } == nil)
+            await #expect(throws: RuleError.notFound) { try await relating.lists.delete(list.id, by: lea) }
+        }
+    }
+
+    @Test func `members are followed accounts, each once, and leave with the follow`() async throws {
+        try await withRelating { relating in
+            let (lea, tom, mia) = (try await relating.person("lea"), try await relating.person("tom"), try await relating.person("mia"))
+            let list = try await relating.lists.create(title: "News", isExclusive: true, by: lea)
+            try await relating.follow(tom, by: lea)
+            await #expect(throws: RuleError.notFound) { try await relating.lists.add([tom, mia], to: list.id, by: lea) }
+            try await relating.lists.add([tom, lea], to: list.id, by: lea)
+            await #expect { try await relating.lists.add([tom], to: list.id, by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+            let read = try await relating.world.store.read { view in
+                (
+                    try view.listMembers(of: list.id, PageRequest(limit: 9)).map(\.account),
+                    try view.lists(of: lea, containing: tom), try view.exclusiveMembers(of: lea)
+                )
+            }
+            #expect(Set(read.0) == [tom, lea] && read.1 == [list] && read.2 == [tom, lea])
+            _ = try await relating.service.unfollow(tom, by: lea, provenance: .unknown)
+            #expect(try await relating.world.store.read { try $0.listMembers(of: list.id, after: nil, limit: 9) } == [lea])
+            try await relating.lists.remove([lea, mia], from: list.id, by: lea)
+            #expect(try await relating.world.store.read { try $0.listMembers(of: list.id, after: nil, limit: 9) } == [])
+        }
+    }
+
+    @Test func `a removed follower and a block leave no trace in lists`() async throws {
+        try await withRelating { relating in
+            let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
+            let list = try await relating.lists.create(title: "News", by: lea)
+            try await relating.follow(tom, by: lea)
+            try await relating.lists.add([tom], to: list.id, by: lea)
+            _ = try await relating.service.block(lea, by: tom, provenance: .unknown)
+            #expect(try await relating.world.store.read { try $0.listMembers(of: list.id, after: nil, limit: 9) } == [])
+        }
+    }
+
+    @Test(arguments: ["", " \n", String(repeating: "x", count: 257)])
+    func `a title is neither blank nor too long`(_ title: String) async throws {
+        try await withRelating { relating in
+            let lea = try await relating.person("lea")
+            await #expect { _ = try await relating.lists.create(title: title, by: lea) } throws: { ($0 as? RuleError)?.field == "title" }
+        }
+    }
+
+    @Test func `an account keeps fifty lists at most`() async throws {
+        try await withRelating { relating in
+            let lea = try await relating.person("lea")
+            for index in 0..<50 { _ = try await relating.lists.create(title: "\(index)", by: lea) }
+            await #expect { _ = try await relating.lists.create(title: "51", by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+        }
+    }
+
+    @Test func `hashtags are followed whatever their spelling`() async throws {
+        try await withRelating { relating in
+            let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
+            _ = try await relating.tags.follow("#Café", by: lea)
+            _ = try await relating.tags.follow("cafe", by: lea)
+            _ = try await relating.tags.follow("swift", by: lea)
+            _ = try await relating.tags.follow("swift", by: tom)
+            let read = try await relating.world.store.read { view in
+                (
+                    try view.followedTags(of: lea, PageRequest(limit: 9)).map(\.tag),
+                    try view.followedTags(of: tom, among: ["cafe", "swift"]), Set(try view.followers(ofTags: ["swift"]))
+                )
+            }
+            #expect(read.0 == ["swift", "cafe"] && read.1 == ["swift"] && read.2 == [lea, tom])
+            _ = try await relating.tags.unfollow("SWIFT", by: lea)
+            #expect(try await relating.world.store.read { try $0.followers(ofTags: ["swift"]) } == [tom])
+            await #expect { _ = try await relating.tags.follow("no tag", by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Domain
+import Primitives
+import Relationships
+import Store
+import TestSupport
+import Testing
+
+/// Figures and rows after random acts equal a rebuild from the event log.
+@Suite struct PropertyTests {
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func `rows and figures equal a rebuild from the log after random acts`(_ seed: UInt64) async throws {
+        try await withRelating { relating in
+            var people: [AccountID] = []
+            for index in 0..<5 { people.append(try await relating.person("p\(index)", locked: index % 2 == 1)) }
+            var dice = SplitMix(state: seed)
+            for _ in 0..<250 {
+                let actor = people[dice.below(5)]
+                let other = people[dice.below(5)]
+                do { try await relating.act(dice.below(9), actor, other) } catch is RuleError {}
+            }
+            let rebuilt = Rebuild(try await relating.world.events())
+            for actor in people {
+                let expected = [
+                    people.count { rebuilt.state($0, actor) == .accepted }, people.count { rebuilt.state(actor, $0) == .accepted },
+                ]
+                #expect(try await relating.figures(actor) == expected, "figures, seed \(seed)")
+                for other in people where other != actor {
+                    let relation = try await relating.relation(actor, other)
+                    #expect(relation.follow == rebuilt.state(actor, other), "follow, seed \(seed)")
+                    #expect(relation.followedBy == rebuilt.state(other, actor), "mirror, seed \(seed)")
+                    #expect(relation.isBlocking == rebuilt.blocks.contains([actor, other]), "block, seed \(seed)")
+                    #expect(relation.isBlockedBy == rebuilt.blocks.contains([other, actor]), "blocked by, seed \(seed)")
+                }
+            }
+        }
+    }
+
+    @Test func `two hundred follows at once are counted exactly`() async throws {
+        try await withRelating { relating in
+            let star = try await relating.person("star")
+            var fans: [AccountID] = []
+            for index in 0..<200 { fans.append(try await relating.person("fan\(index)")) }
+            let crowd = fans
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for fan in crowd {
+                    group.addTask { try await relating.follow(star, by: fan) }
+                    group.addTask { try await relating.follow(star, by: fan) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await relating.figures(star) == [200, 0])
+            #expect(try await relating.world.events().count == 200)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for fan in crowd {
+                    group.addTask { _ = try await relating.service.unfollow(star, by: fan, provenance: .unknown) }
+                    group.addTask { _ = try await relating.service.removeFollower(fan, of: star, provenance: .unknown) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await relating.figures(star) == [0, 0])
+            #expect(try await relating.world.events().count == 400)
+        }
+    }
+}
+
+extension Relating {
+    fileprivate func act(_ choice: Int, _ actor: AccountID, _ other: AccountID) async throws {
+        switch choice {
+        case 0, 1, 2: try await follow(other, by: actor)
+        case 3: _ = try await service.unfollow(other, by: actor, provenance: .unknown)
+        case 4: _ = try await service.acceptFollow(by: other, of: actor, provenance: .unknown)
+        case 5: _ = try await service.declineFollow(by: other, of: actor, provenance: .unknown)
+        case 6: _ = try await service.removeFollower(other, of: actor, provenance: .unknown)
+        case 7: _ = try await service.block(other, by: actor, provenance: .unknown)
+        default: _ = try await service.unblock(other, by: actor, provenance: .unknown)
+        }
+    }
+}
+
+/// What the log alone says: no rule of relating is applied to it.
+private struct Rebuild {
+    private var follows: [[AccountID]: FollowState] = [:]
+    private(set) var blocks: Set<[AccountID]> = []
+
+    init(_ events: [Event]) {
+        for event in events {
+            let (actor, other) = (event.actor, AccountID(rawValue: event.object.id))
+            switch event.verb {
+            case .follow: follows[[actor, other]] = .accepted
+            case .request: follows[[actor, other]] = .requested
+            case .unfollow: follows[[actor, other]] = FollowState.none
+            case .accept: follows[[other, actor]] = .accepted
+            case .decline, .remove: follows[[other, actor]] = FollowState.none
+            case .block: blocks.insert([actor, other])
+            case .unblock: blocks.remove([actor, other])
+            default: break
+            }
+        }
+    }
+
+    func state(_ actor: AccountID, _ other: AccountID) -> FollowState { follows[[actor, other]] ?? .none }
+}
+
+/// SplitMix64 (Steele, Lea, Flood 2014): a run can be repeated from its seed.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func below(_ bound: Int) -> Int {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    }
+}
