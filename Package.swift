@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(name: "rapport-bench", dependencies: ["Primitives", argumentParser], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
-        module("CLI", in: "App", ["ServerApp", "Accounts", "Store", "Domain", "Primitives", argumentParser, logging, nioCore]),
+        module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",

@@ -9,7 +9,7 @@ package struct RapportCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 refused or failed (one line on standard error says why), 64 the command line is wrong.
             Every setting can come from a flag, an environment variable or rapport.yaml in the data folder; see `rapport config`.
             """,
-        subcommands: [ServeCommand.self, VersionCommand.self])
+        subcommands: [ServeCommand.self, AccountCommand.self, VersionCommand.self])
 
     package init() {}
 

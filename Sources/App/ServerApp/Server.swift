@@ -1,10 +1,8 @@
-import Bus
 import Hummingbird
 import Jobs
 import Logging
 import Primitives
 import ServiceLifecycle
-import StoreSQL
 import UnixSignals
 
 /// The composition root: configuration, store, services and routes become one group of services that starts and ends
@@ -27,23 +25,17 @@ package struct Server: Sendable {
     package func run(timings: StartTimings, timingsLevel: Logger.Level, say: @escaping @Sendable (String) -> Void) async throws {
         var timings = timings
         try configuration.checkServing()
-        try DataFolder.prepare(configuration)
-        timings.mark("configuration")
-        let bus = InProcessBus()
-        let ids = IDGenerator(clock: clock, randomness: randomness)
-        let store = try StoreOpening.open(configuration, ids: ids, clock: clock, bus: bus, logger: logger)
-        timings.mark("open")
-        _ = try await StoreOpening.migrate(store, scripts: MigrationScript.standard(), clock: clock, progress: say)
-        timings.mark("migrate")
-        let identity = try await ServerIdentity.decide(configuration, store)
-        let services = Services(
-            configuration: configuration, identity: identity, store: store, bus: bus, ids: ids, clock: clock, randomness: randomness,
-            logger: logger)
+        let assembly = try await Assembly.make(
+            configuration, clock: clock, randomness: randomness, logger: logger, timings: &timings, say: say)
+        let services = assembly.services
+        if !configuration.hasRateLimits { say("Rate limits are off: for measuring and testing only") }
         let runner = JobRunner(
-            store: store, bus: bus, handlers: JobHandlers.all(services), clock: clock, randomness: randomness, logger: logger)
-        timings.mark("compose")
+            store: services.store, bus: services.bus, handlers: JobHandlers.all(services), clock: clock, randomness: randomness,
+            logger: logger)
+        let upkeep = Upkeep(services: services, engine: assembly.engine)
+        let admin = AdminSocket(AdminService(services: services, engine: assembly.engine), folder: configuration.dataFolder, logger: logger)
         let application = application(services, timings: timings, timingsLevel: timingsLevel, say: say)
-        try await group([store, runner, application]).run()
+        try await group([assembly.engine, runner, upkeep, admin, application]).run()
     }
 
     private func application(
@@ -61,7 +53,7 @@ package struct Server: Sendable {
                 timings.log(to: logger, level: timingsLevel)
                 say("Rapport is ready at \(address)")
             },
-            logger: HTTPLog.logger(from: logger))
+            logger: LibraryLog.logger(from: logger))
         application.beforeServerStarts { try await services.identity.keep(in: services.store) }
         return application
     }
@@ -69,7 +61,7 @@ package struct Server: Sendable {
     /// Services end in reverse order: first nobody is let in, then jobs end, then the store closes.
     private func group(_ services: [any Service]) -> ServiceGroup {
         var configuration = ServiceGroupConfiguration(
-            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: LibraryLog.logger(from: logger))
         configuration.maximumGracefulShutdownDuration = Server.shutdownDeadline
         configuration.maximumCancellationDuration = .seconds(5)
         return ServiceGroup(configuration: configuration)

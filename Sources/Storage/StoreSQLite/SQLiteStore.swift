@@ -109,7 +109,7 @@ package final class SQLiteStore: Store, Service {
         try writer.close()
     }
 
-    private func onReader<Value: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> Value) async throws -> Value {
+    func onReader<Value: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> Value) async throws -> Value {
         do {
             return try await readerThreads.run { [self] in
                 // There are as many connections as threads.

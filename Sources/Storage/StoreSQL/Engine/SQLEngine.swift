@@ -11,6 +11,27 @@ package protocol SQLEngine: Sendable {
     /// Copies the whole database to a place beside it that `label` tells apart, and returns where; nil when the engine
     /// leaves backups to the operator or the database lives in memory. Throws `StoreError`.
     func backUp(label: String) async throws -> String?
+
+    /// What the engine finds broken in its files, in its own words; empty when all is well, or when the engine leaves
+    /// that to the operator's tools. May read the whole database. For `doctor`. Throws `StoreError`.
+    func integrityProblems() async throws -> [String]
+
+    /// Lets the engine look at its statistics where it does not do so by itself. Cheap when little has changed.
+    func refreshStatistics() async throws
+
+    /// The engine and its version, such as `SQLite 3.45.1`. Throws `StoreError`.
+    func engineVersion() async throws -> String
+}
+
+extension SQLEngine {
+    package func integrityProblems() async throws -> [String] { [] }
+    package func refreshStatistics() async throws {}
+
+    /// As PostgreSQL tells it, without the name of its compiler.
+    package func engineVersion() async throws -> String {
+        let rows = try await exclusively { try $0.texts("SELECT version()") }
+        return (rows.first?.first ?? nil)?.split(separator: " ").prefix(2).joined(separator: " ") ?? "unknown"
+    }
 }
 
 /// A session that runs text which is no registered statement: migrations only.

@@ -1,0 +1,40 @@
+import Logging
+import Primitives
+import ServiceLifecycle
+import Store
+import StoreSQL
+
+/// Does the clean-ups of `UpkeepSchedule` while the server runs. All are idempotent: several servers may do them.
+struct Upkeep: Service {
+    let services: Services
+    let engine: any OpenStore
+
+    func run() async throws {
+        var schedule = UpkeepSchedule(startedAt: services.clock.now())
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            let pause = schedule.pause(at: services.clock.now())
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+            if Task.isCancelled || Task.isShuttingDownGracefully { return }
+            for task in schedule.takeDue(at: services.clock.now()) { await perform(task) }
+        }
+    }
+
+    private func perform(_ task: UpkeepTask) async {
+        let now = services.clock.now()
+        do {
+            switch task {
+            case .access: try await said("Ended sessions, codes and links were removed") { try $0.sweepAccess(endedBefore: now) }
+            case .idempotency:
+                try await said("Old idempotency keys were removed") { try $0.forgetIdempotency(before: now.adding(.hours(-24))) }
+            case .statistics: try await engine.refreshStatistics()
+            }
+        } catch {
+            services.logger.warning("Upkeep failed and will be tried again", metadata: ["task": "\(task)", "error": "\(error)"])
+        }
+    }
+
+    private func said(_ message: Logger.Message, _ sweep: @escaping @Sendable (any Transaction) throws -> Int) async throws {
+        let count = try await services.store.write(sweep)
+        if count > 0 { services.logger.debug(message, metadata: ["count": "\(count)"]) }
+    }
+}

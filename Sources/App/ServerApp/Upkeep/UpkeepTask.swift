@@ -1,0 +1,29 @@
+import Primitives
+
+/// A clean-up that the server does by itself, now and then.
+package enum UpkeepTask: String, Sendable, CaseIterable {
+    /// Sessions, codes and one-time links that have ended.
+    case access
+    /// Answers kept for Idempotency-Keys.
+    case idempotency
+    /// Lets the engine look at its statistics, so that it finds rows by the best index.
+    case statistics
+
+    /// How long after one run the next one is due.
+    package var interval: Duration {
+        switch self {
+        case .access, .idempotency: .hours(1)
+        case .statistics: .days(1)
+        }
+    }
+
+    /// How long after the start the first run is due: never at once, so that a start is quick, and soon enough for a
+    /// server that is started each day.
+    package var firstDelay: Duration {
+        switch self {
+        case .access: .minutes(5)
+        case .idempotency: .minutes(10)
+        case .statistics: .minutes(30)
+        }
+    }
+}
