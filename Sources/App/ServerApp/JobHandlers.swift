@@ -1,6 +1,21 @@
 import Jobs
+import Notifications
+import Publishing
+import Relationships
+import Timelines
 
 /// The one place where features and edges register what they do after the commit.
 enum JobHandlers {
-    static func all(_ services: Services) -> [any JobHandler] { [] }
+    static func all(_ services: Services) -> [any JobHandler] {
+        let (store, clock) = (services.store, services.clock)
+        return [
+            DistributePost(store: store, clock: clock, settings: services.features.timelineSettings),
+            MergeTimeline(store: store),
+            ClosePoll(store: store, clock: clock),
+            NotifyEdit(store: store),
+            RemoveBoosts(store: store, clock: clock),
+            HostBlockHandler(),
+            NotificationHandler(),
+        ]
+    }
 }

@@ -1,9 +1,11 @@
 import Bus
+import HTTPSupport
 import Logging
+import Pages
 import Primitives
 import Store
 
-/// Everything that edges and jobs are given, made once at start.
+/// Everything that edges, jobs and admin commands are given, made once at start while the database already serves.
 package struct Services: Sendable {
     package let configuration: ServerConfiguration
     package let identity: ServerIdentity
@@ -13,4 +15,6 @@ package struct Services: Sendable {
     package let clock: Clock
     package let randomness: Randomness
     package let logger: Logger
+    package let secrets: ServerSecrets
+    package let features: Features
 }

@@ -4,16 +4,15 @@ import Primitives
 /// Carries out an admin command in this process, when no server runs: takes the lock of the data folder, opens and
 /// migrates the database, and closes it again.
 package enum AdminWithoutServer {
-    /// Throws as `Assembly.make` and `AdminService.perform` do; `FolderLockError.held` while a server runs.
+    /// Throws as `Assembly` and `AdminService.perform` do; `FolderLockError.held` while a server runs.
     package static func perform(
         _ command: AdminCommand, _ configuration: ServerConfiguration, logger: Logger, say: @escaping @Sendable (String) -> Void
     ) async throws -> AdminAnswer {
         var timings = StartTimings()
-        let assembly = try await Assembly.make(
+        let assembly = try await Assembly(
             configuration, clock: .system, randomness: .system, logger: logger, timings: &timings, say: say)
         return try await assembly.whileServing {
-            try await assembly.services.identity.keep(in: assembly.services.store)
-            return try await AdminService(services: assembly.services, engine: assembly.engine).perform(command)
+            try await AdminService(services: assembly.services(), engine: assembly.engine).perform(command)
         }
     }
 }

@@ -1,0 +1,34 @@
+import Bus
+import Conversations
+import Notifications
+import Primitives
+import Publishing
+import Relationships
+import Store
+import Timelines
+
+/// The features, each made once with what it needs of the configuration.
+package struct Features: Sendable {
+    package let publishing: Publishing
+    package let reactions: Reactions
+    package let timelines: Timelines
+    package let timelineSettings: TimelineSettings
+    package let relationships: RelationshipService
+    package let lists: ListService
+    package let tagFollows: TagFollowService
+    package let notifications: NotificationService
+    package let conversations: ConversationService
+
+    init(_ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, clock: Clock) {
+        let limits = PublishingLimits(characters: configuration.postLength)
+        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: limits)
+        reactions = Reactions(store: store, clock: clock, limits: limits)
+        timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
+        timelines = Timelines(store: store, clock: clock, settings: timelineSettings)
+        relationships = RelationshipService(store: store)
+        lists = ListService(store: store)
+        tagFollows = TagFollowService(store: store)
+        notifications = NotificationService(store: store)
+        conversations = ConversationService(store: store)
+    }
+}

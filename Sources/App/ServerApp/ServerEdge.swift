@@ -1,0 +1,49 @@
+import Hummingbird
+import Jobs
+import Logging
+import Primitives
+import ServiceLifecycle
+
+/// Everything that works on the database: jobs, upkeep, the admin socket and the HTTP server. Composed when the database
+/// serves already, because a first start has things to keep.
+struct ServerEdge: Service {
+    let assembly: Assembly
+    let timings: StartTimings
+    let timingsLevel: Logger.Level
+    let say: @Sendable (String) -> Void
+    let logger: Logger
+
+    func run() async throws {
+        var timings = timings
+        let services = try await assembly.services()
+        let runner = JobRunner(
+            store: services.store, bus: services.bus, handlers: JobHandlers.all(services), clock: services.clock,
+            randomness: services.randomness, logger: logger)
+        let upkeep = Upkeep(services: services, engine: assembly.engine)
+        let admin = AdminSocket(
+            AdminService(services: services, engine: assembly.engine), folder: services.configuration.dataFolder, logger: logger)
+        let responder = try Routes.responder(services)
+        timings.mark("compose")
+        let web = application(responder, services, timings: timings)
+        // They end in reverse order: first nobody is let in, then jobs end.
+        try await ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger)).run()
+    }
+
+    private func application<Responder: HTTPResponder>(
+        _ responder: Responder, _ services: Services, timings: StartTimings
+    ) -> some Service where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
+        let listen = services.configuration.listen
+        let (level, logger, say) = (timingsLevel, logger, say)
+        return Application(
+            responder: responder, server: ServerChannel.builder,
+            configuration: ApplicationConfiguration(
+                address: .hostname(listen.bindHost, port: listen.port), serverName: nil, backlog: 1024),
+            onServerRunning: { _ in
+                var timings = timings
+                timings.mark("listen")
+                timings.log(to: logger, level: level)
+                say("Rapport is ready at \(services.identity.url.text)")
+            },
+            logger: LibraryLog.logger(from: logger))
+    }
+}
