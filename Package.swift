@@ -123,6 +123,10 @@ let package = Package(
             dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],
             path: "Tests/Support/TestSupport", swiftSettings: settings),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
+        tests("NotificationsTests", in: "Features", [
+            "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
+        ]),
+        tests("ConversationsTests", in: "Features", ["Conversations", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives"]),
 
