@@ -89,7 +89,7 @@ let package = Package(
         module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),
 
         // Features
-        module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Text", "Threads", "Domain", "Primitives", crypto, cryptoExtras]),
+        module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
@@ -108,6 +108,7 @@ let package = Package(
         module("Store", in: "Core", ["Domain", "Primitives"]),
         module("Domain", in: "Core", ["Primitives"]),
         module("Text", in: "Core", ["Primitives"]),
+        module("Messages", in: "Core", ["Files"], resources: [.copy("Languages")]),
         module("Files", in: "Core", []),
         module("Threads", in: "Core", [nioPosix]),
         module("Primitives", in: "Core", [crypto]),
@@ -118,6 +119,7 @@ let package = Package(
         tests("HTTPSupportTests", in: "Edge", [
             "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
         ]),
+        tests("MessagesTests", in: "Core", ["Messages", "Files"]),
         .target(
             name: "TestSupport",
             dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],

@@ -67,4 +67,6 @@ package struct JobPayload: Sendable, Hashable {
 /// A stored payload that this release cannot read. The job is tried again and then kept for the operator.
 package struct InvalidJobPayload: Error {
     package let text: String
+
+    package init(text: String) { self.text = text }
 }

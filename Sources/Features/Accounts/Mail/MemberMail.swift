@@ -1,0 +1,45 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// A message to a member, as it waits in the queue. Texts and secrets are made when it is sent: no link that works lies
+/// in the database.
+package struct MemberMail: Sendable, Hashable {
+    /// What the message says. Raw values are stored and part of the keys in the catalogue of messages.
+    package enum Kind: String, Sendable, CaseIterable {
+        case confirm
+        case reset
+        /// Somebody tried to sign up with the address of this member.
+        case known
+        case approved
+        case passwordChanged = "password-changed"
+        case secondFactorOn = "second-factor-on"
+        case secondFactorOff = "second-factor-off"
+    }
+
+    package var kind: Kind
+    package var member: MemberID
+    /// Where to, when not to the member's own address: a new address that is to be confirmed.
+    package var address: String?
+
+    package init(_ kind: Kind, to member: MemberID, address: String? = nil) {
+        self.kind = kind
+        self.member = member
+        self.address = address
+    }
+
+    /// To be enqueued in the transaction of the act that the message is about.
+    var job: NewJob {
+        var fields = ["mail": kind.rawValue, "member": "\(member)"]
+        fields["address"] = address
+        return NewJob(kind: SendMemberMail.kind, payload: JobPayload(fields).json, bucket: member.bucket)
+    }
+
+    /// Throws `InvalidJobPayload`.
+    init(json: String) throws {
+        let payload = try JobPayload(json: json)
+        guard let kind = Kind(rawValue: try payload.text("mail")) else { throw InvalidJobPayload(text: json) }
+        self.init(kind, to: MemberID(rawValue: try payload.number("member")), address: payload.fields["address"])
+    }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Primitives
+import Store
+import Text
+
+/// Changing profiles and reading them whole.
+package struct Profiles: Sendable {
+    /// Characters of each text of a profile.
+    package static let longestDisplayName = 60
+    package static let longestNote = 1000
+    package static let longestField = 255
+    package static let longestInterest = 60
+    package static let longestBackground = 200
+
+    private let store: any Store
+
+    package init(store: any Store) { self.store = store }
+
+    /// Changes the profile of `account` and the settings of `member`, all or nothing, and returns the account as it is then.
+    /// Throws invalid with the field at fault, not found.
+    package func change(_ id: AccountID, by member: MemberID, _ change: ProfileChange) async throws -> Account {
+        let checked = try CheckedProfileChange(change)
+        return try await store.write { tx in
+            guard var account = try tx.account(id), account.state != .deleted else { throw RuleError.notFound }
+            let before = account
+            checked.apply(to: &account)
+            if account != before { try tx.updateProfile(account) }
+            if let interests = checked.interests { try tx.setInterests(of: id, to: interests) }
+            if let background = checked.background { try tx.setBackground(of: id, to: background) }
+            var person = try tx.existing(member)
+            if checked.apply(to: &person) { try tx.updateMember(person) }
+            return try tx.account(id) ?? account
+        }
+    }
+
+    /// Interests and background as `viewer` may see them. `isConnected`: both have said yes to each other.
+    package func details(
+        of account: AccountID, for viewer: AccountID?, isConnected: Bool
+    ) async throws -> (interests: [Interest], background: [BackgroundEntry]) {
+        let most: EntryVisibility = viewer == account ? .me : isConnected ? .connections : .everyone
+        return try await store.read { view in
+            (
+                try view.interests(of: account).filter { $0.visibility.rawValue <= most.rawValue },
+                try view.background(of: account).filter { $0.visibility.rawValue <= most.rawValue }
+            )
+        }
+    }
+
+    /// Terms of the shared vocabulary that begin with what was typed.
+    package func completions(of typed: String, limit: Int = 10) async throws -> [Interest] {
+        let prefix = CheckedProfileChange.term(typed)
+        guard !prefix.isEmpty else { return [] }
+        return try await store.read { try $0.interestTerms(prefix: prefix, limit: min(limit, 50)) }
+    }
+}

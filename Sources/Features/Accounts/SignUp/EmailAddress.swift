@@ -1,0 +1,38 @@
+/// The form of e-mail addresses that we accept: the plain one of RFC 5321, without quotes, comments or address literals.
+package enum EmailAddress {
+    /// The address lower-cased and without blanks around it; nil when it has not the form. Whether somebody reads it only
+    /// a message can tell.
+    package static func normalised(_ text: String) -> String? {
+        let trimmed = text.trimmingBlanks.lowercased()
+        let parts = trimmed.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, trimmed.utf8.count <= 254, isLocal(parts[0]), isHost(parts[1]) else { return nil }
+        return trimmed
+    }
+
+    private static func isLocal(_ part: Substring) -> Bool {
+        guard (1...64).contains(part.utf8.count), part.first != ".", part.last != ".", !part.contains("..") else { return false }
+        return part.utf8.allSatisfy { isAlphanumeric($0) || allowedSigns.contains($0) }
+    }
+
+    private static func isHost(_ part: Substring) -> Bool {
+        let labels = part.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count >= 2
+            && labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                    && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+            }
+    }
+
+    private static let allowedSigns = Set("!#$%&'*+/=?^_`{|}~.-".utf8)
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (97...122).contains(byte)
+    }
+}
+
+extension String {
+    /// Without white space at its ends.
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
