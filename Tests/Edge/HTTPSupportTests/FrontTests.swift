@@ -58,6 +58,13 @@ import Testing
         #expect(try await answer("/page").response.headers[.contentSecurityPolicy] == "mine")
     }
 
+    @Test func `a head is the answer without its body`() async throws {
+        let head = try await answer("/api/v1/things/1", .head)
+        #expect(head.response.status == .ok && head.body.isEmpty && head.response.headers[.contentLength] == "5")
+        let error = try await answer("/api/v1/nothing", .head)
+        #expect(error.response.status == .notFound && error.body.isEmpty)
+    }
+
     @Test func `other origins may read the API and nothing else`() async throws {
         let origin: HTTPFields = [.origin: "https://app.example"]
         #expect(try await answer("/api/v1/things/1", headers: origin).response.headers[.accessControlAllowOrigin] == "*")

@@ -27,9 +27,11 @@ package struct RateLimitMiddleware: RouterMiddleware {
             }
         try verdict.require(at: now)
         var response = try await next(request, context)
-        response.headers.append(HTTPField(name: .rateLimit, value: String(verdict.limit)))
-        response.headers.append(HTTPField(name: .rateRemaining, value: String(verdict.remaining)))
-        response.headers.append(HTTPField(name: .rateReset, value: verdict.reset.iso8601))
+        response.headers.append(contentsOf: [
+            HTTPField(name: .rateLimit, value: String(verdict.limit)),
+            HTTPField(name: .rateRemaining, value: String(verdict.remaining)),
+            HTTPField(name: .rateReset, value: verdict.reset.iso8601),
+        ])
         return response
     }
 }

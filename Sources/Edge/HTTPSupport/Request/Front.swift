@@ -25,6 +25,14 @@ package struct Front<Next: HTTPResponder>: HTTPResponder where Next.Context == R
     }
 
     package func respond(to request: Request, context: RapportContext) async throws -> Response {
+        guard request.method == .head else { return await whole(request, context) }
+        // HEAD is GET without the body (RFC 9110, section 9.3.2), errors included: no route needs to know it.
+        var head = request.head
+        head.method = .get
+        return await whole(Request(head: head, body: request.body), context).createHeadResponse()
+    }
+
+    private func whole(_ request: Request, _ context: RapportContext) async -> Response {
         let path = request.uri.path
         let isData = CORS.applies(to: path) || path.hasPrefix("/health/")
         if isData, let preflight = CORS.preflight(request) { return preflight }
@@ -43,7 +51,7 @@ package struct Front<Next: HTTPResponder>: HTTPResponder where Next.Context == R
     private func answer(to request: Request, path: String, isData: Bool, context: RapportContext) async -> Response {
         do {
             let response = try await next.respond(to: request, context: context)
-            guard response.status.code >= 400, response.body.contentLength == 0, request.method != .head else { return response }
+            guard response.status.code >= 400, response.body.contentLength == 0 else { return response }
             // Hummingbird renders its own errors without a body before they arrive here.
             return await render(missing(response.status, path: path), request, isData: isData, context)
         } catch {

@@ -20,11 +20,19 @@ package enum SecurityHeaders {
     private static let pagePolicyField = HTTPField(name: .contentSecurityPolicy, value: pagePolicy())
     private static let dataPolicyField = HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")
     private static let noStore = HTTPField(name: .cacheControl, value: "private, no-store")
+    private static let forPages = common + [pagePolicyField, noStore]
+    private static let forData = common + [dataPolicyField, noStore]
 
     /// Adds the headers to those of an answer. `isPage` is false for data that no browser shows.
     package static func add(to headers: inout HTTPFields, isPage: Bool) {
+        let hasPolicy = headers.contains(.contentSecurityPolicy)
+        let hasCaching = headers.contains(.cacheControl)
+        if !hasPolicy, !hasCaching {
+            headers.append(contentsOf: isPage ? forPages : forData)
+            return
+        }
         headers.append(contentsOf: common)
-        if !headers.contains(.contentSecurityPolicy) { headers.append(isPage ? pagePolicyField : dataPolicyField) }
-        if !headers.contains(.cacheControl) { headers.append(noStore) }
+        if !hasPolicy { headers.append(isPage ? pagePolicyField : dataPolicyField) }
+        if !hasCaching { headers.append(noStore) }
     }
 }
