@@ -76,8 +76,8 @@ let package = Package(
 
         // Edge
         module("MastodonAPI", in: "Edge", [
-            "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
-            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
+            "Bus", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",

@@ -1,0 +1,26 @@
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+
+/// The Mastodon client API, versions 1 and 2.
+package struct MastodonRoutes: Sendable {
+    private let services: MastodonServices
+
+    package init(_ services: MastodonServices) { self.services = services }
+
+    /// Every operation that is answered.
+    var routes: [Route] {
+        TimelinesController.routes + StatusesController.routes + StatusActionsController.routes + RelationActionsController.routes
+            + RelationListsController.routes + ListsController.routes + TagsController.routes
+    }
+
+    /// Mounts all routes. Sign-in and rate limits stand before them in `router`.
+    package func addRoutes(to router: some RouterMethods<RapportContext>) {
+        for route in routes {
+            let services = services
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.respond(to: request, context, services)
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Domain
+import HTTPSupport
+import Primitives
+import Store
+
+/// Writes Account entities.
+struct AccountPresenter {
+    let session: RenderSession
+
+    func write(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
+        begin(loaded, to: &writer)
+        writer.endObject()
+    }
+
+    /// Everything but the closing brace: further fields may follow.
+    func begin(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
+        writer.raw(session.fragment(of: loaded))
+        let counters = loaded.counters
+        writer.field("followers_count", counters.followers)
+        writer.field("following_count", counters.following)
+        writer.field("statuses_count", counters.posts)
+        writer.field("last_status_at", counters.lastPostAt.map(\.isoDate))
+    }
+}

@@ -1,0 +1,37 @@
+import Domain
+import Pages
+import Primitives
+
+/// The absolute addresses that entities hold.
+package struct Addresses: Sendable {
+    let site: Site
+    /// The pictures of accounts that have set none.
+    let avatar: String
+    let header: String
+
+    /// `avatar` and `header` are paths from the root of the server.
+    package init(site: Site, avatar: String, header: String) {
+        self.site = site
+        self.avatar = site.url + avatar
+        self.header = site.url + header
+    }
+
+    /// The page of an account for people: a remote one's lies on its own server.
+    func page(of account: Account) -> String {
+        account.uri ?? SiteURL.profile(username: account.username).absolute(on: site)
+    }
+
+    func uri(of account: Account) -> String { account.uri ?? SiteURL.actor(account.id).absolute(on: site) }
+
+    func page(of mention: PostEntities.Mention) -> String {
+        mention.uri ?? SiteURL.profile(username: mention.handle).absolute(on: site)
+    }
+
+    func page(of post: Post, by author: Account) -> String {
+        post.uri ?? SiteURL.post(username: author.username, post.id).absolute(on: site)
+    }
+
+    func uri(of post: Post) -> String { post.uri ?? SiteURL.object(post.id).absolute(on: site) }
+
+    func page(ofTag tag: String) -> String { SiteURL.tag(tag).absolute(on: site) }
+}

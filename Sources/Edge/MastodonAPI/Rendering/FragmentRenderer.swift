@@ -1,0 +1,107 @@
+import Domain
+import HTTPSupport
+import NIOCore
+import Pages
+import Primitives
+import Text
+
+/// Renders the parts of entities that are the same for every viewer and change with the version only.
+///
+/// A fragment is an object that is not closed yet, so that figures and the viewer's own flags can follow.
+package struct FragmentRenderer: Sendable {
+    let addresses: Addresses
+
+    package init(addresses: Addresses) { self.addresses = addresses }
+
+    /// The fragment of a Status. `author` gives the names in its addresses.
+    func fragment(of post: Post, author: Account) -> [UInt8] {
+        var writer = JSONWriter(capacity: 1024 + post.body.utf8.count * 2)
+        writer.beginObject()
+        writer.field("id", post.id)
+        writer.field("created_at", post.createdAt)
+        writer.field("in_reply_to_id", post.replyTo)
+        writer.field("in_reply_to_account_id", post.replyToAuthor)
+        writer.field("sensitive", post.isSensitive)
+        writer.field("spoiler_text", post.spoiler)
+        writer.field("visibility", raw: post.audience.visibility)
+        writer.field("language", post.language)
+        writer.field("uri", addresses.uri(of: post))
+        writer.field("url", addresses.page(of: post, by: author))
+        writer.field("edited_at", post.editedAt)
+        writer.key("content")
+        writer.string(utf8: RichText(addresses: addresses, entities: post.entities).html(of: post.body))
+        writeApp(post.app, to: &writer)
+        writer.field("media_attachments", raw: "[]")
+        writeEntities(post.entities, to: &writer)
+        writer.field("emojis", raw: "[]")
+        writer.nullField("card")
+        writer.nullField("quote")
+        return Array(writer.buffer.readableBytesView)
+    }
+
+    private func writeApp(_ app: PostApp?, to writer: inout JSONWriter) {
+        guard let app else { return writer.nullField("application") }
+        writer.object("application") { writer in
+            writer.field("name", app.name)
+            writer.field("website", app.website)
+        }
+    }
+
+    private func writeEntities(_ entities: PostEntities, to writer: inout JSONWriter) {
+        writer.array("mentions", of: entities.mentions) { writer, mention in
+            writer.object { writer in
+                writer.field("id", mention.account)
+                writer.field("username", String(mention.handle.prefix { $0 != "@" }))
+                writer.field("url", addresses.page(of: mention))
+                writer.field("acct", mention.handle)
+            }
+        }
+        writer.array("tags", of: entities.tags) { writer, tag in
+            writer.object { writer in
+                writer.field("name", tag)
+                writer.field("url", addresses.page(ofTag: tag))
+            }
+        }
+    }
+
+    /// The fragment of an Account.
+    func fragment(of account: Account) -> [UInt8] {
+        let text = RichText(addresses: addresses, entities: .none)
+        var writer = JSONWriter(capacity: 1024 + account.note.utf8.count * 2)
+        writer.beginObject()
+        writer.field("id", account.id)
+        writer.field("username", account.username)
+        writer.field("acct", account.handle)
+        writer.field("display_name", account.displayName)
+        writer.field("locked", account.isLocked)
+        writer.field("bot", account.kind == .bot)
+        writer.field("group", account.kind == .community)
+        writer.field("discoverable", account.isDiscoverable)
+        writer.field("indexable", account.isIndexable)
+        writer.field("noindex", !account.isIndexable)
+        writer.field("hide_collections", account.hidesNetwork)
+        // The day alone, as Mastodon does: the minute somebody joined is nobody's business.
+        writer.field("created_at", account.createdAt.startOfDay)
+        writer.key("note")
+        writer.string(utf8: text.html(of: account.note))
+        writer.field("url", addresses.page(of: account))
+        writer.field("uri", addresses.uri(of: account))
+        writer.field("avatar", addresses.avatar)
+        writer.field("avatar_static", addresses.avatar)
+        writer.field("header", addresses.header)
+        writer.field("header_static", addresses.header)
+        writer.field("emojis", raw: "[]")
+        writer.field("roles", raw: "[]")
+        if account.state == .limited { writer.field("limited", true) }
+        if account.state == .suspended { writer.field("suspended", true) }
+        writer.array("fields", of: account.fields) { writer, field in
+            writer.object { writer in
+                writer.field("name", field.name)
+                writer.key("value")
+                writer.string(utf8: text.html(of: field.value, layout: .field))
+                writer.field("verified_at", field.verifiedAt)
+            }
+        }
+        return Array(writer.buffer.readableBytesView)
+    }
+}

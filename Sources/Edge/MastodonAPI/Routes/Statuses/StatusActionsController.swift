@@ -1,0 +1,78 @@
+import Domain
+import HTTPSupport
+import Hummingbird
+import Primitives
+import Publishing
+import Store
+import Timelines
+
+/// What somebody does with a post. Doing it twice changes nothing; each answers with the post as it is afterwards. An id
+/// that is a boost's stands for what the boost passes on.
+enum StatusActionsController {
+    static let routes: [Route] = [
+        .post("/api/v1/statuses/{id}/favourite", .person(.writeFavourites), act { try await $0.favourite($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unfavourite", .person(.writeFavourites), act { try await $0.unfavourite($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/bookmark", .person(.writeBookmarks), act { try await $0.bookmark($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unbookmark", .person(.writeBookmarks), act { try await $0.removeBookmark($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/pin", .person(.writeAccounts), act { try await $0.pin($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unpin", .person(.writeAccounts), act { try await $0.unpin($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/mute", .person(.writeMutes), act { try await $0.muteThread(of: $1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unmute", .person(.writeMutes), act { try await $0.unmuteThread(of: $1, by: $2) }),
+        .post("/api/v1/statuses/{id}/reblog", .person(.writeStatuses), boost),
+        .post("/api/v1/statuses/{id}/unreblog", .person(.writeStatuses), unboost),
+        .get("/api/v1/polls/{id}", .anyone(.readStatuses), poll),
+        .post("/api/v1/polls/{id}/votes", .person(.writeStatuses), vote),
+    ]
+
+    private static func act(_ body: @escaping @Sendable (Reactions, PostID, Actor) async throws -> Void) -> Route.Handler {
+        { call in
+            let id = try call.id(of: PostKey.self)
+            try await body(call.services.reactions, id, call.actor())
+            return try await call.answer(post: id)
+        }
+    }
+
+    /// Answers with the boost, which holds the original.
+    private static func boost(_ call: Call) async throws -> Response {
+        let input = try await call.input()
+        let visibility = try input.optionalString("visibility", most: 32) ?? "public"
+        guard let audience = AudienceKind(visibility: visibility) else {
+            throw input.invalid("visibility", "is not included in the list")
+        }
+        let id = try await call.services.reactions.boost(call.id(), audience: audience, by: call.actor())
+        return try await call.answer(post: id)
+    }
+
+    /// Answers with the original: the boost is gone.
+    private static func unboost(_ call: Call) async throws -> Response {
+        let id = try call.id(of: PostKey.self)
+        let page = try await call.services.timelines.post(id, for: call.viewer, memory: call.session())
+        let original = page.posts[id]?.post.boostOf ?? id
+        try await call.services.reactions.unboost(original, by: call.actor())
+        return try await call.answer(post: original)
+    }
+
+    private static func poll(_ call: Call) async throws -> Response {
+        try await answer(call, poll: call.id())
+    }
+
+    private static func vote(_ call: Call) async throws -> Response {
+        let (id, input) = (try call.id(of: PostKey.self), try await call.input())
+        var choices: [Int] = []
+        for text in try input.strings("choices") {
+            guard let choice = Int(text) else { throw input.invalid("choices", "must be numbers of options") }
+            choices.append(choice)
+        }
+        try await call.services.reactions.vote(choices, in: id, by: call.actor())
+        return try await answer(call, poll: id)
+    }
+
+    /// A poll bears its post's id and is seen by whoever may see the post.
+    private static func answer(_ call: Call, poll id: PostID) async throws -> Response {
+        let session = call.session()
+        let page = try await call.services.timelines.post(id, for: call.viewer, memory: session)
+        guard let loaded = page.posts[id], let poll = loaded.poll else { throw APIError.notFound }
+        let presenter = StatusPresenter(page: page, session: session, now: call.now)
+        return call.answer { presenter.write(poll, of: loaded.post, to: &$0) }
+    }
+}

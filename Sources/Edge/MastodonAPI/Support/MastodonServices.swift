@@ -1,0 +1,47 @@
+import Conversations
+import Domain
+import Notifications
+import Primitives
+import Publishing
+import Relationships
+import Store
+import Timelines
+
+/// What the routes of the API call: one object of each feature.
+package struct MastodonServices: Sendable {
+    let site: Site
+    let store: any Store
+    let clock: Clock
+    let cache: RenderCache
+    let renderer: FragmentRenderer
+    let timelines: Timelines
+    let publishing: Publishing
+    let reactions: Reactions
+    let relationships: RelationshipService
+    let lists: ListService
+    let tagFollows: TagFollowService
+    let notifications: NotificationService
+    let conversations: ConversationService
+    let limits: PublishingLimits
+
+    /// `addresses` name the default pictures; `cache` is the process's own.
+    package init(
+        addresses: Addresses, store: any Store, clock: Clock, cache: RenderCache, timelines: Timelines, publishing: Publishing,
+        reactions: Reactions, limits: PublishingLimits = PublishingLimits()
+    ) {
+        self.site = addresses.site
+        self.store = store
+        self.clock = clock
+        self.cache = cache
+        self.renderer = FragmentRenderer(addresses: addresses)
+        self.timelines = timelines
+        self.publishing = publishing
+        self.reactions = reactions
+        self.relationships = RelationshipService(store: store)
+        self.lists = ListService(store: store)
+        self.tagFollows = TagFollowService(store: store)
+        self.notifications = NotificationService(store: store)
+        self.conversations = ConversationService(store: store)
+        self.limits = limits
+    }
+}
