@@ -114,6 +114,11 @@ let package = Package(
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
+        tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Store", "Jobs", "Domain", "Primitives"]),
+        tests("TimelinesTests", in: "Features", [
+            "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
+        ]),
+        tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
         tests("TextTests", in: "Core", ["Text"]),
         tests("HTTPSupportTests", in: "Edge", [

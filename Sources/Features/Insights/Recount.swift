@@ -15,6 +15,12 @@ package struct Recount: Sendable {
         package var figure: String
         package var stored: String
         package var rebuilt: String
+
+        package init(figure: String, stored: String, rebuilt: String) {
+            self.figure = figure
+            self.stored = stored
+            self.rebuilt = rebuilt
+        }
     }
 
     /// Every difference; empty when all figures agree.

@@ -85,10 +85,10 @@ extension PublishingAct {
 
     /// Those mentioned for the first time, and those who passed it on.
     private func tellOfEdit(_ post: Post, _ old: Post) throws {
-        let before = Set(old.entities.mentions.map(\.account))
-        for mention in post.entities.mentions where mention.account != post.author && !before.contains(mention.account) {
-            try tx.record(event(.mention, post, owner: mention.account, crowd: nil))
-            try tx.enqueue(NotificationJob(.mention, to: mention.account, by: post.author, about: post.id).job)
+        let before = Set(old.entities.mentionedAccounts)
+        for mentioned in post.entities.mentionedAccounts where mentioned != post.author && !before.contains(mentioned) {
+            try tx.recordAgain(event(.mention, post, owner: mentioned, crowd: nil))
+            try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
         }
         try tx.enqueue(PostJob(post.id).job(JobKind.notifyEdit))
     }

@@ -12,8 +12,8 @@ extension PublishingAct {
         } else {
             try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post)))
         }
-        for mention in post.entities.mentions where mention.account != author.id {
-            try tx.record(event(.mention, post, owner: mention.account, crowd: nil))
+        for mentioned in post.entities.mentionedAccounts where mentioned != author.id {
+            try tx.record(event(.mention, post, owner: mentioned, crowd: nil))
         }
     }
 
@@ -34,7 +34,7 @@ extension PublishingAct {
 
     /// How many people the post is meant for at this moment.
     private func crowd(of post: Post) throws -> Int? {
-        if post.audience == .direct { return post.entities.mentions.filter { $0.account != post.author }.count }
+        if post.audience == .direct { return post.entities.mentionedAccounts.filter { $0 != post.author }.count }
         return try tx.accountCounters([post.author])[post.author]?.followers
     }
 

@@ -113,8 +113,8 @@ struct PublishingAct {
     }
 
     private func tellOthers(of post: Post) throws {
-        for mention in post.entities.mentions where mention.account != post.author {
-            try tx.enqueue(NotificationJob(.mention, to: mention.account, by: post.author, about: post.id).job)
+        for mentioned in post.entities.mentionedAccounts where mentioned != post.author {
+            try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
         }
         try tx.enqueue(PostJob(post.id).job(JobKind.distributePost))
         tx.announce(.postPublished(post.id))

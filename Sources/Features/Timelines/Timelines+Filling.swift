@@ -12,14 +12,15 @@ extension Timelines {
         var request = request
         let wanted = request.limit
         request.limit = wanted + wanted / 4 + 1
-        var page = try loader.page(try shown(entries(request), request))
-        var isComplete = keep(&page, timeline, wanted, request, read: page.entries.count)
+        let first = try entries(request)
+        var page = try loader.page(first)
+        var isComplete = keep(&page, timeline, wanted, request, read: first.count)
         for _ in 0..<2 where !isComplete {
             guard let edge = request.isAscending ? page.newestPageID : page.oldestPageID else { break }
             if request.isAscending { request.minID = PostID(rawValue: edge) } else { request.maxID = PostID(rawValue: edge) }
             let found = try entries(request)
             if found.isEmpty { break }
-            var next = try loader.page(shown(found, request))
+            var next = try loader.page(found)
             isComplete = keep(&next, timeline, wanted - page.entries.count, request, read: found.count)
             page.append(next, ascending: request.isAscending)
         }
@@ -27,8 +28,8 @@ extension Timelines {
         return page
     }
 
-    /// A boost of what is on the same page already, or boosted by somebody else there, is shown once: the newest wins.
-    private func shown(_ entries: [TimelineEntry], _ request: PageRequest<PostKey>) -> [TimelineEntry] {
+    /// What is on the same page already, posted or boosted, is shown once: the newest wins.
+    private func once(_ entries: [TimelineEntry]) -> [TimelineEntry] {
         guard entries.contains(where: { $0.boostOf != nil }) else { return entries }
         var seen: Set<PostID> = []
         return entries.filter { seen.insert($0.boostOf ?? $0.post).inserted }
@@ -38,7 +39,7 @@ extension Timelines {
     private func keep(
         _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ request: PageRequest<PostKey>, read: Int
     ) -> Bool {
-        let visible = page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) }
+        let visible = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) })
         if visible.count > wanted {
             page.entries = request.isAscending ? Array(visible.suffix(wanted)) : Array(visible.prefix(wanted))
             if request.isAscending { page.newestPageID = page.entries.first?.post.rawValue }

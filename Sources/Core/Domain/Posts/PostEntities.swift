@@ -13,6 +13,12 @@ package struct PostEntities: Sendable, Hashable {
 
     package static let none = PostEntities()
 
+    /// Each account that is mentioned once, however often and in whatever spelling the text names it.
+    package var mentionedAccounts: [AccountID] {
+        var seen: Set<AccountID> = []
+        return mentions.map(\.account).filter { seen.insert($0).inserted }
+    }
+
     /// An account named in the text.
     package struct Mention: Sendable, Hashable {
         package var account: AccountID

@@ -1,0 +1,98 @@
+import Domain
+import Insights
+import Primitives
+import Publishing
+import Relationships
+import Store
+import Testing
+import TestSupport
+
+/// Figures equal a rebuild from the log after any sequence of acts.
+@Suite struct RecountTests {
+    /// A small generator of its own, so that a failing seed can be run again.
+    struct Dice: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
+    @Test(arguments: 1...6 as ClosedRange<UInt64>)
+    func `figures equal a rebuild from the log after a random life`(_ seed: UInt64) async throws {
+        let clock = TestClock()
+        try await withMemoryStore(clock: clock.clock) { world in
+            var life = try await RandomLife(world: world, clock: clock, seed: seed)
+            for _ in 0..<250 { try await life.step() }
+            let differences = try await Recount(store: world.store).differences()
+            #expect(differences == [], "seed \(seed)")
+        }
+    }
+
+    @Test func `a figure that was tampered with is found`() async throws {
+        try await withMemoryStore { world in
+            let ana = Actor(account: try await world.insertAccount("ana"))
+            let publishing = Publishing(store: world.store, clock: world.clock, localHost: "")
+            let post = try await publishing.publish(PostDraft(text: "hi"), by: ana)
+            try await Reactions(store: world.store, clock: world.clock).favourite(post, by: ana)
+            try await world.store.write { try $0.adjustCounters(of: post, replies: 0, boosts: 0, favourites: 1) }
+            let differences = try await Recount(store: world.store).differences()
+            #expect(differences == [.init(figure: "post \(post) favourites", stored: "2", rebuilt: "1")])
+        }
+    }
+
+    /// Some people who post, answer, react, follow, block and take it all back.
+    struct RandomLife {
+        let publishing: Publishing
+        let reactions: Reactions
+        let relationships: RelationshipService
+        let people: [Actor]
+        var posts: [(id: PostID, author: Actor)] = []
+        var dice: Dice
+
+        init(world: TestWorld, clock: TestClock, seed: UInt64) async throws {
+            publishing = Publishing(store: world.store, clock: clock.clock, localHost: "")
+            reactions = Reactions(store: world.store, clock: clock.clock)
+            relationships = RelationshipService(store: world.store)
+            var people: [Actor] = []
+            for name in ["ana", "ben", "cleo", "dora", "emil"] { people.append(Actor(account: try await world.insertAccount(name))) }
+            self.people = people
+            dice = Dice(state: seed)
+        }
+
+        /// One act of somebody; a refusal by a rule is part of life.
+        mutating func step() async throws {
+            do { try await act() } catch is RuleError {}
+        }
+
+        private mutating func act() async throws {
+            guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
+            guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
+            switch Int.random(in: 0..<16, using: &dice) {
+            case 0, 1: try await publish(actor, nil)
+            case 2, 3: try await publish(actor, post.id)
+            case 4, 5: try await reactions.favourite(post.id, by: actor)
+            case 6: try await reactions.unfavourite(post.id, by: actor)
+            case 7, 8: posts.append((try await reactions.boost(post.id, by: actor), actor))
+            case 9: try await reactions.unboost(post.id, by: actor)
+            case 10: try await publishing.delete(post.id, by: post.author)
+            case 11, 12: _ = try await relationships.follow(other.account, by: actor.account, FollowOptions(), provenance: .unknown)
+            case 13: _ = try await relationships.unfollow(other.account, by: actor.account, provenance: .unknown)
+            case 14: _ = try await relationships.block(other.account, by: actor.account, provenance: .unknown)
+            default:
+                _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
+                try await reactions.vote([Int.random(in: 0..<2, using: &dice)], in: post.id, by: actor)
+            }
+        }
+
+        private mutating func publish(_ actor: Actor, _ parent: PostID?) async throws {
+            let audience = [AudienceKind.public, .public, .unlisted, .followers, .direct].randomElement(using: &dice) ?? .public
+            let poll = Bool.random(using: &dice) ? PollDraft(options: ["yes", "no"], duration: .hours(1)) : nil
+            let draft = PostDraft(text: "to @ben and @cleo #tag", audience: audience, replyTo: parent, poll: poll)
+            posts.append((try await publishing.publish(draft, by: actor), actor))
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Domain
+import Primitives
+import Publishing
+import Relationships
+import Store
+import Testing
+import TestSupport
+import Timelines
+
+@Suite struct HomeTests {
+    @Test func `home shows one's own posts and those of people one follows, newest first`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            let first = try await world.post("mine", by: ana)
+            let second = try await world.post("ben's", by: ben)
+            try await world.post("nobody asked", by: cleo)
+            #expect(try await world.home(of: ana) == [second, first])
+        }
+    }
+
+    @Test func `a new follow brings the author's recent posts`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let old = try await world.post("before", by: ben)
+            #expect(try await world.home(of: ana) == [])
+            try await world.follow(ben, by: ana)
+            #expect(try await world.home(of: ana) == [old])
+        }
+    }
+
+    @Test func `unfollow, block, mute and deletion show at once without taking anything out of a timeline`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            try await world.follow(ben, by: ana)
+            let kept = try await world.post("kept", by: ben)
+            let gone = try await world.post("gone", by: ben)
+            try await world.publishing.delete(gone, by: ben)
+            #expect(try await world.home(of: ana) == [kept])
+            _ = try await world.relationships.mute(ben.account, by: ana.account)
+            #expect(try await world.home(of: ana) == [])
+            _ = try await world.relationships.unmute(ben.account, by: ana.account)
+            #expect(try await world.home(of: ana) == [kept])
+            _ = try await world.relationships.block(ana.account, by: ben.account, provenance: .unknown)
+            #expect(try await world.home(of: ana) == [])
+        }
+    }
+
+    @Test func `followers-only posts leave home with the follow`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            try await world.follow(ben, by: ana)
+            let post = try await world.post("for followers", by: ben, .followers)
+            #expect(try await world.home(of: ana) == [post])
+            _ = try await world.relationships.unfollow(ben.account, by: ana.account, provenance: .unknown)
+            #expect(try await world.home(of: ana) == [])
+        }
+    }
+
+    @Test func `answers to people one does not follow stay out, answers among people one follows appear`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            let root = try await world.post("root", by: cleo)
+            let answer = try await world.post("answer", by: ben, to: root)
+            #expect(try await world.home(of: ana) == [])
+            try await world.follow(cleo, by: ana)
+            #expect(try await world.home(of: ana) == [answer, root])
+        }
+    }
+
+    @Test func `a boost appears unless boosts are not wanted, and a post is shown once per page`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            let post = try await world.post("pass on", by: cleo)
+            let boost = try await world.boost(post, by: ben)
+            let page = try await world.homePage(of: ana)
+            #expect(page.entries.map(\.post) == [boost] && page.entries.first?.boostOf == post && page.posts[post] != nil)
+            try await world.follow(cleo, by: ana)
+            #expect(try await world.home(of: ana) == [boost])
+            try await world.follow(ben, by: ana, FollowOptions(wantsBoosts: false))
+            #expect(try await world.home(of: ana) == [post])
+        }
+    }
+
+    @Test func `pages are full although some entries are filtered, and paging loses nothing`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            try await world.follow(cleo, by: ana)
+            var wanted: [PostID] = []
+            for number in 0..<12 {
+                wanted.append(try await world.post("ben \(number)", by: ben))
+                try await world.post("cleo \(number)", by: cleo)
+            }
+            _ = try await world.relationships.mute(cleo.account, by: ana.account)
+            var seen: [PostID] = []
+            var next: PostID?
+            repeat {
+                let page = try await world.homePage(of: ana, limit: 5, maxID: next)
+                #expect(page.entries.count == 5 || seen.count + page.entries.count == 12)
+                seen += page.entries.map(\.post)
+                next = page.entries.last?.post
+            } while next != nil && seen.count < 12
+            #expect(seen == wanted.reversed())
+        }
+    }
+
+    @Test func `big authors are pulled instead of pushed and look the same`() async throws {
+        try await TimelineWorld.run(TimelineSettings(bigFollowerCount: 0)) { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            try await world.follow(ben, by: ana)
+            try await world.world.store.write { try $0.setBig(true, account: ben.account) }
+            world.clock.advance(by: .minutes(2))
+            let pushed = try await world.post("by ana", by: ana)
+            let pulled = try await world.publishing.publish(PostDraft(text: "by ben"), by: ben)
+            #expect(try await world.home(of: ana) == [pulled, pushed])
+        }
+    }
+
+    @Test func `who was away too long is not pushed to and finds home rebuilt`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            try await world.follow(ben, by: ana)
+            world.clock.advance(by: .days(20))
+            let post = try await world.post("while you were away", by: ben)
+            let stored = try await world.world.store.read { try $0.home(of: ana.account, PageRequest(limit: 5)) }
+            #expect(stored.isEmpty)
+            #expect(try await world.home(of: ana) == [post])
+        }
+    }
+
+    @Test(arguments: [1, 20, 40])
+    func `a page of home costs at most six statements whatever its size`(_ limit: Int) async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            try await world.follow(ben, by: ana)
+            for number in 0..<45 { _ = try await world.publishing.publish(PostDraft(text: "post \(number)"), by: ben) }
+            try await world.runJobs()
+            _ = try await world.home(of: ana)
+            let page = try await world.homePage(of: ana, limit: limit)
+            #expect(page.entries.count == limit)
+            #expect(page.statementCount <= 6)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Domain
+import Primitives
+import Publishing
+import Store
+import Testing
+import TestSupport
+import Timelines
+
+@Suite struct ListedTimelineTests {
+    @Test func `the public timeline holds public root posts of accounts that are not limited`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let shown = try await world.post("public", by: ana)
+            try await world.post("unlisted", by: ana, .unlisted)
+            try await world.post("answer", by: ana, to: shown)
+            try await world.post("limited", by: ben)
+            try await world.world.store.write { try $0.setState(of: ben.account, to: .limited) }
+            func feed(_ local: Bool?) async throws -> [PostID] {
+                try await world.timelines.publicFeed(
+                    local: local, PageRequest(limit: 9), for: .anonymous, memory: NoRenderMemory()
+                ).entries.map(\.post)
+            }
+            #expect(try await feed(nil) == [shown])
+            #expect(try await feed(true) == [shown])
+            #expect(try await feed(false) == [])
+        }
+    }
+
+    @Test func `hashtags combine with any, all and none`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            let x = try await world.post("#x", by: ana)
+            let xy = try await world.post("#x #Y", by: ana)
+            let z = try await world.post("#z", by: ana)
+            func tagged(_ filter: TagFilter) async throws -> [PostID] {
+                try await world.timelines.tagged(filter, PageRequest(limit: 9), for: .anonymous, memory: NoRenderMemory()).entries.map(\.post)
+            }
+            #expect(try await tagged(TagFilter(tag: "x")) == [xy, x])
+            #expect(try await tagged(TagFilter(tag: "x", any: ["z"])) == [z, xy, x])
+            #expect(try await tagged(TagFilter(tag: "x", all: ["y"])) == [xy])
+            #expect(try await tagged(TagFilter(tag: "x", none: ["y"])) == [x])
+        }
+    }
+
+    @Test func `posts of an author are those the viewer may see, with the usual filters`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let root = try await world.post("root #x", by: ben)
+            let open = try await world.post("open #x", by: ana)
+            let closed = try await world.post("closed", by: ana, .followers)
+            let answer = try await world.post("answer", by: ana, to: root)
+            let boost = try await world.boost(root, by: ana)
+            func posts(_ viewer: Viewer, _ filter: AuthorFilter = AuthorFilter(audiences: [])) async throws -> [PostID] {
+                try await world.timelines.posts(
+                    of: ana.account, filter, PageRequest(limit: 9), for: viewer, memory: NoRenderMemory()
+                ).entries.map(\.post)
+            }
+            #expect(try await posts(.anonymous) == [boost, answer, open])
+            #expect(try await posts(Viewer(account: ana.account)) == [boost, answer, closed, open])
+            #expect(try await posts(.anonymous, AuthorFilter(audiences: [], excludesReplies: true)) == [boost, open])
+            #expect(try await posts(.anonymous, AuthorFilter(audiences: [], excludesBoosts: true)) == [answer, open])
+            #expect(try await posts(.anonymous, AuthorFilter(audiences: [], tag: "x")) == [open])
+            #expect(try await posts(.anonymous, AuthorFilter(audiences: [], onlyMedia: true)) == [])
+        }
+    }
+
+    @Test func `favourites page by when they were made`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let first = try await world.post("first", by: ana)
+            let second = try await world.post("second", by: ana)
+            try await world.reactions.favourite(second, by: ben)
+            try await world.reactions.favourite(first, by: ben)
+            let viewer = Viewer(account: ben.account)
+            let page = try await world.timelines.marked(.favourites, PageRequest(limit: 1), for: viewer, memory: NoRenderMemory())
+            #expect(page.entries.map(\.post) == [first])
+            let older = try await world.timelines.marked(
+                .favourites, PageRequest(maxID: page.oldestPageID.map(PostID.init(rawValue:)), limit: 5), for: viewer,
+                memory: NoRenderMemory())
+            #expect(older.entries.map(\.post) == [second])
+        }
+    }
+
+    @Test func `min_id turns to the neighbours above`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            var ids: [PostID] = []
+            for number in 0..<6 { ids.append(try await world.post("\(number)", by: ana)) }
+            let page = try await world.timelines.home(
+                PageRequest(minID: ids[1], limit: 2), for: Viewer(account: ana.account), memory: NoRenderMemory())
+            #expect(page.entries.map(\.post) == [ids[3], ids[2]])
+        }
+    }
+}
