@@ -7,9 +7,12 @@ package struct RapportCommand: AsyncParsableCommand {
         abstract: "A social server that you run yourself.",
         discussion: """
             Exit codes: 0 done, 1 refused or failed (one line on standard error says why), 64 the command line is wrong.
+
             Every setting can come from a flag, an environment variable or rapport.yaml in the data folder; see `rapport config`.
             """,
-        subcommands: [ServeCommand.self, AccountCommand.self, VersionCommand.self])
+        subcommands: [
+            ServeCommand.self, AccountCommand.self, MigrateCommand.self, DoctorCommand.self, ConfigCommand.self, VersionCommand.self,
+        ])
 
     package init() {}
 

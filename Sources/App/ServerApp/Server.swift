@@ -27,7 +27,7 @@ package struct Server: Sendable {
         if !configuration.hasRateLimits { say("Rate limits are off: for measuring and testing only") }
         let edge = ServerEdge(assembly: assembly, timings: timings, timingsLevel: timingsLevel, say: say, logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [.init(service: assembly.engine), .init(service: edge)], gracefulShutdownSignals: [.sigterm, .sigint],
+            services: [.init(service: assembly.database.engine), .init(service: edge)], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: LibraryLog.logger(from: logger))
         group.maximumGracefulShutdownDuration = Server.shutdownDeadline
         group.maximumCancellationDuration = .seconds(5)

@@ -19,9 +19,9 @@ struct ServerEdge: Service {
         let runner = JobRunner(
             store: services.store, bus: services.bus, handlers: JobHandlers.all(services), clock: services.clock,
             randomness: services.randomness, logger: logger)
-        let upkeep = Upkeep(services: services, engine: assembly.engine)
+        let upkeep = Upkeep(services: services, engine: assembly.database.engine)
         let admin = AdminSocket(
-            AdminService(services: services, engine: assembly.engine), folder: services.configuration.dataFolder, logger: logger)
+            AdminService(services: services, engine: assembly.database.engine), folder: services.configuration.dataFolder, logger: logger)
         let responder = try Routes.responder(services)
         timings.mark("compose")
         let web = application(responder, services, timings: timings)

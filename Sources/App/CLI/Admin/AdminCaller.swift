@@ -7,8 +7,27 @@ enum AdminCaller {
     /// How long a server that starts or ends is waited for.
     private static let patience = Duration.seconds(5)
 
-    /// Throws what the command throws, and `AdminFailure` when the folder is in use but nobody answers.
+    /// Throws what the command throws, and `FolderLockError.held` when the folder is in use but nobody answers.
     static func perform(_ command: AdminCommand, _ configuration: ServerConfiguration) async throws -> AdminAnswer {
+        try await perform(command, configuration) {
+            try await AdminWithoutServer.perform(command, configuration, logger: quietLogger, say: Output.note)
+        }
+    }
+
+    /// How the database is doing. Without a server it is not migrated for the answer.
+    static func inspect(_ configuration: ServerConfiguration) async throws -> DatabaseReport {
+        let answer = try await perform(.inspectDatabase, configuration) {
+            .database(try await AdminInspection.report(configuration, logger: quietLogger))
+        }
+        guard case .database(let report) = answer else { throw AdminFailure(text: unexpectedAnswer) }
+        return report
+    }
+
+    /// Asks the socket; when nobody listens, does `alone`. A folder that is locked without anybody listening belongs to a
+    /// server that is about to come or go: it is tried again for a while.
+    private static func perform(
+        _ command: AdminCommand, _ configuration: ServerConfiguration, alone: () async throws -> AdminAnswer
+    ) async throws -> AdminAnswer {
         let deadline = ContinuousClock.now + patience
         while true {
             do {
@@ -16,19 +35,21 @@ enum AdminCaller {
             } catch AdminClient.Failure.brokenAnswer {
                 throw AdminFailure(text: "the server stopped before it answered; look at its log, then try again")
             } catch AdminClient.Failure.notRunning {
-                // Nobody listens: the folder is free, or a server is about to come or go.
-            }
-            do {
-                return try await AdminWithoutServer.perform(command, configuration, logger: quietLogger, say: Output.note)
-            } catch FolderLockError.held(let folder, let process) {
-                guard ContinuousClock.now < deadline else { throw FolderLockError.held(folder: folder, process: process) }
-                try await Task.sleep(for: .milliseconds(100))
+                do {
+                    return try await alone()
+                } catch FolderLockError.held(let folder, let process) {
+                    guard ContinuousClock.now < deadline else { throw FolderLockError.held(folder: folder, process: process) }
+                    try await Task.sleep(for: .milliseconds(100))
+                }
             }
         }
     }
 
+    /// What a server of another version may cause.
+    static let unexpectedAnswer = "the server that runs gave an answer of another kind: it is another version of Rapport; start it again"
+
     /// Commands answer in words of their own: only what goes wrong is logged.
-    private static var quietLogger: Logger {
+    static var quietLogger: Logger {
         var logger = Logger(label: "rapport")
         logger.logLevel = .error
         return logger

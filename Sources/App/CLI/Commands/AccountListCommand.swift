@@ -19,7 +19,9 @@ struct AccountListCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let command = AdminCommand.listAccounts(limit: limit, before: before)
-            guard case .accounts(let accounts) = try await AdminCaller.perform(command, options.configuration()) else { return }
+            guard case .accounts(let accounts) = try await AdminCaller.perform(command, options.configuration()) else {
+                throw AdminFailure(text: AdminCaller.unexpectedAnswer)
+            }
             if json { return try Output.json(accounts) }
             for account in accounts { Output.line(AccountText.line(account)) }
         }

@@ -15,7 +15,9 @@ struct AccountShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard case .account(let account) = try await AdminCaller.perform(.showAccount(name: name), options.configuration()) else { return }
+            guard case .account(let account) = try await AdminCaller.perform(.showAccount(name: name), options.configuration()) else {
+                throw AdminFailure(text: AdminCaller.unexpectedAnswer)
+            }
             if json { return try Output.json(account) }
             for line in AccountText.lines(account) { Output.line(line) }
         }

@@ -8,9 +8,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Start the server.",
         discussion: """
-            Creates the data folder, brings the database up to date and serves until Ctrl-C or SIGTERM, which end what is under
-            way first. Prints its address once it can be used and, until there is an operator, a link that makes its first
-            visitor the operator.
+            Creates the data folder, brings the database up to date and serves until Ctrl-C or SIGTERM, which end what is \
+            under way first. Prints its address once it can be used and, until there is an operator, a link that makes its \
+            first visitor the operator.
             """)
 
     @OptionGroup var options: DataOptions

@@ -19,7 +19,7 @@ package struct AdminService: Sendable {
         switch command {
         case .listAccounts(let limit, let before): .accounts(try await accounts(limit: limit, before: before))
         case .showAccount(let name): .account(try await account(named: name))
-        case .inspectDatabase: .database(try await DatabaseInspection(engine: engine, store: services.store).report())
+        case .inspectDatabase: .database(try await DatabaseInspection(engine: engine, configuration: services.configuration).report())
         }
     }
 

@@ -11,8 +11,8 @@ package enum AdminWithoutServer {
         var timings = StartTimings()
         let assembly = try await Assembly(
             configuration, clock: .system, randomness: .system, logger: logger, timings: &timings, say: say)
-        return try await assembly.whileServing {
-            try await AdminService(services: assembly.services(), engine: assembly.engine).perform(command)
+        return try await assembly.database.whileServing {
+            try await AdminService(services: assembly.services(), engine: assembly.database.engine).perform(command)
         }
     }
 }

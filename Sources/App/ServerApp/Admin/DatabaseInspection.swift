@@ -6,7 +6,7 @@ import StoreSQL
 /// Asks the database how it is doing. Reads the whole file on SQLite: seconds on a large one.
 struct DatabaseInspection {
     let engine: any OpenStore
-    let store: any Store
+    let configuration: ServerConfiguration
 
     func report() async throws -> DatabaseReport {
         let scripts = try MigrationScript.standard()
@@ -16,14 +16,17 @@ struct DatabaseInspection {
         guard plan.pending.isEmpty else {
             return DatabaseReport(
                 engine: version, schema: plan.current, programSchema: scripts.count, integrityProblems: problems, newestEntry: nil,
-                waitingJobs: 0, deadJobs: 0, latestDead: [], hasOperator: false)
+                waitingJobs: 0, deadJobs: 0, latestDead: [], hasOperator: false, keptHost: nil, keptURL: nil,
+                hasRateLimits: configuration.hasRateLimits)
         }
-        return try await store.read { view in
+        return try await engine.read { [configuration] view in
             let figures = try view.jobFigures()
             return DatabaseReport(
                 engine: version, schema: plan.current, programSchema: scripts.count, integrityProblems: problems,
                 newestEntry: try DatabaseInspection.newestEntry(view), waitingJobs: figures.waiting, deadJobs: figures.dead,
-                latestDead: try view.deadJobs(limit: 10).map(DatabaseInspection.described), hasOperator: try view.hasOperator())
+                latestDead: try view.deadJobs(limit: 10).map(DatabaseInspection.described), hasOperator: try view.hasOperator(),
+                keptHost: try view.setting(ServerIdentity.hostSetting), keptURL: try view.setting(ServerIdentity.urlSetting),
+                hasRateLimits: configuration.hasRateLimits)
         }
     }
 

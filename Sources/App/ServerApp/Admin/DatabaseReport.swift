@@ -25,4 +25,9 @@ package struct DatabaseReport: Sendable, Hashable, Codable {
     /// The latest of the dead jobs, ten at most.
     package let latestDead: [DeadWork]
     package let hasOperator: Bool
+    /// The identity that the database keeps.
+    package let keptHost: String?
+    package let keptURL: String?
+    /// Whether the process that answers limits how often somebody may ask: flags of a running server count.
+    package let hasRateLimits: Bool
 }

@@ -1,4 +1,5 @@
 import Foundation
+import StoreSQLite
 
 /// The folder that holds everything a server must not lose. Only its owner may look into it.
 package enum DataFolder {
@@ -27,5 +28,18 @@ package enum DataFolder {
     package static func permissions(of folder: String) -> Int? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
         return (attributes?[.posixPermissions] as? NSNumber)?.intValue
+    }
+
+    /// Whether a SQLite database has been made in the folder.
+    package static func holdsDatabase(_ folder: String) -> Bool {
+        SQLiteConfiguration(location: .folder(folder)).path.map(FileManager.default.fileExists(atPath:)) ?? false
+    }
+
+    /// Bytes free for this user and bytes in all on the folder's disk; nil when that cannot be told.
+    package static func space(of folder: String) -> (free: Int64, total: Int64)? {
+        guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder),
+            let free = attributes[.systemFreeSize] as? NSNumber, let total = attributes[.systemSize] as? NSNumber
+        else { return nil }
+        return (free.int64Value, total.int64Value)
     }
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Files
+import Primitives
+import ServerApp
+
+/// `rapport doctor`
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Look for what is wrong and say how to mend it.",
+        discussion: "Works beside a running server and without one. Exit code 1 when something is wrong; warnings alone give 0.")
+
+    @OptionGroup var options: DataOptions
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let checks = await checks()
+        if json {
+            try Output.json(checks)
+        } else {
+            for check in checks {
+                Output.line("\(check.state.rawValue)\t\(check.name): \(check.text)")
+                if let remedy = check.remedy { Output.line("\t→ \(remedy)") }
+            }
+        }
+        if checks.contains(where: { $0.state == .wrong }) { throw ExitCode(1) }
+    }
+
+    private func checks() async -> [DoctorCheck] {
+        do {
+            let configuration = try options.configuration()
+            try configuration.checkServing()
+            let (report, databaseChecks) = await database(configuration)
+            return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
+                + databaseChecks + Doctor.installation(configuration)
+        } catch {
+            return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]
+        }
+    }
+
+    /// The database's report, asked of the running server or taken here, and what is to be said of it.
+    private func database(_ configuration: ServerConfiguration) async -> (DatabaseReport?, [DoctorCheck]) {
+        guard configuration.database != .sqlite || DataFolder.holdsDatabase(configuration.dataFolder) else {
+            return (nil, [.warning("database", "there is none yet", mend: "`rapport serve` creates it")])
+        }
+        do {
+            let report = try await AdminCaller.inspect(configuration)
+            return (report, Doctor.database(report, now: Clock.system.now()))
+        } catch {
+            let remedy = "check that the database runs and that this user may use it; stop a server that hangs"
+            return (nil, [.wrong("database", FailureText.of(error), mend: remedy)])
+        }
+    }
+}
