@@ -27,8 +27,8 @@ enum ListStatements {
     static let exclusive = Statement(
         "lists.exclusive",
         """
-        SELECT m.account FROM lists AS l JOIN list_members AS m ON m.bucket = l.bucket AND m.list = l.id
-        WHERE l.bucket = $1 AND l.account = $2 AND l.exclusive = 1 AND m.bucket = $1
+        SELECT account FROM list_members
+        WHERE bucket = $1 AND list IN (SELECT id FROM lists WHERE bucket = $1 AND account = $2 AND exclusive = 1)
         """)
 
     static let insert = Statement(
