@@ -46,8 +46,9 @@ package struct ListService: Sendable {
     }
 
     /// Adds accounts, all or none. Throws not found for one that the owner neither follows nor has asked to follow (its
-    /// own account is allowed), and invalid for one that is in the list already, as Mastodon does.
+    /// own account is allowed), and invalid for one that is in the list already, as Mastodon does, and for too many at once.
     package func add(_ accounts: [AccountID], to id: ListID, by owner: AccountID) async throws {
+        try RelationshipQueries.checkCount(accounts)
         try await store.write { tx in
             _ = try tx.ownList(id, of: owner)
             let relations = try tx.relations(of: owner, with: accounts, at: tx.now)
@@ -62,6 +63,7 @@ package struct ListService: Sendable {
 
     /// Takes accounts out; those that are not in the list are passed over.
     package func remove(_ accounts: [AccountID], from id: ListID, by owner: AccountID) async throws {
+        try RelationshipQueries.checkCount(accounts)
         try await store.write { tx in
             _ = try tx.ownList(id, of: owner)
             for account in Set(accounts).sorted() { _ = try tx.removeListMember(account, from: id) }

@@ -5,11 +5,15 @@ import Store
 /// Reading relations for somebody who looks. Each takes the view of the caller's read block, so that a page and what is
 /// shown of it come from one snapshot.
 package enum RelationshipQueries {
+    /// Accounts that one request may name at most.
+    package static let mostAccounts = 1_000
+
     /// What `viewer` has with each of `targets` that exists, in their order (Mastodon's `relationships`). Suspended and
-    /// deleted ones only when `includingSuspended`.
+    /// deleted ones only when `includingSuspended`. Throws invalid for more than `mostAccounts`.
     package static func relationships(
         of viewer: AccountID, with targets: [AccountID], includingSuspended: Bool = false, at now: Timestamp, in view: any ReadView
     ) throws -> [(account: AccountID, relation: Relation)] {
+        try checkCount(targets)
         let accounts = try view.accounts(targets)
         let relations = try view.relations(of: viewer, with: targets, at: now)
         let hosts = accounts.values.contains { !$0.isLocal } ? try view.blockedHosts(of: viewer) : []
@@ -46,6 +50,13 @@ package enum RelationshipQueries {
     ) throws -> Page<RelationEntry, RelationKey> {
         guard account.state.takesPart, try !isHidden(account.id, from: viewer, at: now, in: view) else { return .empty }
         return try visible(try view.endorsed(by: account.id, page), page, of: account, for: viewer, at: now, in: view)
+    }
+
+    /// Throws invalid when a request names more accounts than it may.
+    static func checkCount(_ accounts: [AccountID]) throws {
+        if accounts.count > mostAccounts {
+            throw RuleError(.invalid, "too_many_accounts", "A request may name \(mostAccounts) accounts at most")
+        }
     }
 
     /// Hidden networks, accounts that take no part and those that block the viewer show an empty list, as in Mastodon.

@@ -70,6 +70,26 @@ import Testing
         }
     }
 
+    @Test func `a request names a thousand accounts at most`() async throws {
+        try await withRelating { relating in
+            let lea = try await relating.person("lea")
+            let list = try await relating.lists.create(title: "News", by: lea)
+            let crowd = (1...1_001).map { AccountID(rawValue: $0) }
+            let now = relating.time.now
+            await #expect { try await relating.lists.add(crowd, to: list.id, by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+            await #expect { try await relating.lists.remove(crowd, from: list.id, by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+            await #expect {
+                _ = try await relating.world.store.read {
+                    try RelationshipQueries.relationships(of: lea, with: crowd, at: now, in: $0).count
+                }
+            } throws: { ($0 as? RuleError)?.kind == .invalid }
+            let known = try await relating.world.store.read {
+                try RelationshipQueries.relationships(of: lea, with: Array(crowd.dropLast()), at: now, in: $0).count
+            }
+            #expect(known == 0)
+        }
+    }
+
     @Test func `hashtags are followed whatever their spelling`() async throws {
         try await withRelating { relating in
             let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
