@@ -11,7 +11,8 @@ package struct MastodonRoutes: Sendable {
     /// Every operation that is answered.
     var routes: [Route] {
         TimelinesController.routes + StatusesController.routes + StatusActionsController.routes + RelationActionsController.routes
-            + RelationListsController.routes + ListsController.routes + TagsController.routes
+            + RelationListsController.routes + ListsController.routes + TagsController.routes + AccountsController.routes
+            + CredentialsController.routes + InstanceController.routes
     }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

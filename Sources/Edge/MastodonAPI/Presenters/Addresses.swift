@@ -16,6 +16,9 @@ package struct Addresses: Sendable {
         self.header = site.url + header
     }
 
+    /// Where streams would be: the first version of the instance has to name it, and it refuses until there are any.
+    var streaming: String { site.isSecure ? "wss://\(site.url.dropFirst(8))" : "ws://\(site.url.dropFirst(7))" }
+
     /// The page of an account for people: a remote one's lies on its own server.
     func page(of account: Account) -> String {
         account.uri ?? SiteURL.profile(username: account.username).absolute(on: site)

@@ -1,3 +1,4 @@
+import Accounts
 import Conversations
 import Domain
 import Notifications
@@ -23,11 +24,16 @@ package struct MastodonServices: Sendable {
     let notifications: NotificationService
     let conversations: ConversationService
     let limits: PublishingLimits
+    let profiles: Profiles
+    let settings: ServerSettings
+    /// The release of this program, such as `0.1.0`.
+    let release: String
+    let figures: InstanceFigures
 
     /// `addresses` name the default pictures; `cache` is the process's own.
     package init(
         addresses: Addresses, store: any Store, clock: Clock, cache: RenderCache, timelines: Timelines, publishing: Publishing,
-        reactions: Reactions, limits: PublishingLimits = PublishingLimits()
+        reactions: Reactions, settings: ServerSettings, release: String
     ) {
         self.site = addresses.site
         self.store = store
@@ -42,6 +48,10 @@ package struct MastodonServices: Sendable {
         self.tagFollows = TagFollowService(store: store)
         self.notifications = NotificationService(store: store)
         self.conversations = ConversationService(store: store)
-        self.limits = limits
+        self.limits = publishing.limits
+        self.profiles = Profiles(store: store)
+        self.settings = settings
+        self.release = release
+        self.figures = InstanceFigures(store: store, clock: clock)
     }
 }

@@ -10,32 +10,32 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     /// With `{name}` for what varies.
     let path: String
-    let access: Access
+    let permission: Permission
     let handler: Handler
 
-    static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .get, path: path, access: access, handler: handler)
+    static func get(_ path: String, _ permission: Permission, _ handler: @escaping Handler) -> Route {
+        Route(method: .get, path: path, permission: permission, handler: handler)
     }
 
-    static func post(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .post, path: path, access: access, handler: handler)
+    static func post(_ path: String, _ permission: Permission, _ handler: @escaping Handler) -> Route {
+        Route(method: .post, path: path, permission: permission, handler: handler)
     }
 
-    static func put(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .put, path: path, access: access, handler: handler)
+    static func put(_ path: String, _ permission: Permission, _ handler: @escaping Handler) -> Route {
+        Route(method: .put, path: path, permission: permission, handler: handler)
     }
 
-    static func patch(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .patch, path: path, access: access, handler: handler)
+    static func patch(_ path: String, _ permission: Permission, _ handler: @escaping Handler) -> Route {
+        Route(method: .patch, path: path, permission: permission, handler: handler)
     }
 
-    static func delete(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .delete, path: path, access: access, handler: handler)
+    static func delete(_ path: String, _ permission: Permission, _ handler: @escaping Handler) -> Route {
+        Route(method: .delete, path: path, permission: permission, handler: handler)
     }
 
     /// Checks who asks, then answers. Throws 401, 403 or 422 as Mastodon does.
     func respond(to request: Request, _ context: RapportContext, _ services: MastodonServices) async throws -> Response {
-        switch access {
+        switch permission {
         case .anyone(let scopes):
             if let principal = context.principal, principal.account != nil, !principal.allows(scopes) { throw APIError.outsideScopes }
         case .token:

@@ -1,0 +1,105 @@
+import Accounts
+import Domain
+import HTTPSupport
+import Hummingbird
+import Primitives
+import Store
+import Timelines
+
+/// One's own account.
+enum CredentialsController {
+    static let routes: [Route] = [
+        // Mastodon accepts either scope here.
+        .get("/api/v1/accounts/verify_credentials", .personWithAny([.readAccounts, .profile]), verify),
+        .patch("/api/v1/accounts/update_credentials", .person(.writeAccounts), update),
+        .get("/api/v1/preferences", .person(.readAccounts), preferences),
+        .delete("/api/v1/profile/avatar", .person(.writeAccounts), verify),
+        .delete("/api/v1/profile/header", .person(.writeAccounts), verify),
+    ]
+
+    private static func verify(_ call: Call) async throws -> Response {
+        try await answer(call, posting: call.context.principal?.posting ?? .init())
+    }
+
+    private static func answer(_ call: Call, posting: PostingDefaults) async throws -> Response {
+        let (me, session) = (try call.me(), call.session())
+        let (found, waiting) = try await call.services.store.read { view in
+            let accounts = try view.accounts([me], known: { _, _ in false })
+            // Only a locked account is asked; what is beyond a page need not be counted for a badge.
+            let isLocked = accounts.first?.account.isLocked ?? false
+            return (accounts, isLocked ? try view.followRequests(to: me, PageRequest(limit: 100)).count : 0)
+        }
+        guard let account = found.first else { throw APIError.notFound }
+        let role = call.context.principal?.role ?? .member
+        return call.answer { writer in
+            CredentialAccountPresenter(session: session).write(
+                account, posting: posting, role: role, followRequests: waiting, to: &writer)
+        }
+    }
+
+    private static func update(_ call: Call) async throws -> Response {
+        let input = try await call.input()
+        let principal = try call.context.person(allowing: .writeAccounts)
+        let change = try ProfileChange(input, posting: principal.principal.posting)
+        _ = try await call.services.profiles.change(principal.account, by: principal.member, change)
+        return try await answer(call, posting: change.posting ?? principal.principal.posting)
+    }
+
+    private static func preferences(_ call: Call) async throws -> Response {
+        let posting = call.context.principal?.posting ?? .init()
+        return call.answer { writer in
+            writer.object { writer in
+                writer.field("posting:default:visibility", raw: posting.audience.visibility)
+                writer.field("posting:default:sensitive", posting.isSensitive)
+                writer.field("posting:default:language", posting.language)
+                writer.field("posting:default:quote_policy", "nobody")
+                writer.field("reading:expand:media", "default")
+                writer.field("reading:expand:spoilers", false)
+                writer.field("reading:autoplay:gifs", false)
+            }
+        }
+    }
+}
+
+extension ProfileChange {
+    /// Reads what an app sends to change a profile. `posting` are the present defaults, of which some may be replaced.
+    /// Throws 503 for pictures: this server takes none yet.
+    init(_ input: RequestInput, posting: PostingDefaults) throws(APIError) {
+        self.init()
+        for name in ["avatar", "header"] {
+            if case .file = input[name] { throw .uploadsUnavailable }
+        }
+        displayName = try input.optionalString("display_name")
+        note = try input.optionalString("note")
+        isLocked = try input.optionalBool("locked")
+        isBot = try input.optionalBool("bot")
+        isDiscoverable = try input.optionalBool("discoverable")
+        isIndexable = try input.optionalBool("indexable")
+        hidesNetwork = try input.optionalBool("hide_collections")
+        if input.has("fields_attributes") {
+            var fields: [ProfileField] = []
+            for field in try input.groups("fields_attributes") {
+                fields.append(ProfileField(name: try field.optionalString("name") ?? "", value: try field.optionalString("value") ?? ""))
+            }
+            self.fields = fields
+        }
+        if let source = try input.optionalGroup("source") { self.posting = try ProfileChange.posting(source, posting) }
+    }
+
+    private static func posting(_ source: RequestInput, _ present: PostingDefaults) throws(APIError) -> PostingDefaults {
+        var posting = present
+        if let name = try source.optionalString("privacy", most: 32), !name.isEmpty {
+            guard let audience = AudienceKind(visibility: name) else { throw source.invalid("privacy", "is not included in the list") }
+            posting.audience = audience
+        }
+        posting.isSensitive = try source.optionalBool("sensitive") ?? posting.isSensitive
+        if let language = try source.optionalString("language", most: 64) { posting.language = language.isEmpty ? nil : language }
+        return posting
+    }
+}
+
+extension APIError {
+    /// What every path that would take a picture answers.
+    static let uploadsUnavailable = APIError.unavailable(
+        "media_unavailable", "This server does not take pictures, video or audio yet. Please post without them.")
+}
