@@ -110,7 +110,7 @@ let package = Package(
         module("Text", in: "Core", ["Primitives"]),
         module("Messages", in: "Core", ["Files"], resources: [.copy("Languages")]),
         module("Files", in: "Core", []),
-        module("Threads", in: "Core", [nioPosix]),
+        module("Threads", in: "Core", []),
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
@@ -127,7 +127,7 @@ let package = Package(
         tests("MessagesTests", in: "Core", ["Messages", "Files"]),
         .target(
             name: "TestSupport",
-            dependencies: ["StoreSQLite", "StoreSQL", "Store", "Domain", "Primitives", lifecycle, logging],
+            dependencies: ["StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging],
             path: "Tests/Support/TestSupport", swiftSettings: settings),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
@@ -135,7 +135,7 @@ let package = Package(
         ]),
         tests("ConversationsTests", in: "Features", ["Conversations", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
-        tests("StoreConformance", in: "Storage", ["TestSupport", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives"]),
+        tests("StoreConformance", in: "Storage", ["TestSupport", "StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives", lifecycle, logging]),
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),

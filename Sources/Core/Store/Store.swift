@@ -5,7 +5,8 @@ import Primitives
 ///
 /// A read block sees one consistent snapshot; a write block is one transaction. Both bodies are synchronous, run on a
 /// thread of the engine and must not do I/O, read the clock or draw random numbers (the transaction hands out ids and
-/// the time). A write body may run twice, so it changes nothing outside itself.
+/// the time). A body may run twice, so it changes nothing outside itself. Cancelling the task that waits does not stop a
+/// write that was accepted: it is carried out and its outcome returned.
 package protocol Store: Sendable {
     /// What this engine can do. Code asks for a capability, never for an engine's name.
     var capabilities: EngineCapabilities { get }

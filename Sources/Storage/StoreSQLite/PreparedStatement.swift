@@ -43,6 +43,7 @@ final class PreparedStatement: SQLRow {
         case .null: code = sqlite3_bind_null(handle, position)
         case .integer(let integer): code = sqlite3_bind_int64(handle, position, integer)
         case .text(var text):
+            guard SQLValue.isStorable(text) else { throw SQLiteStepFailure(error: SQLValue.unstorable) }
             code = text.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { characters in
                     characters.baseAddress.map { sqlite3_bind_text(handle, position, $0, Int32(bytes.count), PreparedStatement.copied) }
@@ -55,7 +56,7 @@ final class PreparedStatement: SQLRow {
                 : sqlite3_bind_blob(handle, position, bytes, Int32(bytes.count), PreparedStatement.copied)
         }
         // A position beyond the placeholders is a wrong number of arguments, which `bind` above traps on.
-        guard code == SQLITE_OK || code == SQLITE_RANGE else { throw SQLiteFailure.last(of: database, name) }
+        guard code == SQLITE_OK || code == SQLITE_RANGE else { throw SQLiteStepFailure(error: SQLiteFailure.last(of: database, name)) }
     }
 
     /// Steps through all rows.
@@ -108,7 +109,7 @@ final class PreparedStatement: SQLRow {
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 }
 
-/// A step failed, as opposed to the closure that reads the rows.
+/// The statement failed, as opposed to the closure that reads its rows.
 struct SQLiteStepFailure: Error {
     let error: StoreError
 }

@@ -9,5 +9,5 @@ package enum SQLiteLibrary {
     package static var hasWALResetBug: Bool { hasWALResetBug(number: Int(sqlite3_libversion_number())) }
 
     /// As above for a version written as SQLite counts: 3051003 is 3.51.3.
-    static func hasWALResetBug(number: Int) -> Bool { (3_007_000..<3_051_003).contains(number) }
+    package static func hasWALResetBug(number: Int) -> Bool { (3_007_000..<3_051_003).contains(number) }
 }

@@ -85,8 +85,8 @@ package final class SQLiteStore: Store, Service {
         } onCancel: {
             queue.close()
         }
-        try await writerThread.stop()
-        try await readerThreads.stop()
+        await writerThread.stop()
+        await readerThreads.stop()
         try close()
     }
 
@@ -111,13 +111,13 @@ package final class SQLiteStore: Store, Service {
 
     func onReader<Value: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> Value) async throws -> Value {
         do {
-            return try await readerThreads.run { [self] in
+            return try await readerThreads.runToEnd { [self] in
                 // There are as many connections as threads.
                 guard let connection = idle.withLock({ $0.popLast() }) else { throw StoreError.busy("no reading connection is free") }
                 defer { idle.withLock { $0.append(connection) } }
                 return try body(connection)
             }
-        } catch is CancellationError where !Task.isCancelled {
+        } catch is ThreadsEnded {
             throw StoreError.busy("the store is closed")
         }
     }

@@ -36,5 +36,5 @@ package final class PasswordHasher: Sendable {
     }
 
     /// Ends the threads after the work that is under way.
-    package func stop() async throws { try await threads.stop() }
+    package func stop() async throws { await threads.stop() }
 }

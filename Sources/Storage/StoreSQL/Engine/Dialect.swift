@@ -11,6 +11,8 @@ package struct Dialect: Sendable {
     package let placeholders: @Sendable (_ sql: String) -> String
     /// How many queues jobs are spread over: one per node's worth of shards, 1...64. More queues cost more polls.
     package let jobQueues: Int
+    /// Into how many partitions a migration splits each table marked `{shard}`; 0 leaves them whole.
+    package let partitions: Int
     /// Replacements in migration files: see `MigrationScript`.
     package let migrationWords: [String: String]
 
@@ -18,22 +20,36 @@ package struct Dialect: Sendable {
         lock: String, skipLocked: String,
         keys: @escaping @Sendable (String, ClosedRange<Int>) -> String,
         placeholders: @escaping @Sendable (String) -> String,
-        jobQueues: Int, migrationWords: [String: String]
+        jobQueues: Int, partitions: Int = 0, migrationWords: [String: String]
     ) {
         self.lock = lock
         self.skipLocked = skipLocked
         self.keys = keys
         self.placeholders = placeholders
         self.jobQueues = jobQueues
+        self.partitions = partitions
         self.migrationWords = migrationWords
     }
 }
 
 extension Dialect {
-    /// SQLite: one writer, so no row locks; an id is the row's address, so keys need no bucket.
+    /// The column without its alias: `id` of `p.id`.
+    private static func bare(_ column: String) -> String { column.split(separator: ".").last.map(String.init) ?? column }
+
+    /// The bucket of the same table: `p.bucket` beside `p.id`.
+    private static func bucket(beside column: String) -> String {
+        column.split(separator: ".").dropLast().map { $0 + "." }.joined() + "bucket"
+    }
+
+    /// SQLite: one writer, so no row locks; an id is the row's address, so keys need no bucket. For other columns the list is
+    /// a sub-select of a sub-select: the only form of a row-value list that SQLite looks up in an index.
     package static let sqlite = Dialect(
         lock: "", skipLocked: "",
-        keys: { column, positions in "\(column) IN (\(positions.map { "$\($0)" }.joined(separator: ", ")))" },
+        keys: { column, positions in
+            if Dialect.bare(column) == "id" { return "\(column) IN (\(positions.map { "$\($0)" }.joined(separator: ", ")))" }
+            let rows = positions.map { "(($\($0) >> 4) & 4095, $\($0))" }.joined(separator: ", ")
+            return "(\(Dialect.bucket(beside: column)), \(column)) IN (SELECT column1, column2 FROM (VALUES \(rows)))"
+        },
         placeholders: { $0.replacing("$", with: "?") },
         jobQueues: 1,
         migrationWords: [
@@ -48,12 +64,12 @@ extension Dialect {
         Dialect(
             lock: "FOR UPDATE", skipLocked: "FOR UPDATE SKIP LOCKED",
             keys: { column, positions in
-                let bucket = column.split(separator: ".").dropLast().map { $0 + "." }.joined() + "bucket"
                 let rows = positions.map { "(CAST((CAST($\($0) AS BIGINT) >> 4) & 4095 AS INTEGER), CAST($\($0) AS BIGINT))" }
-                return "(\(bucket), \(column)) IN (\(rows.joined(separator: ", ")))"
+                return "(\(Dialect.bucket(beside: column)), \(column)) IN (\(rows.joined(separator: ", ")))"
             },
             placeholders: { $0 },
             jobQueues: sharded ? 64 : 1,
+            partitions: sharded ? 4 : 0,
             migrationWords: [
                 "{id}": "id BIGINT NOT NULL", "{key id}": ", PRIMARY KEY (bucket, id)", "{text}": "TEXT COLLATE \"C\"", "{blob}": "BYTEA",
                 "{narrow}": "", "{shard}": sharded ? " PARTITION BY HASH (bucket)" : "",

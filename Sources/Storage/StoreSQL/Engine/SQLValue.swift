@@ -1,4 +1,5 @@
 import Primitives
+import Store
 
 /// A value bound to a placeholder. Times are integers (milliseconds; the event log: microseconds), booleans 0 or 1.
 package enum SQLValue: Sendable, Hashable {
@@ -26,4 +27,12 @@ extension SQLValue {
     package static func int(_ value: Int) -> SQLValue { .integer(Int64(value)) }
     package static func int(_ value: Int?) -> SQLValue { value.map { .integer(Int64($0)) } ?? .null }
     package static func string(_ value: String?) -> SQLValue { value.map { .text($0) } ?? .null }
+}
+
+extension SQLValue {
+    /// Whether every engine can keep `text`: PostgreSQL refuses a zero byte, so no engine takes one.
+    package static func isStorable(_ text: String) -> Bool { !text.utf8.contains(0) }
+
+    /// What a statement throws when a text is not storable. Edges refuse such input earlier, with a better message.
+    package static var unstorable: StoreError { .conflict("a text holds a zero byte") }
 }

@@ -32,6 +32,24 @@ package final class Statement: Sendable {
         self.template = template.description
     }
 
+    /// For tests, which make statements in loops.
+    init(_ name: String, template: String) {
+        self.name = name
+        self.scope = .routed
+        self.template = template
+    }
+
+    /// How many scalars and how many lists the template takes: the highest `$n`, and the last letter in braces.
+    package var shape: (scalarCount: Int, listCount: Int) {
+        var scalars = 0
+        for part in template.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+            scalars = max(scalars, Int(part.prefix { $0.isNumber }) ?? 0)
+        }
+        let letters = Array("abcdefgh")
+        let lists = letters.lastIndex { template.contains("{\($0)}") || template.contains("{keys \($0)") }
+        return (scalars, lists.map { $0 + 1 } ?? 0)
+    }
+
     /// The size that a list of `count` values is padded to: 1, 2, 4... A list may hold 1,024 values at most.
     package static func paddedSize(_ count: Int) -> Int {
         precondition(count <= 1024, "a list holds 1,024 values at most: page or chunk before the call")

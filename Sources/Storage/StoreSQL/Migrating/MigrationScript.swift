@@ -42,8 +42,21 @@ package struct MigrationScript: Sendable, Hashable {
             current = []
         }
         if !current.isEmpty { statements.append(current.joined(separator: "\n")) }
-        return statements.map { statement in
-            dialect.migrationWords.reduce(statement) { $0.replacing($1.key, with: $1.value) }
+        return statements.flatMap { statement in
+            let spelled = dialect.migrationWords.reduce(statement) { $0.replacing($1.key, with: $1.value) }
+            return [spelled] + MigrationScript.partitions(of: statement, count: dialect.partitions)
+        }
+    }
+
+    /// The statements that make the partitions of the table that `statement` creates, when it is marked `{shard}`.
+    private static func partitions(of statement: String, count: Int) -> [String] {
+        let words = statement.split(whereSeparator: { $0.isWhitespace || $0 == "(" })
+        guard statement.contains("{shard}"), words.count > 2, words[0] == "CREATE", words[1] == "TABLE" else { return [] }
+        return (0..<count).map { remainder in
+            """
+            CREATE TABLE \(words[2])_\(remainder) PARTITION OF \(words[2])
+            FOR VALUES WITH (MODULUS \(count), REMAINDER \(remainder))
+            """
         }
     }
 
