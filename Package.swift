@@ -81,9 +81,9 @@ let package = Package(
         ]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
-            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
-        ]),
-        module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
+            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto,
+        ], resources: [.copy("Templates"), .copy("Messages")]),
+        module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Messages"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),

@@ -17,6 +17,15 @@ struct PageContext: MustacheParent {
         case "signUpURL": SiteURL.signUp(invite: nil).path
         case "signOutURL": SiteURL.signOut.path
         case "publicURL": SiteURL.publicTimeline.path
+        case "searchURL": SiteURL.search.path
+        case "aboutURL": SiteURL.about.path
+        case "conversationsURL": SiteURL.conversations.path
+        case "listsURL": SiteURL.lists.path
+        case "favouritesURL": SiteURL.favourites.path
+        case "bookmarksURL": SiteURL.bookmarks.path
+        case "tagsURL": SiteURL.followedTags.path
+        case "requestsURL": SiteURL.followRequests.path
+        case "moderationURL": SiteURL.moderation("").path
         default: model.child(named: name) ?? frame.child(named: name)
         }
     }

@@ -8,12 +8,35 @@ package struct PageFrame: Sendable {
         package var displayName: String
         /// Unread notifications; shown when positive.
         package var unread: Int
+        /// Whether the pages for moderators are offered.
+        package var moderates: Bool
 
-        package init(username: String, displayName: String, unread: Int = 0) {
+        package init(username: String, displayName: String, unread: Int = 0, moderates: Bool = false) {
             self.username = username
             self.displayName = displayName
             self.unread = unread
+            self.moderates = moderates
         }
+    }
+
+    /// A way to take back what the notice says.
+    package struct Undo: Sendable, Hashable {
+        package var label: String
+        /// Where its form posts to.
+        package var url: String
+        /// Where its form leads afterwards.
+        package var back: String
+
+        package init(label: String, url: String, back: String) {
+            self.label = label
+            self.url = url
+            self.back = back
+        }
+    }
+
+    /// The places that the navigation marks as the present one.
+    package enum Place: String, Sendable {
+        case home, notifications, conversations, profile, other
     }
 
     package var siteName: String
@@ -25,6 +48,9 @@ package struct PageFrame: Sendable {
     package var offersSignUp: Bool
     /// What has just been done, in plain words.
     package var notice: String?
+    /// How it is taken back; nil when it cannot be.
+    package var undo: Undo?
+    package var place: Place
     /// What went wrong, in plain words.
     package var alert: String?
     /// BCP 47.
@@ -34,13 +60,16 @@ package struct PageFrame: Sendable {
 
     package init(
         siteName: String, viewer: Viewer? = nil, csrf: String = "", offersSignUp: Bool = false, notice: String? = nil,
-        alert: String? = nil, language: String = "en", formTarget: String? = nil
+        undo: Undo? = nil, place: Place = .other, alert: String? = nil, language: String = PageRenderer.fallbackLanguage,
+        formTarget: String? = nil
     ) {
         self.siteName = siteName
         self.viewer = viewer
         self.csrf = csrf
         self.offersSignUp = offersSignUp
         self.notice = notice
+        self.undo = undo
+        self.place = place
         self.alert = alert
         self.language = language
         self.formTarget = formTarget
@@ -53,7 +82,20 @@ extension PageFrame.Viewer: MustacheParent {
         case "username": username
         case "displayName": displayName.isEmpty ? username : displayName
         case "profileURL": SiteURL.profile(username: username).path
-        case "unread": unread > 0 ? unread : nil
+        case "hasUnread": unread > 0
+        case "unread": unread
+        case "moderates": moderates
+        default: nil
+        }
+    }
+}
+
+extension PageFrame.Undo: MustacheParent {
+    package func child(named name: String) -> Any? {
+        switch name {
+        case "undoLabel": label
+        case "undoURL": url
+        case "undoBack": back
         default: nil
         }
     }
@@ -66,8 +108,15 @@ extension PageFrame: MustacheParent {
         case "viewer": viewer
         case "csrf": csrf
         case "offersSignUp": offersSignUp
+        case "hasNotice": notice != nil
         case "notice": notice
+        case "undo": undo
+        case "hasAlert": alert != nil
         case "alert": alert
+        case "atHome": place == .home
+        case "atNotifications": place == .notifications
+        case "atConversations": place == .conversations
+        case "atProfile": place == .profile
         case "language": language
         default: nil
         }

@@ -5,36 +5,86 @@ import Mustache
 import NIOCore
 
 /// Renders pages. Made once at start from the templates of the targets named; every value is escaped unless the template
-/// says `{{{...}}}`, which is for HTML that our own sanitiser wrote.
+/// says `{{{...}}}`, which is for HTML that our own sanitiser or our own templates wrote.
 package struct PageRenderer: Sendable {
-    package let assets: AssetStore
-    private let library: MustacheLibrary
+    /// The language of people for whom there are no words in theirs.
+    package static let fallbackLanguage = "en"
+    /// Languages that pages are written in (BCP 47).
+    package static let languages = [fallbackLanguage]
 
-    /// Reads the templates (`Templates/*.mustache`) of `targets`; "Pages", with the layout, is always among them.
-    /// Throws `ResourceError`, or the parser's error with the name of the template.
+    package let assets: AssetStore
+    private let libraries: [String: MustacheLibrary]
+    private let catalogues: [String: MessageCatalogue]
+
+    /// Reads the templates (`Templates/*.mustache`) and messages (`Messages/LANGUAGE.txt`) of `targets`; "Pages", with the
+    /// layout, is always among them. Throws `ResourceError`, or `TemplateError` with the name of the template.
     package init(locator: ResourceLocator, targets: [String] = []) throws {
-        var templates: [String: MustacheTemplate] = [:]
-        for target in ["Pages"] + targets {
+        let targets = ["Pages"] + targets.filter { $0 != "Pages" }
+        let sources = try Self.sources(locator: locator, targets: targets)
+        var libraries: [String: MustacheLibrary] = [:]
+        var catalogues: [String: MessageCatalogue] = [:]
+        for language in Self.languages {
+            let catalogue = try MessageCatalogue(language: language, locator: locator, targets: targets)
+            libraries[language] = MustacheLibrary(templates: try Self.templates(sources, in: catalogue))
+            catalogues[language] = catalogue
+        }
+        self.libraries = libraries
+        self.catalogues = catalogues
+        assets = try AssetStore(locator: locator, targets: targets)
+    }
+
+    /// Template names are one space: a second file of a name would hide the first.
+    private static func sources(locator: ResourceLocator, targets: [String]) throws -> [String: String] {
+        var sources: [String: String] = [:]
+        for target in targets {
             for file in try locator.names(in: "Templates", of: target) where file.hasSuffix(".mustache") {
                 let text = String(decoding: try locator.bytes("Templates/\(file)", of: target), as: UTF8.self)
-                do {
-                    templates[String(file.dropLast(".mustache".count))] = try MustacheTemplate(string: text)
-                } catch {
-                    throw TemplateError.malformed(file: file, reason: "\(error)")
+                guard sources.updateValue(text, forKey: String(file.dropLast(".mustache".count))) == nil else {
+                    throw TemplateError.malformed(file: file, reason: "there are two of this name")
                 }
             }
         }
-        library = MustacheLibrary(templates: templates)
-        assets = try AssetStore(locator: locator, targets: ["Pages"] + targets)
+        return sources
+    }
+
+    private static func templates(_ sources: [String: String], in words: MessageCatalogue) throws -> [String: MustacheTemplate] {
+        var templates: [String: MustacheTemplate] = [:]
+        for (name, source) in sources {
+            let worded = try words.worded(source, file: name)
+            do {
+                templates[name] = try MustacheTemplate(string: worded)
+            } catch {
+                throw TemplateError.malformed(file: name, reason: "\(error)")
+            }
+        }
+        return templates
+    }
+
+    /// The words of pages for somebody who reads `language`; a region ("de-AT") falls back to its language.
+    package func words(for language: String) -> MessageCatalogue {
+        guard let words = catalogues[known(language)] else { preconditionFailure("the fallback language is always there") }
+        return words
+    }
+
+    /// The language that pages for somebody who reads `language` are written in.
+    package func known(_ language: String) -> String {
+        if catalogues[language] != nil { return language }
+        let base = String(language.prefix { $0 != "-" })
+        return catalogues[base] != nil ? base : Self.fallbackLanguage
+    }
+
+    /// A part of a page, such as one post. Throws `TemplateError.missing`.
+    package func fragment(_ model: some MustacheParent, template: String, language: String) throws -> String {
+        guard let html = libraries[known(language)]?.render(model, withTemplate: template) else { throw TemplateError.missing(template) }
+        return html
     }
 
     /// The page as text. Throws `TemplateError.missing` when the model's template was not loaded.
     package func html<Model: PageModel>(_ model: Model, _ frame: PageFrame) throws -> String {
+        var frame = frame
+        frame.language = known(frame.language)
         let context = PageContext(model: model, frame: frame, assets: assets)
-        guard let html = library.render(context, withTemplate: Model.template) else {
-            throw TemplateError.missing(Model.template)
-        }
-        return html
+        return try fragment(context, template: Model.template, language: frame.language)
     }
 
     /// The page as a response that no cache keeps, under a policy that runs no script and loads nothing from elsewhere.

@@ -8,10 +8,35 @@ package enum SiteURL: Sendable, Hashable {
     case publicTimeline
     case tag(String)
     case profile(username: String)
+    /// A post by its id alone; leads on to its own address.
+    case postByID(PostID)
     case post(username: String, PostID)
     case notifications
     case settings(String)
     case search
+    case about
+    /// A page of one account: `with_replies`, `followers`, `following`.
+    case profilePart(username: String, String)
+    /// A page of one post: `edit`, `delete`, `history`, `favourites`, `shares`.
+    case postPart(username: String, PostID, String)
+    case compose
+    case followRequests
+    case conversations
+    case lists
+    case list(ListID)
+    case followedTags
+    case favourites
+    case bookmarks
+    /// Pages for the operator and moderators: `sign_ups`, `invitations`, `server`.
+    case moderation(String)
+
+    /// What forms do, by post only.
+    case postAct(PostID, String)
+    case accountAct(AccountID, String)
+    case conversationAct(ConversationID, String)
+    case listAct(ListID, String)
+    case tagAct(String, String)
+    case notificationAct(String)
 
     case signIn(returnTo: String?)
     case secondFactor
@@ -35,11 +60,30 @@ package enum SiteURL: Sendable, Hashable {
         case .home: "/"
         case .publicTimeline: "/public"
         case .tag(let name): "/tags/\(Self.escape(name))"
-        case .profile(let username): "/@\(Self.escape(username))"
-        case .post(let username, let id): "/@\(Self.escape(username))/\(id)"
+        case .profile(let username): "/@\(Self.escapeHandle(username))"
+        case .post(let username, let id): "/@\(Self.escapeHandle(username))/\(id)"
         case .notifications: "/notifications"
         case .settings(let section): section.isEmpty ? "/settings" : "/settings/\(Self.escape(section))"
         case .search: "/search"
+        case .about: "/about"
+        case .profilePart(let username, let part): "/@\(Self.escapeHandle(username))/\(part)"
+        case .postPart(let username, let id, let part): "/@\(Self.escapeHandle(username))/\(id)/\(part)"
+        case .compose: "/compose"
+        case .postByID(let id): "/posts/\(id)"
+        case .followRequests: "/follow_requests"
+        case .conversations: "/conversations"
+        case .lists: "/lists"
+        case .list(let id): "/lists/\(id)"
+        case .followedTags: "/tags"
+        case .favourites: "/favourites"
+        case .bookmarks: "/bookmarks"
+        case .moderation(let section): section.isEmpty ? "/moderation" : "/moderation/\(Self.escape(section))"
+        case .postAct(let id, let act): "/acts/posts/\(id)/\(act)"
+        case .accountAct(let id, let act): "/acts/accounts/\(id)/\(act)"
+        case .conversationAct(let id, let act): "/acts/conversations/\(id)/\(act)"
+        case .listAct(let id, let act): "/acts/lists/\(id)/\(act)"
+        case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"
+        case .notificationAct(let act): "/acts/notifications/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)
@@ -51,6 +95,12 @@ package enum SiteURL: Sendable, Hashable {
         case .object(let id): "/ap/p/\(id)"
         case .asset(let name): "/assets/\(name)"
         }
+    }
+
+    /// The path with further fields in its query; those that are nil are left out.
+    package func path(adding fields: [(name: String, value: String?)]) -> String {
+        let pairs = fields.compactMap { field in field.value.map { "\(field.name)=\(Self.escape($0))" } }
+        return pairs.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + pairs.joined(separator: "&")
     }
 
     /// The full address on `site`.
@@ -73,6 +123,11 @@ package enum SiteURL: Sendable, Hashable {
             }
         }
         return String(decoding: output, as: UTF8.self)
+    }
+
+    /// The sign between name and host stays readable.
+    private static func escapeHandle(_ handle: String) -> String {
+        handle.split(separator: "@", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "@")
     }
 
     /// `path` when it is one of our own, else nil: where a form may send the browser afterwards. Refuses other hosts in all

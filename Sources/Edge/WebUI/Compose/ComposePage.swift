@@ -1,0 +1,20 @@
+import Mustache
+import Pages
+
+/// The composer alone: for a message to somebody, and for what a rule has refused.
+struct ComposePage: PageModel {
+    static let template = "compose"
+    let title: String
+    let composer: Composer
+    /// The post that is answered; nil for a new one.
+    let parent: PostCard?
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "composer": composer
+        case "hasParent": parent != nil
+        case "parent": parent
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Domain
+import Mustache
+import Pages
+import Primitives
+import Publishing
+
+/// The form in which posts and answers are written. What was typed is kept when a rule refuses it.
+struct Composer: Sendable {
+    /// What the person has typed or chosen so far.
+    struct Draft: Sendable, Hashable {
+        var audience: AudienceKind = .public
+        /// Handles of the people a direct post is for.
+        var people = ""
+        var text = ""
+        var warning = ""
+        var language = ""
+        var options: [String] = []
+        /// Seconds.
+        var duration = 86_400
+        var allowsMultiple = false
+        var hidesTotals = false
+    }
+
+    var draft: Draft
+    /// Makes a second press of the button harmless.
+    let key: String
+    let replyTo: PostID?
+    /// The answer goes to the members of a conversation, whoever is named.
+    let isDirectReply: Bool
+    let via: PostID?
+    let entry: EntryPoint
+    let back: String?
+    let isFocused: Bool
+    private let words: MessageCatalogue
+    private let characters: Int
+
+    /// A new post.
+    init(_ draft: Draft, services: WebServices, words: MessageCatalogue, isFocused: Bool = false) {
+        self.init(
+            draft, replyTo: nil, isDirectReply: false, via: nil, entry: .unknown, back: nil, services: services, words: words,
+            isFocused: isFocused)
+    }
+
+    /// An answer to a post.
+    init(
+        _ draft: Draft, replyTo: PostID?, isDirectReply: Bool, via: PostID?, entry: EntryPoint, back: String?, services: WebServices,
+        words: MessageCatalogue, isFocused: Bool = false
+    ) {
+        self.draft = draft
+        self.replyTo = replyTo
+        self.isDirectReply = isDirectReply
+        self.via = via
+        self.entry = entry
+        self.back = back
+        self.words = words
+        self.isFocused = isFocused
+        key = services.randomness.token(byteCount: 12)
+        characters = services.publishing.limits.characters
+    }
+
+    private var audiences: [FormField.Option] {
+        let kinds: [AudienceKind] = isDirectReply ? [.direct] : [.public, .unlisted, .followers, .direct]
+        return kinds.map { FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == draft.audience) }
+    }
+
+    private var languages: [FormField.Option] {
+        [FormField.Option(value: "", label: words.text("compose.language_unsaid"), isChosen: draft.language.isEmpty)]
+            + LanguageNames.all.map { FormField.Option(value: $0.code, label: $0.name, isChosen: $0.code == draft.language) }
+    }
+
+    private var pollOptions: [NumberedOption] {
+        (0..<max(4, draft.options.count)).map { NumberedOption(number: $0 + 1, value: draft.options.indices.contains($0) ? draft.options[$0] : "") }
+    }
+
+    private var durations: [FormField.Option] {
+        [3600, 21_600, 86_400, 259_200, 604_800].map { seconds in
+            let label = seconds < 86_400
+                ? words.plural("compose.hours", seconds / 3600) : words.plural("compose.days", seconds / 86_400)
+            return FormField.Option(value: "\(seconds)", label: label, isChosen: seconds == draft.duration)
+        }
+    }
+
+    private var hasExtra: Bool { !draft.warning.isEmpty || draft.options.contains { !$0.isEmpty } }
+
+    private struct NumberedOption: Sendable, MustacheParent {
+        let number: Int
+        let value: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "number": number
+            case "value": value
+            default: nil
+            }
+        }
+    }
+}
+
+extension Composer: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "composeURL": SiteURL.compose.path
+        case "key": key
+        case "hasReplyTo", "isReply": replyTo != nil
+        case "replyTo": replyTo
+        case "isDirectReply": isDirectReply
+        case "hasEntry": entry.formValue != nil
+        case "entry": entry.formValue
+        case "hasVia": via != nil
+        case "via": via
+        case "hasBack": back != nil
+        case "back": back
+        case "audiences": audiences
+        case "people": draft.people
+        case "text": draft.text
+        case "textLabel": words.text(replyTo == nil ? "compose.text" : "compose.answer_text")
+        case "isFocused": isFocused
+        case "hasExtra": hasExtra
+        case "warning": draft.warning
+        case "languages": languages
+        case "pollOptions": pollOptions
+        case "durations": durations
+        case "allowsMultiple": draft.allowsMultiple
+        case "hidesTotals": draft.hidesTotals
+        case "limit": words.text("compose.limit", ["count": "\(characters)"])
+        case "submit": words.text(replyTo == nil ? "compose.submit" : "compose.submit_answer")
+        default: nil
+        }
+    }
+}
+
+extension AudienceKind {
+    /// What our forms send for it.
+    var formValue: String {
+        switch self {
+        case .public: "public"
+        case .unlisted: "unlisted"
+        case .followers: "followers"
+        case .direct: "direct"
+        case .subscribers, .connections, .circle, .community: "limited"
+        }
+    }
+
+    /// Nil for what no form of ours sends.
+    init?(formValue: String) {
+        switch formValue {
+        case "public": self = .public
+        case "unlisted": self = .unlisted
+        case "followers": self = .followers
+        case "direct": self = .direct
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Crypto
+import Domain
+import HTTPSupport
+import Hummingbird
+import Pages
+import Primitives
+import Publishing
+import Store
+import Timelines
+
+/// | method | path | rule |
+/// |---|---|---|
+/// | GET | /compose | somebody signed in; `to` names people, `reply_to` a post |
+/// | POST | /compose | publishes; a second press of the button publishes nothing |
+extension WebUI {
+    func addComposing(to router: Router<RapportContext>) {
+        router.get("compose", use: page { request, _, visit in
+            let person = try visit.person()
+            let input = try RequestInput.query(of: request)
+            var draft = Composer.Draft(person: person)
+            if let people = try input.optionalString("to", most: 500), !people.isEmpty {
+                draft.audience = .direct
+                draft.people = people
+            }
+            return try await composePage(draft, replyTo: try input.optionalID("reply_to"), form: nil, visit)
+        })
+        router.post("compose", use: act { form, _, visit in try await publish(form, visit) })
+    }
+
+    private func publish(_ form: WebForm, _ visit: Visit) async throws -> Response {
+        let draft = try Composer.Draft(form.input)
+        let replyTo = try form.input.optionalID("reply_to", of: PostKey.self)
+        do {
+            let key = try form.text("key")
+            let hash = key.isEmpty ? nil : Array(SHA256.hash(data: Array(key.utf8)))
+            let provenance = try await form.provenance(on: replyTo, services, viewer: visit.viewer)
+            let id = try await services.publishing.publish(try draft.post(replyTo: replyTo, keyHash: hash), by: form.actor(provenance))
+            let own = SiteURL.post(username: form.person.account.username, id).path
+            return redirect(replyTo == nil ? own : "\(withoutAnchor(form.back(own)))#p\(id)", Notice(.posted))
+        } catch let error as RuleError where error.kind == .invalid || error.kind == .forbidden {
+            var visit = visit
+            visit.frame.alert = visit.words.refusal(error)
+            return try await composePage(draft, replyTo: replyTo, form: form, visit)
+        }
+    }
+
+    /// The composer with what has been typed; `form` is the one that was refused.
+    private func composePage(_ draft: Composer.Draft, replyTo: PostID?, form: WebForm?, _ visit: Visit) async throws -> Response {
+        var draft = draft
+        var parent: PostCard?
+        var isDirect = false
+        if let replyTo {
+            let memory = NoRenderMemory()
+            let page = try await services.timelines.post(replyTo, for: visit.viewer, memory: memory)
+            parent = try PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: .unknown).card(of: replyTo)
+            isDirect = page.posts[replyTo]?.post.audience == .direct
+            if isDirect { draft.audience = .direct }
+        }
+        let composer = Composer(
+            draft, replyTo: replyTo, isDirectReply: isDirect, via: try form?.input.optionalID("via"),
+            entry: EntryPoint(formValue: try form?.input.optionalString("entry")), back: form?.back("/"), services: services,
+            words: visit.words, isFocused: true)
+        let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
+        return try render(
+            ComposePage(title: title, composer: composer, parent: parent), visit, status: form == nil ? .ok : .unprocessableContent)
+    }
+
+    private func withoutAnchor(_ path: String) -> String { String(path.prefix { $0 != "#" }) }
+}
+
+extension Composer.Draft {
+    /// What somebody starts with.
+    init(person: Visit.Person) {
+        self.init()
+        audience = person.posting.audience
+        language = person.posting.language ?? ""
+    }
+
+    /// As a form sent it.
+    init(_ input: RequestInput) throws(APIError) {
+        self.init()
+        audience = AudienceKind(formValue: try input.optionalString("audience") ?? "") ?? .public
+        people = try input.optionalString("people", most: 2000) ?? ""
+        text = try input.optionalString("text") ?? ""
+        warning = try input.optionalString("warning") ?? ""
+        language = try input.optionalString("language", most: 35) ?? ""
+        options = try input.strings("options", most: 20)
+        duration = try input.optionalInt("duration", in: 0...10_000_000) ?? 86_400
+        allowsMultiple = try input.bool("multiple", default: false)
+        hidesTotals = try input.bool("hidden_totals", default: false)
+    }
+
+    /// What is to be published. People that a direct post is for stand before its text, as mentions.
+    func post(replyTo: PostID?, keyHash: [UInt8]?) throws(RuleError) -> PostDraft {
+        let chosen = options.filter { option in option.contains { !$0.isWhitespace } }
+        let poll = chosen.isEmpty
+            ? nil : PollDraft(options: chosen, duration: .seconds(duration), allowsMultiple: allowsMultiple, hidesTotals: hidesTotals)
+        let named = audience == .direct ? handles : []
+        if audience == .direct, replyTo == nil, named.isEmpty, !text.contains("@") {
+            throw RuleError(.invalid, "people_missing", "Name at least one person.", field: "people")
+        }
+        let prefix = named.filter { !text.lowercased().contains($0.lowercased()) }
+        return PostDraft(
+            text: (prefix + [text]).joined(separator: " "), spoiler: warning, isSensitive: !warning.isEmpty,
+            language: language.isEmpty ? nil : language, audience: audience, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
+    }
+
+    private var handles: [String] {
+        people.split { $0 == " " || $0 == "," || $0 == ";" || $0.isNewline }.map { $0.hasPrefix("@") ? String($0) : "@\($0)" }
+    }
+}
+
+extension MessageCatalogue {
+    /// The words for a refusal: ours when there are some for its code, else those of the rule.
+    func refusal(_ error: RuleError) -> String {
+        let key = "refusal.\(error.code)"
+        return has(key) ? text(key) : error.text
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+import Pages
+import Primitives
+import Timelines
+
+extension HomePage {
+    /// The composer is there on the first page only.
+    init(_ request: PageRequest<PostKey>, _ visit: Visit, _ person: Visit.Person, _ services: WebServices, _ memory: PageMemory) async throws {
+        let page = try await services.timelines.home(request, for: visit.viewer, memory: memory)
+        title = visit.words.text("frame.home")
+        let isFirst = request.maxID == nil && request.minID == nil
+        composer = isFirst ? Composer(.init(person: person), services: services, words: visit.words) : nil
+        posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
+        pager = Pager(
+            .home, request: request, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= request.limit)
+    }
+}

@@ -1,0 +1,44 @@
+import Mustache
+import Pages
+
+/// A list of posts with a title: public posts, a hashtag, favourites, bookmarks, a list.
+struct PostsPage: PageModel {
+    static let template = "posts"
+    let title: String
+    let intro: String?
+    let emptyText: String
+    /// On the page of a hashtag, for somebody signed in.
+    let tagForm: TagForm?
+    let posts: [PostCard]
+    let pager: Pager
+
+    struct TagForm: Sendable, MustacheParent {
+        let label: String
+        let url: String
+        let isFollowing: Bool
+        let back: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "label": label
+            case "url": url
+            case "isFollowing": isFollowing
+            case "back": back
+            default: nil
+            }
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "hasIntro": intro != nil
+        case "intro": intro
+        case "emptyText": emptyText
+        case "tagForm": tagForm
+        case "posts": posts
+        case "isEmpty": posts.isEmpty
+        case "pager": pager
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Mustache
+import Pages
+
+/// An account: who it is, what it has posted, what the viewer has with it.
+struct ProfilePage: PageModel {
+    static let template = "profile"
+    let title: String
+    let face: AccountFace
+    let handle: String
+    let isLocked: Bool
+    let isSelf: Bool
+    let followsYou: Bool
+    /// The bio as HTML of our own making; empty for none.
+    let note: String
+    let fields: [Field]
+    let interests: [InterestLink]
+    let background: [BackgroundLine]
+    /// How the two first came together; nil when they have not.
+    let meeting: String?
+    let figures: Figures
+    let joined: String
+    /// Nil for a visitor and for oneself.
+    let relation: RelationCard?
+    /// Why no posts are shown; nil when they are.
+    let hiddenText: String?
+    let showsReplies: Bool
+    let pinned: [PostCard]
+    let posts: [PostCard]
+    let pager: Pager
+    let emptyText: String
+
+    struct Figures: Sendable {
+        let posts: String
+        let following: String
+        let followers: String
+    }
+
+    struct Field: Sendable, MustacheParent {
+        let name: String
+        /// HTML of our own making.
+        let value: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "fieldName": self.name
+            case "fieldValue": value
+            default: nil
+            }
+        }
+    }
+
+    struct InterestLink: Sendable, MustacheParent {
+        let label: String
+        let url: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "interest": label
+            case "interestURL": url
+            default: nil
+            }
+        }
+    }
+
+    struct BackgroundLine: Sendable, MustacheParent {
+        let kind: String
+        let text: String
+        let years: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "entryKind": kind
+            case "entryText": text
+            case "hasYears": years != nil
+            case "years": years
+            default: nil
+            }
+        }
+    }
+}

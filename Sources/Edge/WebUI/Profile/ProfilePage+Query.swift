@@ -1,0 +1,120 @@
+import Domain
+import HTTPSupport
+import Pages
+import Primitives
+import Store
+import Text
+import Timelines
+
+extension ProfilePage {
+    /// What one read block knows of the account.
+    struct Facts: Sendable {
+        let account: Account
+        let counters: AccountCounters
+        let interests: [Interest]
+        let background: [BackgroundEntry]
+        let relation: Relation
+        let meeting: Meeting?
+
+        /// The account of that name, with what the viewer has with it. Throws not found when there is none or it takes no
+        /// part: absent, suspended and deleted are the same.
+        static func load(_ handle: String, _ visit: Visit, _ services: WebServices) async throws -> Facts {
+            let parts = handle.split(separator: "@", maxSplits: 1).map { $0.lowercased() }
+            guard let username = parts.first else { throw APIError.notFound }
+            let host = parts.count > 1 && parts[1] != services.site.host ? parts[1] : ""
+            let viewer = visit.account?.id
+            let now = visit.now
+            return try await services.store.read { view in
+                guard let account = try view.account(username: username, host: host), account.state == .active || account.state == .limited
+                else { throw APIError.notFound }
+                let isOther = viewer != nil && viewer != account.id
+                return Facts(
+                    account: account, counters: try view.accountCounters([account.id])[account.id] ?? AccountCounters(),
+                    interests: try view.interests(of: account.id), background: try view.background(of: account.id),
+                    relation: try isOther ? viewer.map { try view.relation(of: $0, with: account.id, at: now) } ?? .none : .none,
+                    meeting: try isOther ? viewer.flatMap { try view.meeting(of: $0, with: account.id) } : nil)
+            }
+        }
+    }
+
+    init(
+        _ facts: Facts, withReplies: Bool, _ request: PageRequest<PostKey>, _ visit: Visit, _ services: WebServices, _ memory: PageMemory
+    ) async throws {
+        let account = facts.account
+        let words = visit.words
+        let isSelf = visit.account?.id == account.id
+        let isHidden = facts.relation.isBlockedBy
+        var posts = PostPage(viewer: visit.viewer)
+        var pinned = PostPage(viewer: visit.viewer)
+        if !isHidden {
+            let filter = AuthorFilter(audiences: [], excludesReplies: !withReplies)
+            posts = try await services.timelines.posts(of: account.id, filter, request, for: visit.viewer, memory: memory)
+            let isFirst = request.maxID == nil && request.minID == nil && !withReplies
+            if isFirst { pinned = try await services.timelines.pinned(by: account.id, for: visit.viewer, memory: memory) }
+        }
+        face = AccountFace(account)
+        title = "\(face.name) (\(face.handle))"
+        handle = account.handle
+        isLocked = account.isLocked
+        self.isSelf = isSelf
+        followsYou = facts.relation.followedBy == .accepted
+        note = isHidden ? "" : Self.html(of: account.note, .paragraphs)
+        fields = isHidden ? [] : account.fields.map { Field(name: $0.name, value: Self.html(of: $0.value, .field)) }
+        interests = isHidden ? [] : facts.interests.filter { isSelf || $0.visibility == .everyone }.map {
+            InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))
+        }
+        background = isHidden ? [] : facts.background.filter { isSelf || $0.visibility == .everyone }.map { Self.line(of: $0, words) }
+        meeting = facts.meeting.flatMap { meeting in
+            meeting.at.map { words.text("profile.met.\(meeting.entry.formValue ?? "unknown")", ["time": visit.time.date($0)]) }
+        }
+        figures = Figures(
+            posts: words.plural("profile.figure.posts", facts.counters.posts),
+            following: words.plural("profile.figure.following", facts.counters.following),
+            followers: words.plural("profile.figure.followers", facts.counters.followers))
+        joined = words.text("profile.joined", ["time": visit.time.date(account.createdAt)])
+        relation = visit.account == nil || isSelf ? nil : RelationCard(account, facts.relation, entry: .profile, isFull: true, visit)
+        hiddenText = isHidden ? words.text("profile.hidden") : nil
+        showsReplies = withReplies
+        self.pinned = try PostCards(page: pinned, memory: memory, visit: visit, entry: .profile).all()
+        let shown = Set(self.pinned.map(\.id))
+        self.posts = try PostCards(page: posts, memory: memory, visit: visit, entry: .profile).all().filter {
+            $0.sharer != nil || !shown.contains($0.id)
+        }
+        let url = withReplies ? SiteURL.profilePart(username: account.handle, "with_replies") : .profile(username: account.handle)
+        pager = Pager(
+            url, request: request, newest: posts.newestPageID, oldest: posts.oldestPageID, isFull: posts.entries.count >= request.limit)
+        emptyText = words.text(isSelf ? "profile.empty_self" : "profile.empty")
+    }
+
+    private static let limits = ExtractedText.Limits(mentions: 0, hashtags: 100)
+
+    /// Links and hashtags become links; mentions stay text.
+    private static func html(of text: String, _ layout: TextRenderer.Layout) -> String {
+        let renderer = TextRenderer(mentions: [], hashtagURL: { SiteURL.tag($0).path })
+        return renderer.html(of: ExtractedText.extract(text, limits: limits), layout: layout)
+    }
+
+    private static func line(of entry: BackgroundEntry, _ words: MessageCatalogue) -> BackgroundLine {
+        let years: String? =
+            switch (entry.fromYear, entry.toYear) {
+            case (nil, nil): nil
+            case (let from?, nil): words.text("profile.years.since", ["from": "\(from)"])
+            case (nil, let to?): words.text("profile.years.until", ["to": "\(to)"])
+            case (let from?, let to?): from == to ? "\(from)" : "\(from)–\(to)"
+            }
+        return BackgroundLine(kind: words.text("background.\(entry.kind.formValue)"), text: entry.entry, years: years)
+    }
+}
+
+extension BackgroundEntry.Kind {
+    /// What our forms send for it.
+    var formValue: String {
+        switch self {
+        case .place: "place"
+        case .work: "work"
+        case .study: "study"
+        case .cause: "cause"
+        case .experience: "experience"
+        }
+    }
+}

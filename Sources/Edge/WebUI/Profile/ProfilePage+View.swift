@@ -1,0 +1,57 @@
+import Mustache
+import Pages
+
+extension ProfilePage {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "face": face
+        case "isLocked": isLocked
+        case "isSelf": isSelf
+        case "followsYou": followsYou
+        case "hasNote": !note.isEmpty
+        case "note": note
+        case "hasFields": !fields.isEmpty
+        case "fields": fields
+        case "hasInterests": !interests.isEmpty
+        case "interests": interests
+        case "hasBackground": !background.isEmpty
+        case "background": background
+        case "hasMeeting": meeting != nil
+        case "meeting": meeting
+        case "postCount": figures.posts
+        case "followingCount": figures.following
+        case "followerCount": figures.followers
+        case "joined": joined
+        case "relation": relation
+        case "isHidden": hiddenText != nil
+        case "hiddenText": hiddenText
+        default: listed(name) ?? address(name)
+        }
+    }
+
+    private func listed(_ name: String) -> Any? {
+        switch name {
+        case "showsPosts": hiddenText == nil
+        case "atPosts": !showsReplies
+        case "atReplies": showsReplies
+        case "hasPinned": !pinned.isEmpty
+        case "pinned": pinned
+        case "posts": posts
+        case "isEmpty": posts.isEmpty && pinned.isEmpty
+        case "emptyText": emptyText
+        case "pager": pager
+        default: nil
+        }
+    }
+
+    private func address(_ name: String) -> String? {
+        switch name {
+        case "profileURL": SiteURL.profile(username: handle).path
+        case "withRepliesURL": SiteURL.profilePart(username: handle, "with_replies").path
+        case "followersURL": SiteURL.profilePart(username: handle, "followers").path
+        case "followingURL": SiteURL.profilePart(username: handle, "following").path
+        case "editProfileURL": SiteURL.settings("profile").path
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Domain
+import Mustache
+import Pages
+import Primitives
+
+/// What somebody signed in may do about another account.
+struct RelationCard: Sendable {
+    let account: AccountID
+    let handle: String
+    let isLocked: Bool
+    let relation: Relation
+    let muteEnd: String?
+    let entry: EntryPoint
+    let back: String
+    /// With muting, blocking and the private note: on the profile itself.
+    let isFull: Bool
+
+    init(_ account: Account, _ relation: Relation, entry: EntryPoint, isFull: Bool, _ visit: Visit) {
+        self.account = account.id
+        handle = account.handle
+        isLocked = account.isLocked
+        self.relation = relation
+        muteEnd = relation.mutedUntil.map { visit.words.text("relation.mute_until", ["time": visit.time.full($0)]) }
+        self.entry = entry
+        back = visit.path
+        self.isFull = isFull
+    }
+}
+
+extension RelationCard: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "entry": entry.formValue ?? ""
+        case "relationBack": back
+        case "isLocked": isLocked
+        case "isFull": isFull
+        case "isFollowing": relation.follow == .accepted
+        case "isRequested": relation.follow == .requested
+        case "mayFollow": relation.follow == .none && !relation.isBlockedBy
+        case "asksYou": relation.followedBy == .requested
+        case "isFollower": relation.followedBy == .accepted
+        case "isBlocking": relation.isBlocking
+        case "isMuting": relation.isMuting
+        case "hasMuteEnd": muteEnd != nil
+        case "muteEnd": muteEnd
+        case "wantsBoosts": relation.wantsBoosts
+        case "wantsNotification": relation.wantsNotification
+        case "hasPrivateNote": !relation.note.isEmpty
+        case "privateNote": relation.note
+        case "writeURL": SiteURL.compose.path(adding: [("to", "@\(handle)")])
+        default: Self.acts[name].map { SiteURL.accountAct(account, $0).path }
+        }
+    }
+
+    private static let acts = [
+        "followURL": "follow", "unfollowURL": "unfollow", "acceptURL": "accept", "declineURL": "decline", "blockURL": "block",
+        "unblockURL": "unblock", "muteURL": "mute", "unmuteURL": "unmute", "removeURL": "remove", "noteURL": "note",
+        "showBoostsURL": "show_boosts", "hideBoostsURL": "hide_boosts", "notifyURL": "notify", "unnotifyURL": "unnotify",
+    ]
+}

@@ -1,0 +1,49 @@
+import Domain
+import Mustache
+import Pages
+import Primitives
+import Store
+import Text
+
+/// How an account is named on pages: kept by (account, version).
+struct AccountFace: Sendable, Hashable {
+    /// The display name, or the username of somebody who has none.
+    let name: String
+    /// With the sign in front.
+    let handle: String
+    let url: String
+    /// Stands for the picture until there are pictures: the first letter on one of eight colours.
+    let initial: String
+    let tone: Int
+    let isBot: Bool
+
+    init(_ account: Account) {
+        let shown = PlainText.singleLine(account.displayName)
+        name = shown.isEmpty ? account.username : shown
+        handle = "@\(account.handle)"
+        url = SiteURL.profile(username: account.handle).path
+        initial = name.first { $0.isLetter || $0.isNumber }.map { $0.uppercased() } ?? "@"
+        tone = account.id.bucket.rawValue % 8
+        isBot = account.kind == .bot
+    }
+
+    /// Roughly, for the cache.
+    var byteCount: Int { 96 + name.utf8.count + handle.utf8.count + url.utf8.count }
+
+    /// For somebody who is not known any more.
+    static let gone = AccountFace(Account(id: AccountID(rawValue: 0), username: "?", createdAt: Timestamp(milliseconds: 0)))
+}
+
+extension AccountFace: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": self.name
+        case "handle": handle
+        case "url": url
+        case "initial": initial
+        case "tone": tone
+        case "isBot": isBot
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Domain
+import Mustache
+import Pages
+import Text
+
+/// What a post says: its text as HTML, behind its content warning when it has one. The same for every reader.
+struct PostText: Sendable {
+    /// Escaped text and the elements that `TextRenderer` writes, nothing else.
+    let html: String
+    let warning: String
+    let isSensitive: Bool
+    let language: String?
+
+    init(_ post: Post) {
+        html = Self.html(of: post.body, entities: post.entities)
+        warning = post.spoiler
+        isSensitive = post.isSensitive
+        language = post.language
+    }
+
+    /// An earlier version.
+    init(body: String, warning: String, isSensitive: Bool, entities: PostEntities, language: String?) {
+        html = Self.html(of: body, entities: entities)
+        self.warning = warning
+        self.isSensitive = isSensitive
+        self.language = language
+    }
+
+    private static let limits = ExtractedText.Limits(mentions: 1000, hashtags: 1000)
+
+    /// Only mentions and hashtags that counted when the post was written become links.
+    private static func html(of body: String, entities: PostEntities) -> String {
+        let text = ExtractedText.extract(body, limits: limits)
+        let mentioned = Dictionary(entities.mentions.map { ($0.handle.lowercased(), $0.handle) }, uniquingKeysWith: { first, _ in first })
+        let targets = text.mentions.map { handle -> MentionTarget? in
+            // A local account may be mentioned with this server's host as well.
+            let candidates = [handle.host.map { "\(handle.username)@\($0)" }, handle.username].compactMap { $0 }
+            guard let found = candidates.lazy.compactMap({ mentioned[$0] }).first else { return nil }
+            let parts = found.split(separator: "@", maxSplits: 1)
+            return MentionTarget(
+                username: String(parts[0]), host: parts.count > 1 ? String(parts[1]) : nil, url: SiteURL.profile(username: found).path)
+        }
+        return TextRenderer(mentions: targets, hashtagURL: { SiteURL.tag($0).path }).html(of: text)
+    }
+}
+
+extension PostText: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "html": html
+        case "hasText": !html.isEmpty
+        case "hasWarning": !warning.isEmpty
+        case "warning": warning
+        case "isSensitive": isSensitive && warning.isEmpty
+        case "hasLanguage": language != nil
+        case "language": language
+        default: nil
+        }
+    }
+}

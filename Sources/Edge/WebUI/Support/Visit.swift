@@ -1,0 +1,48 @@
+import Domain
+import HTTPSupport
+import Pages
+import Primitives
+
+/// Who looks at a page, and what every page needs for them. Lives as long as its request.
+struct Visit: Sendable {
+    /// For whom the browser's session acts; nil for a visitor. Tokens of apps open no pages.
+    let principal: Principal?
+    /// The account that looks; nil for a visitor.
+    let account: Account?
+    let time: LocalTime
+    let words: MessageCatalogue
+    /// The path with its query, to come back to.
+    let path: String
+    var frame: PageFrame
+    /// The edits that a cookie of ours asks the answer to make.
+    var cookies: [String] = []
+
+    var now: Timestamp { time.now }
+    var csrf: String { frame.csrf }
+
+    /// The viewer for the visibility rules.
+    var viewer: Viewer { principal?.viewer ?? .anonymous }
+
+    /// The person, for pages that need one. Throws 401, which leads to the sign-in page.
+    func person() throws(APIError) -> Person {
+        guard let principal, let account, let member = principal.member else { throw .unauthenticated }
+        return Person(account: account, member: member, role: principal.role, posting: principal.posting)
+    }
+
+    /// The person, for pages of moderators or of the operator. Throws 404: those pages do not exist for others.
+    func person(atLeast role: MemberRole) throws(APIError) -> Person {
+        let person = try person()
+        guard person.role >= role else { throw .notFound }
+        return person
+    }
+
+    /// Somebody who has signed in.
+    struct Person: Sendable {
+        let account: Account
+        let member: MemberID
+        let role: MemberRole
+        let posting: PostingDefaults
+
+        var id: AccountID { account.id }
+    }
+}

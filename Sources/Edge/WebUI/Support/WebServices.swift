@@ -1,0 +1,56 @@
+import Conversations
+import Domain
+import HTTPSupport
+import Hummingbird
+import Notifications
+import Pages
+import Primitives
+import Publishing
+import Relationships
+import Store
+import Timelines
+
+/// Everything that pages are made from. Put together once by the composition root.
+package struct WebServices: Sendable {
+    package let site: Site
+    package let store: any Store
+    package let clock: Clock
+    package let randomness: Randomness
+    package let renderer: PageRenderer
+    package let forms: CSRFGuard
+    /// What ties a form to a browser: the value of its session cookie. Nil for somebody who has not signed in.
+    package let formSession: @Sendable (Request, RapportContext) -> String?
+    /// What the server says of itself.
+    package let profile: @Sendable () async throws -> ServerProfile
+    package let publishing: Publishing
+    package let reactions: Reactions
+    package let timelines: Timelines
+    package let relationships: RelationshipService
+    package let lists: ListService
+    package let tagFollows: TagFollowService
+    package let notifications: NotificationService
+    package let conversations: ConversationService
+
+    package init(
+        site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
+        formSession: @escaping @Sendable (Request, RapportContext) -> String?,
+        profile: @escaping @Sendable () async throws -> ServerProfile, publishing: Publishing, reactions: Reactions, timelines: Timelines
+    ) {
+        self.site = site
+        self.store = store
+        self.clock = clock
+        self.randomness = randomness
+        self.renderer = renderer
+        self.forms = forms
+        self.formSession = formSession
+        self.profile = profile
+        self.publishing = publishing
+        self.reactions = reactions
+        self.timelines = timelines
+        relationships = RelationshipService(store: store)
+        lists = ListService(store: store)
+        tagFollows = TagFollowService(store: store)
+        notifications = NotificationService(store: store)
+        conversations = ConversationService(store: store)
+    }
+}

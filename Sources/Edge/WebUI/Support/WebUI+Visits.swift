@@ -1,0 +1,93 @@
+import Domain
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import Notifications
+import Pages
+import Primitives
+import Store
+
+extension WebUI {
+    /// Answers a request for a page: finds out who looks, and shows errors as pages within the same frame.
+    func page(
+        _ place: PageFrame.Place = .other, _ answer: @escaping @Sendable (Request, RapportContext, Visit) async throws -> Response
+    ) -> @Sendable (Request, RapportContext) async throws -> Response {
+        { request, context in
+            let visit = try await visit(request, context, place)
+            do {
+                return finish(try await answer(request, context, visit), visit)
+            } catch {
+                let error = APIError(error)
+                if error.status == .unauthorized { return redirect(SiteURL.signIn(returnTo: signInReturn(request)).path) }
+                if error.status.kind == .serverError { throw error }
+                return try errorPage(error, visit)
+            }
+        }
+    }
+
+    /// Answers a form: checks that it is ours and from somebody who has signed in, and leads on with 303.
+    func act(
+        _ answer: @escaping @Sendable (WebForm, RapportContext, Visit) async throws -> Response
+    ) -> @Sendable (Request, RapportContext) async throws -> Response {
+        page { request, context, visit in
+            let person = try visit.person()
+            let input = try await RequestInput.read(request)
+            guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
+            try services.forms.check(input, session: session, purpose: WebForm.purpose)
+            return try await answer(WebForm(input: input, person: person), context, visit)
+        }
+    }
+
+    /// 303 to `path`, where the notice is shown once.
+    func redirect(_ path: String, _ notice: Notice? = nil) -> Response {
+        var response = Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+        if let notice {
+            response.headers.append(
+                HTTPField(name: .setCookie, value: noticeCookie.setting(notice.text, maxAge: Notice.lifetime)))
+        }
+        return response
+    }
+
+    func render<Model: PageModel>(_ model: Model, _ visit: Visit, status: HTTPResponse.Status = .ok) throws -> Response {
+        try services.renderer.response(model, visit.frame, status: status)
+    }
+
+    private var noticeCookie: CookieName { Notice.cookie(isSecure: services.site.isSecure) }
+
+    /// A notice that was shown is taken away.
+    private func finish(_ response: Response, _ visit: Visit) -> Response {
+        guard visit.frame.notice != nil, response.status.code < 300 || response.status.code >= 400 else { return response }
+        var response = response
+        response.headers.append(HTTPField(name: .setCookie, value: noticeCookie.removal))
+        return response
+    }
+
+    /// Only a page is worth coming back to; a form's address shows nothing.
+    private func signInReturn(_ request: Request) -> String? {
+        request.method == .get ? request.uri.string : nil
+    }
+
+    func visit(_ request: Request, _ context: RapportContext, _ place: PageFrame.Place) async throws -> Visit {
+        let principal = context.principal.flatMap { $0.source == .session ? $0 : nil }
+        let profile = try await services.profile()
+        let now = services.clock.now()
+        let known = try await VisitQuery(principal: principal, now: now).run(services.store)
+        let words = services.renderer.words(for: principal?.language ?? PageRenderer.fallbackLanguage)
+        var frame = PageFrame(siteName: profile.name, offersSignUp: profile.signUp == .open || profile.signUp == .approval, place: place)
+        frame.language = words.language
+        if let account = known.account, let session = services.formSession(request, context) {
+            frame.csrf = services.forms.token(session: session, purpose: WebForm.purpose)
+            frame.viewer = PageFrame.Viewer(
+                username: account.username, displayName: account.displayName, unread: known.unread,
+                moderates: (principal?.role ?? .member) >= .moderator)
+        }
+        let path = request.uri.string
+        if let notice = noticeCookie.value(in: request).flatMap({ Notice(text: $0) }) {
+            frame.notice = notice.words(words)
+            frame.undo = frame.viewer == nil ? nil : notice.undo(words, back: path)
+        }
+        return Visit(
+            principal: known.account == nil ? nil : principal, account: known.account,
+            time: LocalTime(now: now, zone: known.timeZone, words: words), words: words, path: path, frame: frame)
+    }
+}

@@ -1,0 +1,17 @@
+import Pages
+
+/// One post with what it answers above and its answers below.
+struct ThreadPage: PageModel {
+    static let template = "thread"
+    let title: String
+    /// The post's own address, without how somebody came to it.
+    let canonicalURL: String
+    let ancestors: [PostCard]
+    let focus: PostCard
+    let answers: [PostCard]
+    let answersTitle: String
+    /// The reply box; nil for somebody who may not answer.
+    let composer: Composer?
+    /// Why there is no reply box; nil when there is one.
+    let closedText: String?
+}

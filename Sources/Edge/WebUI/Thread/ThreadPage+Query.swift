@@ -1,0 +1,75 @@
+import Domain
+import HTTPSupport
+import Pages
+import Primitives
+import Store
+import Timelines
+
+extension ThreadPage {
+    /// How somebody came to the page: part of its address.
+    struct Arrival: Sendable {
+        var via: PostID?
+        var entry: EntryPoint
+
+        /// No word about it means that somebody opened the address itself.
+        init(_ input: RequestInput) throws(APIError) {
+            let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+            self.entry = entry == .unknown ? .directLink : entry
+            via = try input.optionalID("via")
+        }
+    }
+
+    /// Throws not found when the post is absent or hidden.
+    init(_ id: PostID, _ arrival: Arrival, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
+        let thread = try await services.timelines.thread(around: id, for: visit.viewer, memory: memory)
+        let page = thread.page
+        var cards = PostCards(page: page, memory: memory, visit: visit, entry: arrival.entry)
+        cards.via = arrival.via
+        guard var focus = try cards.card(of: id), let loaded = page.posts[id] else { throw APIError.notFound }
+        focus.isFocus = true
+        // Of the others it is not known how they would have been found, but from here.
+        cards.via = nil
+        let depths = Self.depths(below: id, thread.descendants, page)
+        self.focus = focus
+        ancestors = try thread.ancestors.compactMap { try cards.card(of: $0) }
+        answers = try thread.descendants.compactMap { id in
+            var card = try cards.card(of: id)
+            card?.depth = depths[id] ?? 0
+            return card
+        }
+        title = visit.words.text("thread.title", ["name": focus.author.name])
+        answersTitle = visit.words.plural("thread.answers", answers.count)
+        canonicalURL = focus.url.prefix { $0 != "?" }.description
+        composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
+        closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
+    }
+
+    private static func composer(
+        _ focus: PostCard, _ post: Post, _ page: PostPage, _ arrival: Arrival, _ visit: Visit, _ services: WebServices
+    ) -> Composer? {
+        guard focus.acts.mayAnswer, let person = try? visit.person() else { return nil }
+        var draft = Composer.Draft(person: person)
+        draft.audience = narrower(post.audience, draft.audience)
+        draft.language = draft.language.isEmpty ? post.language ?? "" : draft.language
+        draft.warning = post.spoiler
+        if post.author != person.id { draft.text = "\(focus.author.handle) " }
+        return Composer(
+            draft, replyTo: focus.id, isDirectReply: post.audience == .direct, via: arrival.via, entry: arrival.entry, back: visit.path,
+            services: services, words: visit.words)
+    }
+
+    /// An answer reaches no more people than what it answers, unless its author chooses so.
+    private static func narrower(_ asked: AudienceKind, _ own: AudienceKind) -> AudienceKind {
+        AudienceKind(formValue: asked.formValue).map { $0.rawValue > own.rawValue ? $0 : own } ?? own
+    }
+
+    /// Answers to the post stand at 0, answers to those at 1, and so on up to 4.
+    private static func depths(below root: PostID, _ descendants: [PostID], _ page: PostPage) -> [PostID: Int] {
+        var depths: [PostID: Int] = [:]
+        for id in descendants {
+            guard let parent = page.posts[id]?.post.replyTo, parent != root else { continue }
+            depths[id] = min(4, (depths[parent] ?? 0) + 1)
+        }
+        return depths
+    }
+}

@@ -1,0 +1,35 @@
+import Domain
+import HTTPSupport
+import Hummingbird
+import Pages
+import Primitives
+
+/// Our own web app as plain pages: rendered on the server, through the same services as the API, without any script.
+package struct WebUI: Sendable {
+    /// The target whose templates and messages the renderer needs.
+    package static let resources = "WebUI"
+
+    let services: WebServices
+    private let pieces = RenderedPieces()
+
+    package init(_ services: WebServices) { self.services = services }
+
+    /// Mounts every page and form.
+    package func addRoutes(to router: Router<RapportContext>) {
+        addReading(to: router)
+        addComposing(to: router)
+        addThreads(to: router)
+        addProfiles(to: router)
+        addPostActs(to: router)
+        addAccountActs(to: router)
+    }
+
+    func pageMemory(_ visit: Visit) -> PageMemory {
+        PageMemory(pieces, renderer: services.renderer, language: visit.words.language)
+    }
+
+    /// The stretch of a list of posts that a page's address asks for.
+    func postsRequest(_ request: Request) throws(APIError) -> PageRequest<PostKey> {
+        try RequestInput.query(of: request).page(default: Limits.Page.posts, most: Limits.Page.mostPosts)
+    }
+}
