@@ -31,13 +31,13 @@ package struct Assembly: Sendable {
     }
 
     /// The services on the database, whose own service runs by now: what must be kept of a first start is written.
-    /// Throws `StoreError` or `ServerIdentity.Refusal`.
+    /// Throws `StoreError`, `ServerIdentity.Refusal` or `ResourceError`.
     package func services() async throws -> Services {
         let store = database.engine
         try await identity.keep(in: store)
         return Services(
             configuration: configuration, identity: identity, store: store, bus: database.bus, ids: database.ids, clock: clock, randomness: randomness,
             logger: logger, secrets: try await ServerSecrets.load(from: store, randomness: randomness),
-            features: Features(configuration, identity, store: store, clock: clock))
+            features: try Features(configuration, identity, store: store, bus: database.bus, clock: clock, randomness: randomness))
     }
 }

@@ -1,5 +1,7 @@
+import Accounts
 import Bus
 import Conversations
+import Files
 import Notifications
 import Primitives
 import Publishing
@@ -11,6 +13,7 @@ import Timelines
 package struct Features: Sendable {
     package let publishing: Publishing
     package let reactions: Reactions
+    package let publishingLimits: PublishingLimits
     package let timelines: Timelines
     package let timelineSettings: TimelineSettings
     package let relationships: RelationshipService
@@ -18,11 +21,15 @@ package struct Features: Sendable {
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
+    package let people: People
 
-    init(_ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, clock: Clock) {
-        let limits = PublishingLimits(characters: configuration.postLength)
-        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: limits)
-        reactions = Reactions(store: store, clock: clock, limits: limits)
+    /// Throws `ResourceError` when the installation is broken.
+    init(
+        _ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, bus: any Bus, clock: Clock, randomness: Randomness
+    ) throws {
+        publishingLimits = PublishingLimits(characters: configuration.postLength)
+        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: publishingLimits)
+        reactions = Reactions(store: store, clock: clock, limits: publishingLimits)
         timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
         timelines = Timelines(store: store, clock: clock, settings: timelineSettings)
         relationships = RelationshipService(store: store)
@@ -30,5 +37,6 @@ package struct Features: Sendable {
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
+        people = try People(store: store, bus: bus, clock: clock, randomness: randomness)
     }
 }

@@ -1,6 +1,8 @@
+import Accounts
 import Hummingbird
 import Jobs
 import Logging
+import Pages
 import Primitives
 import ServiceLifecycle
 
@@ -23,14 +25,16 @@ struct ServerEdge: Service {
         let admin = AdminSocket(
             AdminService(services: services, engine: assembly.database.engine), folder: services.configuration.dataFolder, logger: logger)
         let responder = try Routes.responder(services)
+        let setUp = try await services.features.people.firstRun.newToken().map { SiteURL.setUp(token: $0).absolute(on: services.site) }
         timings.mark("compose")
-        let web = application(responder, services, timings: timings)
+        let web = application(responder, services, timings: timings, setUp: setUp)
         // They end in reverse order: first nobody is let in, then jobs end.
         try await ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger)).run()
     }
 
+    /// `setUp` is the link that makes its first visitor the operator; nil when there is one.
     private func application<Responder: HTTPResponder>(
-        _ responder: Responder, _ services: Services, timings: StartTimings
+        _ responder: Responder, _ services: Services, timings: StartTimings, setUp: String?
     ) -> some Service where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         let listen = services.configuration.listen
         let (level, logger, say) = (timingsLevel, logger, say)
@@ -43,6 +47,7 @@ struct ServerEdge: Service {
                 timings.mark("listen")
                 timings.log(to: logger, level: level)
                 say("Rapport is ready at \(services.identity.url.text)")
+                if let setUp { say("Open this link once to become its operator: \(setUp)") }
             },
             logger: LibraryLog.logger(from: logger))
     }

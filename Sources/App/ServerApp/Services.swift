@@ -1,4 +1,5 @@
 import Bus
+import Domain
 import HTTPSupport
 import Logging
 import Pages
@@ -17,4 +18,7 @@ package struct Services: Sendable {
     package let logger: Logger
     package let secrets: ServerSecrets
     package let features: Features
+
+    /// How pages are addressed.
+    package var site: Site { Site(host: identity.host, url: identity.url.text) }
 }

@@ -14,6 +14,22 @@ enum AdminCaller {
         }
     }
 
+    /// As `perform`, for commands that answer with one account.
+    static func account(_ command: AdminCommand, _ configuration: ServerConfiguration) async throws -> AdminAccount {
+        guard case .account(let account) = try await perform(command, configuration) else { throw AdminFailure(text: unexpectedAnswer) }
+        return account
+    }
+
+    /// As `perform`, for commands that set a password.
+    static func credentials(
+        _ command: AdminCommand, _ configuration: ServerConfiguration
+    ) async throws -> (account: AdminAccount, password: String?) {
+        guard case .credentials(let account, let password) = try await perform(command, configuration) else {
+            throw AdminFailure(text: unexpectedAnswer)
+        }
+        return (account, password)
+    }
+
     /// How the database is doing. Without a server it is not migrated for the answer.
     static func inspect(_ configuration: ServerConfiguration) async throws -> DatabaseReport {
         let answer = try await perform(.inspectDatabase, configuration) {

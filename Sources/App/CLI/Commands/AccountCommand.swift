@@ -4,5 +4,9 @@ import ArgumentParser
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Accounts of this server.",
-        subcommands: [AccountListCommand.self, AccountShowCommand.self])
+        discussion: "Works beside a running server and without one.",
+        subcommands: [
+            AccountCreateCommand.self, AccountListCommand.self, AccountShowCommand.self, AccountResetPasswordCommand.self,
+            AccountSetRoleCommand.self, AccountSuspendCommand.self, AccountUnsuspendCommand.self, AccountDeleteCommand.self,
+        ])
 }

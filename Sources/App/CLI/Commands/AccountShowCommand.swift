@@ -15,9 +15,7 @@ struct AccountShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            guard case .account(let account) = try await AdminCaller.perform(.showAccount(name: name), options.configuration()) else {
-                throw AdminFailure(text: AdminCaller.unexpectedAnswer)
-            }
+            let account = try await AdminCaller.account(.showAccount(name: name), options.configuration())
             if json { return try Output.json(account) }
             for line in AccountText.lines(account) { Output.line(line) }
         }

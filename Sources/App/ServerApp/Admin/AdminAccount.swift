@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import Foundation
 import Primitives
@@ -20,7 +21,8 @@ package struct AdminAccount: Sendable, Hashable, Codable {
     package let role: String?
     package let lastSignInAt: Date?
 
-    package init(_ account: Account, counters: AccountCounters, owner: Member?) {
+    package init(_ summary: AccountSummary) {
+        let (account, counters, owner) = (summary.account, summary.counters, summary.member)
         id = "\(account.id)"
         name = account.username
         displayName = account.displayName

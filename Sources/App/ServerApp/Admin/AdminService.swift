@@ -1,5 +1,7 @@
+import Accounts
 import Domain
 import Foundation
+import Pages
 import Primitives
 import Store
 import StoreSQL
@@ -14,44 +16,66 @@ package struct AdminService: Sendable {
         self.engine = engine
     }
 
+    private var administration: AccountAdministration { services.features.people.administration }
+
     /// Throws `RuleError` or `StoreError` when the command is refused or fails; nothing is then changed.
     package func perform(_ command: AdminCommand) async throws -> AdminAnswer {
         switch command {
-        case .listAccounts(let limit, let before): .accounts(try await accounts(limit: limit, before: before))
-        case .showAccount(let name): .account(try await account(named: name))
-        case .inspectDatabase: .database(try await DatabaseInspection(engine: engine, configuration: services.configuration).report())
+        case .createAccount(let name, let email, let password, let role, let isConfirmed):
+            let (account, made) = try await administration.create(
+                username: bare(name), email: email, password: password, role: try AdminService.role(role), isConfirmed: isConfirmed)
+            return .credentials(AdminAccount(account), password: made)
+        case .listAccounts(let limit, let before):
+            let ceiling = before.flatMap { AccountID($0) }
+            return .accounts(try await administration.list(before: ceiling, limit: min(max(limit, 1), 1000)).map { AdminAccount($0) })
+        case .showAccount(let name): return .account(try await account(name))
+        case .resetPassword(let name, let password):
+            let made = try await found(name) { try await administration.resetPassword(of: $0, to: password) }
+            return .credentials(try await account(name), password: made)
+        case .setRole(let name, let role):
+            let role = try AdminService.role(role)
+            try await found(name) { try await administration.setRole(of: $0, to: role) }
+            return .account(try await account(name))
+        case .setSuspended(let name, let isSuspended):
+            try await found(name) { try await administration.setSuspended(isSuspended, $0) }
+            return .account(try await account(name))
+        case .deleteAccount(let name):
+            let account = try await account(name)
+            try await found(name) { try await administration.delete($0) }
+            return .account(account)
+        case .createInvite(let greeting, let uses, let days): return try await invite(greeting, uses: uses, days: days)
+        case .inspectDatabase:
+            return .database(try await DatabaseInspection(engine: engine, configuration: services.configuration).report())
         }
     }
 
-    private func accounts(limit: Int, before: String?) async throws -> [AdminAccount] {
-        let ceiling = before.flatMap { AccountID($0) }
-        return try await services.store.read { view in
-            try AdminService.described(view.localAccounts(before: ceiling, limit: min(max(limit, 1), 1000)), view)
-        }
+    private func account(_ name: String) async throws -> AdminAccount {
+        AdminAccount(try await found(name) { try await administration.show($0) })
     }
 
-    private func account(named name: String) async throws -> AdminAccount {
-        try await services.store.read { view in
-            guard let account = try view.account(username: AdminService.bareName(name), host: ""),
-                let described = try AdminService.described([account], view).first
-            else { throw AdminService.unknown(name) }
-            return described
-        }
+    private func invite(_ greeting: String, uses: Int?, days: Int?) async throws -> AdminAnswer {
+        let invite = try await services.features.people.invites.create(
+            by: nil, greeting: greeting, mostUses: uses, lasting: days.map { .days($0) })
+        let url = SiteURL.signUp(invite: invite.code).absolute(on: services.site)
+        return .invite(url: url, code: invite.code, expiresAt: invite.expiresAt.map { Date(timeIntervalSince1970: Double($0.seconds)) })
     }
 
-    /// The accounts with their figures and owners, in the same order.
-    private static func described(_ accounts: [Account], _ view: any ReadView) throws -> [AdminAccount] {
-        let counters = try view.accountCounters(accounts.map(\.id))
-        return try accounts.map { account in
-            let owner = try view.memberships(of: account.id).first.flatMap { try view.member($0.member) }
-            return AdminAccount(account, counters: counters[account.id] ?? AccountCounters(), owner: owner)
+    /// Runs `body` with the bare name; what is not found is said with the name.
+    private func found<Value>(_ name: String, _ body: (String) async throws -> Value) async throws -> Value {
+        do {
+            return try await body(bare(name))
+        } catch let error as RuleError where error.kind == .notFound {
+            throw RuleError(.notFound, error.code, "there is no account named \(name) on this server; `rapport account list` shows them")
         }
     }
 
     /// People write names with and without the sign.
-    private static func bareName(_ name: String) -> String { (name.hasPrefix("@") ? String(name.dropFirst()) : name).lowercased() }
+    private func bare(_ name: String) -> String { name.hasPrefix("@") ? String(name.dropFirst()) : name }
 
-    private static func unknown(_ name: String) -> RuleError {
-        RuleError(.notFound, "record_not_found", "there is no account named \(name) on this server; `rapport account list` shows them")
+    private static func role(_ name: String) throws -> MemberRole {
+        guard let role = MemberRole.allCases.first(where: { "\($0)" == name }) else {
+            throw RuleError(.invalid, "role_invalid", "there is no role “\(name)”: use member, moderator or operator", field: "role")
+        }
+        return role
     }
 }
