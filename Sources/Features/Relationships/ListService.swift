@@ -1,6 +1,7 @@
 import Domain
 import Primitives
 import Store
+import Text
 
 /// Lists that an account keeps of accounts it reads apart. A list of somebody else does not exist.
 package struct ListService: Sendable {
@@ -71,7 +72,8 @@ package struct ListService: Sendable {
     }
 
     private static func valid(_ title: String) throws -> String {
-        guard title.contains(where: { !$0.isWhitespace }) else {
+        let title = PlainText.singleLine(title)
+        guard !title.isEmpty else {
             throw RuleError(.invalid, "list_title_blank", "Validation failed: Title can't be blank", field: "title")
         }
         guard title.count <= UserList.longestTitle else {

@@ -1,6 +1,7 @@
 import Domain
 import Primitives
 import Store
+import Text
 
 extension RelationshipService {
     /// Unicode scalars of a private note at most (Mastodon's bound).
@@ -8,6 +9,7 @@ extension RelationshipService {
 
     /// Keeps a private note about `target`; an empty one removes it. Throws invalid when it is too long.
     package func setNote(_ note: String, about target: AccountID, by actor: AccountID) async throws -> Relation {
+        let note = PlainText.normalised(note)
         if note.unicodeScalars.count > Self.longestNote {
             throw RuleError(.invalid, "note_too_long", "The note is longer than \(Self.longestNote) characters", field: "comment")
         }

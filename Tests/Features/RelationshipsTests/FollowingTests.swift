@@ -37,6 +37,20 @@ import Testing
         }
     }
 
+    @Test func `languages are kept in one form, and what is none is refused`() async throws {
+        try await withRelating { relating in
+            let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
+            let relation = try await relating.follow(tom, by: lea, FollowOptions(languages: ["DE", "pt_br", "de"]))
+            #expect(relation.languages == ["de", "pt-BR"])
+            for bad in ["de,en", "", "x", "d\0"] {
+                await #expect { try await relating.follow(tom, by: lea, FollowOptions(languages: [bad])) } throws: {
+                    ($0 as? RuleError)?.field == "languages"
+                }
+            }
+            #expect(try await relating.relation(lea, tom).languages == ["de", "pt-BR"])
+        }
+    }
+
     @Test func `fan-out reads what local followers asked for, in chunks`() async throws {
         try await withRelating { relating in
             let tom = try await relating.person("tom")

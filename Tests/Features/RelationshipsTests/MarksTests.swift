@@ -11,6 +11,7 @@ import Testing
             let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
             #expect(try await relating.service.setNote("met in Ulm", about: tom, by: lea).note == "met in Ulm")
             #expect(try await relating.relation(tom, lea).note == "")
+            #expect(try await relating.service.setNote(" a\r\nb\0 ", about: tom, by: lea).note == "a\nb")
             #expect(try await relating.service.setNote("", about: tom, by: lea).note == "")
             await #expect { _ = try await relating.service.setNote(String(repeating: "x", count: 2_001), about: tom, by: lea) } throws: {
                 ($0 as? RuleError)?.kind == .invalid
