@@ -69,7 +69,7 @@ let package = Package(
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Insights",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
         ]),

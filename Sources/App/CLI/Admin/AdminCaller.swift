@@ -39,6 +39,12 @@ enum AdminCaller {
         return report
     }
 
+    /// The figures that the event log does not confirm. Acts during the comparison of a busy server show as differences.
+    static func recount(_ configuration: ServerConfiguration) async throws -> [FigureDifference] {
+        guard case .differences(let found) = try await perform(.recountFigures, configuration) else { throw AdminFailure(text: unexpectedAnswer) }
+        return found
+    }
+
     /// Asks the socket; when nobody listens, does `alone`. A folder that is locked without anybody listening belongs to a
     /// server that is about to come or go: it is tried again for a while.
     private static func perform(

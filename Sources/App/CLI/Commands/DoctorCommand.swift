@@ -11,6 +11,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     @OptionGroup var options: DataOptions
 
+    @Flag(name: .long, help: "Also compare all figures with a rebuild from the event log; takes long on a large server.")
+    var recount = false
+
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
@@ -32,10 +35,19 @@ struct DoctorCommand: AsyncParsableCommand {
             let configuration = try options.configuration()
             try configuration.checkServing()
             let (report, databaseChecks) = await database(configuration)
+            let figures = recount && report != nil ? [await figures(configuration)] : []
             return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
-                + databaseChecks + Doctor.installation(configuration)
+                + databaseChecks + figures + Doctor.installation(configuration)
         } catch {
             return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]
+        }
+    }
+
+    private func figures(_ configuration: ServerConfiguration) async -> DoctorCheck {
+        do {
+            return Doctor.figures(try await AdminCaller.recount(configuration))
+        } catch {
+            return .wrong("figures", FailureText.of(error), mend: "mend the database first")
         }
     }
 

@@ -8,4 +8,5 @@ package enum AdminAnswer: Sendable, Hashable, Codable {
     case credentials(AdminAccount, password: String?)
     case invite(url: String, code: String, expiresAt: Date?)
     case database(DatabaseReport)
+    case differences([FigureDifference])
 }

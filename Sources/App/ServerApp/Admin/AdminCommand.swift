@@ -15,4 +15,6 @@ package enum AdminCommand: Sendable, Hashable, Codable {
     case createInvite(greeting: String, uses: Int?, days: Int?)
     /// How the database is doing, for `doctor`.
     case inspectDatabase
+    /// Compares the stored figures with a rebuild from the event log, for `doctor --recount`.
+    case recountFigures
 }

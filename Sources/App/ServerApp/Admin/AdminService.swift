@@ -1,6 +1,7 @@
 import Accounts
 import Domain
 import Foundation
+import Insights
 import Pages
 import Primitives
 import Store
@@ -46,6 +47,7 @@ package struct AdminService: Sendable {
         case .createInvite(let greeting, let uses, let days): return try await invite(greeting, uses: uses, days: days)
         case .inspectDatabase:
             return .database(try await DatabaseInspection(engine: engine, configuration: services.configuration).report())
+        case .recountFigures: return .differences(try await Recount(store: services.store).differences().map(FigureDifference.init))
         }
     }
 

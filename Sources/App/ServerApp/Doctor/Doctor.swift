@@ -80,6 +80,15 @@ package enum Doctor {
         return checks
     }
 
+    /// What comparing the figures with the event log has shown.
+    package static func figures(_ differences: [FigureDifference]) -> DoctorCheck {
+        guard !differences.isEmpty else { return .ok("figures", "all equal a rebuild from the event log") }
+        let shown = differences.prefix(20).map { "\($0.figure) is \($0.stored), the log says \($0.rebuilt)" }
+        return .wrong(
+            "figures", "\(differences.count) differ from the event log: " + shown.joined(separator: "; "),
+            mend: "repeat it while nobody writes; if they still differ, please report it as a fault of Rapport")
+    }
+
     private static func schema(_ report: DatabaseReport) -> DoctorCheck {
         report.schema == report.programSchema
             ? .ok("database", "\(report.engine), migration \(report.schema)")
