@@ -9,15 +9,17 @@ package struct MastodonRoutes: Sendable {
     package init(_ services: MastodonServices) { self.services = services }
 
     /// Every operation that is answered.
-    var routes: [Route] {
-        TimelinesController.routes + StatusesController.routes + StatusActionsController.routes + RelationActionsController.routes
-            + RelationListsController.routes + ListsController.routes + TagsController.routes + AccountsController.routes
-            + CredentialsController.routes + InstanceController.routes
-    }
+    static let routes: [Route] = [
+        InstanceController.routes, AccountsController.routes, CredentialsController.routes, ProfileController.routes,
+        RelationActionsController.routes, RelationListsController.routes, StatusesController.routes, StatusActionsController.routes,
+        TimelinesController.routes, ListsController.routes, TagsController.routes, NotificationsController.routes,
+        GroupedNotificationsController.routes, MarkersController.routes, ConversationsController.routes, SearchController.routes,
+        RemainingController.routes,
+    ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.
     package func addRoutes(to router: some RouterMethods<RapportContext>) {
-        for route in routes {
+        for route in MastodonRoutes.routes {
             let services = services
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 try await route.respond(to: request, context, services)

@@ -16,12 +16,13 @@ package struct PostLoader {
         self.now = now
     }
 
-    /// Everything about `entries`; the page lists all of them that exist, unfiltered.
-    package func page(_ entries: [TimelineEntry]) throws -> PostPage {
+    /// Everything about `entries`; the page lists all of them that exist, unfiltered. `people` are accounts that the page is
+    /// to hold besides the authors.
+    package func page(_ entries: [TimelineEntry], with people: Set<AccountID> = []) throws -> PostPage {
         var page = PostPage(viewer: viewer)
         page.newestPageID = entries.first?.post.rawValue
         page.oldestPageID = entries.last?.post.rawValue
-        try add(posts: entries.flatMap { [$0.post] + ($0.boostOf.map { [$0] } ?? []) }, to: &page)
+        try add(posts: entries.flatMap { [$0.post] + ($0.boostOf.map { [$0] } ?? []) }, with: people, to: &page)
         page.entries = entries.filter { entry in
             page.posts[entry.post] != nil && (entry.boostOf.map { page.posts[$0] != nil } ?? true)
         }
@@ -30,12 +31,12 @@ package struct PostLoader {
     }
 
     /// Loads posts, their authors and what the viewer has with both.
-    private func add(posts ids: [PostID], to page: inout PostPage) throws {
+    private func add(posts ids: [PostID], with people: Set<AccountID>, to page: inout PostPage) throws {
         let unique = Array(Set(ids))
         for post in try view.posts(unique, known: memory.knows(post:version:)) { page.posts[post.post.id] = post }
         try addOriginals(to: &page)
         let authors = Set(page.posts.values.map(\.post.author))
-        for account in try view.accounts(Array(authors), known: memory.knows(account:version:)) {
+        for account in try view.accounts(Array(authors.union(people)), known: memory.knows(account:version:)) {
             page.accounts[account.account.id] = account
         }
         guard let account = viewer.activeAccount, !page.posts.isEmpty else { return }

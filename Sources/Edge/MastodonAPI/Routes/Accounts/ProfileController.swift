@@ -1,0 +1,28 @@
+import Accounts
+import Domain
+import HTTPSupport
+import Hummingbird
+import Primitives
+import Store
+
+/// One's own profile as it is edited: plain text instead of HTML.
+enum ProfileController {
+    static let routes: [Route] = [
+        .get("/api/v1/profile", .personWithAny([.readAccounts, .profile]), show),
+        .patch("/api/v1/profile", .person(.writeAccounts), update),
+    ]
+
+    private static func show(_ call: Call) async throws -> Response {
+        let account = try await call.existing(call.me())
+        let addresses = call.services.renderer.addresses
+        return call.answer { ProfilePresenter.write(account, addresses, to: &$0) }
+    }
+
+    private static func update(_ call: Call) async throws -> Response {
+        let person = try call.context.person(allowing: .writeAccounts)
+        let change = try ProfileChange(await call.input(), posting: person.principal.posting)
+        let account = try await call.services.profiles.change(person.account, by: person.member, change)
+        let addresses = call.services.renderer.addresses
+        return call.answer { ProfilePresenter.write(account, addresses, to: &$0) }
+    }
+}
