@@ -63,7 +63,9 @@ let package = Package(
     targets: [
         // Executables
         .executableTarget(name: "rapport", dependencies: ["CLI"], path: "Sources/rapport", swiftSettings: settings),
-        .executableTarget(name: "rapport-bench", dependencies: ["Primitives", argumentParser], path: "Sources/rapport-bench", swiftSettings: settings),
+        .executableTarget(
+            name: "rapport-bench",
+            dependencies: ["ServerApp", "Accounts", "Publishing", "Relationships", "Jobs", "Store", "Domain", "Primitives", argumentParser, logging], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),

@@ -19,3 +19,8 @@ enum JobHandlers {
         ]
     }
 }
+
+extension Services {
+    /// The handlers of every kind of job, for whoever runs jobs without a server.
+    package var jobHandlers: [any JobHandler] { JobHandlers.all(self) }
+}
