@@ -34,7 +34,7 @@ struct FillCommand: AsyncParsableCommand {
         let assembly = try await Assembly(
             configuration, clock: .system, randomness: .system, logger: logger, timings: &timings, say: { _ in })
         let size = BenchFill.Size(accounts: accounts, posts: posts, replies: replies)
-        let result = try await assembly.whileServing {
+        let result = try await assembly.database.whileServing {
             try await BenchFill(services: assembly.services(), size: size, logger: logger).run()
         }
         print(result.json)

@@ -64,7 +64,9 @@ package final class PostgresStore: Store, Service {
         try await onThread { store in
             let (value, announcements) = try store.block(.write) { session in
                 let transaction = SQLTransaction(session: session, ids: store.ids, now: store.clock.now())
-                return (try body(transaction), transaction.announcements)
+                let value = try body(transaction)
+                try transaction.finish()
+                return (value, transaction.announcements)
             }
             if !announcements.isEmpty { store.announcer(announcements) }
             return value
