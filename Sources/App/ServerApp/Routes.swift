@@ -30,6 +30,7 @@ enum Routes {
         return MastodonRoutes(
             MastodonServices(
                 addresses: addresses, store: services.store, clock: services.clock, cache: cache, timelines: features.timelines,
-                publishing: features.publishing, reactions: features.reactions, limits: features.publishingLimits))
+                publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
+                release: Versions.rapport))
     }
 }
