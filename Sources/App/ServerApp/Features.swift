@@ -13,7 +13,6 @@ import Timelines
 package struct Features: Sendable {
     package let publishing: Publishing
     package let reactions: Reactions
-    package let publishingLimits: PublishingLimits
     package let timelines: Timelines
     package let timelineSettings: TimelineSettings
     package let relationships: RelationshipService
@@ -27,9 +26,9 @@ package struct Features: Sendable {
     init(
         _ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, bus: any Bus, clock: Clock, randomness: Randomness
     ) throws {
-        publishingLimits = PublishingLimits(characters: configuration.postLength)
-        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: publishingLimits)
-        reactions = Reactions(store: store, clock: clock, limits: publishingLimits)
+        let limits = PublishingLimits(characters: configuration.postLength)
+        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: limits)
+        reactions = Reactions(store: store, clock: clock, limits: limits)
         timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
         timelines = Timelines(store: store, clock: clock, settings: timelineSettings)
         relationships = RelationshipService(store: store)

@@ -4,6 +4,7 @@ import Logging
 import Primitives
 import ServiceLifecycle
 import Store
+import StorePostgres
 import StoreSQL
 import StoreSQLite
 
@@ -22,8 +23,10 @@ package enum StoreOpening {
             try SQLiteStore(
                 SQLiteConfiguration(location: .folder(configuration.dataFolder), readerCount: configuration.readerCount),
                 ids: ids, clock: clock, logger: logger, announcer: { bus.publish($0) })
-        case .postgres:
-            throw StoreError.busy("this build has no driver for PostgreSQL")
+        case .postgres(let url):
+            PostgresStore(
+                PostgresConfiguration(address: url, connectionCount: configuration.connectionCount),
+                ids: ids, clock: clock, logger: logger, announcer: { bus.publish($0) })
         }
     }
 
