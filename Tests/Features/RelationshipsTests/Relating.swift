@@ -38,6 +38,9 @@ struct Relating: Sendable {
         return [counters.followers, counters.following]
     }
 
+    /// A name that nobody else has in a database that tests share.
+    static func uniqueName() -> String { "p" + Randomness.system.bytes(8).map { String($0, radix: 36) }.joined() }
+
     func verbs() async throws -> [EventVerb] { try await world.events().map(\.verb) }
 
     /// Kinds and payloads of the jobs that wait, which are thereby taken.
@@ -60,7 +63,12 @@ struct Relating: Sendable {
     }
 }
 
-func withRelating(_ body: @escaping @Sendable (Relating) async throws -> Void) async throws {
+/// A store in memory unless a test says otherwise.
+func withRelating(
+    _ engine: TestEngine = .sqliteMemory, connectionCount: Int = 2, _ body: @escaping @Sendable (Relating) async throws -> Void
+) async throws {
     let time = TestClock()
-    try await withMemoryStore(clock: time.clock) { world in try await body(Relating(world: world, time: time)) }
+    try await withStore(engine, TestStoreOptions(clock: time.clock, connectionCount: connectionCount)) { world in
+        try await body(Relating(world: world, time: time))
+    }
 }
