@@ -35,6 +35,34 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.available, [5, 6] as [UInt64])
+    func `figures equal rows, and rows mirror each other, after random acts at once`(engine: TestEngine, seed: UInt64) async throws {
+        try await withRelating(engine, connectionCount: 8) { relating in
+            var made: [AccountID] = []
+            for index in 0..<4 { made.append(try await relating.person(Relating.uniqueName(), locked: index == 0)) }
+            let people = made
+            var dice = SplitMix(state: seed)
+            let acts = (0..<300).map { _ in (dice.below(9), people[dice.below(4)], people[dice.below(4)]) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (choice, actor, other) in acts {
+                    group.addTask { do { try await relating.act(choice, actor, other) } catch is RuleError {} }
+                }
+                try await group.waitForAll()
+            }
+            for actor in people {
+                var rows = [0, 0]
+                for other in people where other != actor {
+                    let (seen, mirror) = (try await relating.relation(actor, other), try await relating.relation(other, actor))
+                    #expect(seen.follow == mirror.followedBy && seen.isBlocking == mirror.isBlockedBy, "seed \(seed)")
+                    #expect(!seen.isBlocking || (seen.follow == .none && seen.followedBy == .none), "seed \(seed)")
+                    rows[0] += seen.followedBy == .accepted ? 1 : 0
+                    rows[1] += seen.follow == .accepted ? 1 : 0
+                }
+                #expect(try await relating.figures(actor) == rows, "seed \(seed)")
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `two hundred follows at once are counted exactly`(engine: TestEngine) async throws {
         try await withRelating(engine, connectionCount: 8) { relating in
