@@ -7,6 +7,8 @@ package struct FormField: Sendable {
         case multiline
         case checkbox
         case choice
+        /// One of many options, in a list that opens.
+        case select
     }
 
     /// One of several options.
@@ -33,6 +35,8 @@ package struct FormField: Sendable {
     package var isRequired: Bool
     package var isFocused: Bool
     package var options: [Option]
+    /// What the browser offers to complete what is typed.
+    package var suggestions: [String] = []
 
     package init(
         _ name: String, _ label: String, kind: Kind = .text, value: String = "", hint: String? = nil, error: String? = nil,
@@ -69,11 +73,14 @@ extension FormField: MustacheParent {
         case "label": label
         case "type": kind.rawValue
         case "value": value
-        case "isInput": kind != .multiline && kind != .checkbox && kind != .choice
+        case "isInput": kind != .multiline && kind != .checkbox && kind != .choice && kind != .select
         case "isMultiline": kind == .multiline
         case "isCheckbox": kind == .checkbox
         case "isChecked": kind == .checkbox && value == "1"
         case "isChoice": kind == .choice
+        case "isSelect": kind == .select
+        case "hasSuggestions": !suggestions.isEmpty
+        case "suggestions": suggestions
         case "hint": hint
         case "error": error
         case "describedBy": describedBy

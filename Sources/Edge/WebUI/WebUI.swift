@@ -22,6 +22,14 @@ package struct WebUI: Sendable {
         addProfiles(to: router)
         addPostActs(to: router)
         addAccountActs(to: router)
+        addNotifications(to: router)
+        addConversations(to: router)
+        addTags(to: router)
+        addLists(to: router)
+        addSearch(to: router)
+        addSettings(to: router)
+        addModeration(to: router)
+        addAbout(to: router)
     }
 
     func pageMemory(_ visit: Visit) -> PageMemory {

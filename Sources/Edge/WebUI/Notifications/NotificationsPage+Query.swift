@@ -1,0 +1,56 @@
+import Domain
+import Notifications
+import Pages
+import Primitives
+import Store
+import Timelines
+
+extension NotificationsPage {
+    /// Two read blocks: the notifications with their actors, then the posts that they are about.
+    init(
+        _ request: PageRequest<NotificationKey>, _ visit: Visit, _ person: Visit.Person, _ services: WebServices, _ memory: PageMemory
+    ) async throws {
+        let now = visit.now
+        let viewer = person.id
+        let (found, actors, lastRead) = try await services.store.read { view in
+            let found = try NotificationQueries.page(of: viewer, at: now, request, in: view)
+            let lastRead = try view.markers(of: viewer).first { $0.timeline == .notifications }?.lastRead ?? 0
+            return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead)
+        }
+        let ids = Array(Set(found.page.entries.compactMap(\.post)))
+        let posts = try await services.timelines.posts(ids, for: visit.viewer, memory: memory)
+        let cards = PostCards(page: posts, memory: memory, visit: visit, entry: .notification)
+        let visible = Set(posts.entries.map(\.post))
+        entries = try found.page.entries.compactMap { entry in
+            guard let actor = actors[entry.actor], entry.post.map(visible.contains) ?? true else { return nil }
+            let asks = entry.kind == .followRequest
+            return Entry(
+                actor: AccountFace(actor), text: visit.words.text("notification.\(entry.kind.wordKey)"), iso: entry.createdAt.iso8601,
+                time: visit.time.short(entry.createdAt), isNew: entry.id.rawValue > lastRead,
+                post: try entry.post.flatMap { try cards.card(of: $0) },
+                relation: asks || entry.kind == .follow
+                    ? RelationCard(actor, found.relations[entry.actor] ?? .none, entry: .notification, isFull: false, visit) : nil)
+        }
+        title = visit.words.text("frame.notifications")
+        pager = Pager(
+            .notifications, request: request, newest: found.page.newest?.rawValue, oldest: found.page.oldest?.rawValue,
+            isFull: found.page.isFull)
+    }
+}
+
+extension NotificationKind {
+    /// The end of its key in the catalogue.
+    fileprivate var wordKey: String {
+        switch self {
+        case .mention: "mention"
+        case .post: "post"
+        case .boost: "share"
+        case .follow: "follow"
+        case .followRequest: "request"
+        case .favourite: "favourite"
+        case .pollEnded: "poll"
+        case .edit: "edit"
+        case .signUp: "sign_up"
+        }
+    }
+}
