@@ -12,6 +12,7 @@ package struct People: Sendable {
     package let signUp: SignUp
     package let passwordReset: PasswordReset
     package let passwordChange: PasswordChange
+    package let emailChange: EmailChange
     package let secondFactor: SecondFactorSetup
     package let profiles: Profiles
     package let apps: AppRegistry
@@ -31,6 +32,7 @@ package struct People: Sendable {
         signUp = SignUp(store: store, hasher: hasher, rules: rules)
         passwordReset = PasswordReset(store: store, hasher: hasher, rules: rules, clock: clock)
         passwordChange = PasswordChange(store: store, hasher: hasher, rules: rules, clock: clock)
+        emailChange = EmailChange(store: store, hasher: hasher, clock: clock)
         secondFactor = SecondFactorSetup(store: store, hasher: hasher, randomness: randomness, clock: clock)
         profiles = Profiles(store: store)
         apps = AppRegistry(store: store, randomness: randomness)

@@ -23,11 +23,15 @@ extension Services {
 
     /// Our own pages.
     func web(_ pages: PageRenderer) -> WebUI {
-        let (cookie, settings) = (sessionCookie, features.people.settings)
+        let (cookie, people) = (sessionCookie, features.people)
+        let accounts = WebAccounts(
+            settings: people.settings, sessions: people.sessions, profiles: people.profiles, passwordChange: people.passwordChange,
+            emailChange: people.emailChange, secondFactor: people.secondFactor, tokens: people.tokens, invites: people.invites,
+            administration: people.administration)
         return WebUI(
             WebServices(
                 site: site, store: store, clock: clock, randomness: randomness, renderer: pages, forms: CSRFGuard(secret: secrets.forms),
-                formSession: { request, _ in cookie.value(in: request) }, profile: { try await settings.profile() },
+                formSession: { request, _ in cookie.value(in: request) }, accounts: accounts,
                 publishing: features.publishing, reactions: features.reactions, timelines: features.timelines))
     }
 }

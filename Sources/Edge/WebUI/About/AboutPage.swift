@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
@@ -32,7 +33,7 @@ struct AboutPage: PageModel {
 extension WebUI {
     func addAbout(to router: Router<RapportContext>) {
         router.get("about", use: page { _, _, visit in
-            let profile = try await services.profile()
+            let profile = try await services.accounts.settings.profile()
             return try render(
                 AboutPage(
                     title: visit.words.text("about.title", ["name": profile.name]),

@@ -109,11 +109,3 @@ extension Composer.Draft {
         people.split { $0 == " " || $0 == "," || $0 == ";" || $0.isNewline }.map { $0.hasPrefix("@") ? String($0) : "@\($0)" }
     }
 }
-
-extension MessageCatalogue {
-    /// The words for a refusal: ours when there are some for its code, else those of the rule.
-    func refusal(_ error: RuleError) -> String {
-        let key = "refusal.\(error.code)"
-        return has(key) ? text(key) : error.text
-    }
-}

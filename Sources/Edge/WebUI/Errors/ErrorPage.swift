@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import HTTPTypes
@@ -62,7 +63,7 @@ extension WebUI {
     package func errorPage(_ error: APIError, _ request: Request, _ context: RapportContext) async -> Response? {
         let path = request.method == .get ? request.uri.string : SiteURL.home.path
         let words = services.renderer.words(for: PageRenderer.fallbackLanguage)
-        let name = (try? await services.profile().name) ?? "Rapport"
+        let name = (try? await services.accounts.settings.profile().name) ?? "Rapport"
         let model = ErrorPage(error, words: words, path: path)
         guard var response = try? services.renderer.response(model, PageFrame(siteName: name), status: error.status) else { return nil }
         response.headers.append(contentsOf: error.headers)

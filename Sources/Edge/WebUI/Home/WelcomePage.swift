@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import Mustache
 import Pages
@@ -12,7 +13,7 @@ struct WelcomePage: PageModel {
     let posts: [PostCard]
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let profile = try await services.profile()
+        let profile = try await services.accounts.settings.profile()
         let page = try await services.timelines.publicFeed(local: true, PageRequest(limit: 5), for: visit.viewer, memory: memory)
         title = visit.words.text("frame.home")
         description = profile.description.isEmpty ? visit.words.text("welcome.text") : profile.description

@@ -20,8 +20,7 @@ package struct WebServices: Sendable {
     package let forms: CSRFGuard
     /// What ties a form to a browser: the value of its session cookie. Nil for somebody who has not signed in.
     package let formSession: @Sendable (Request, RapportContext) -> String?
-    /// What the server says of itself.
-    package let profile: @Sendable () async throws -> ServerProfile
+    package let accounts: WebAccounts
     package let publishing: Publishing
     package let reactions: Reactions
     package let timelines: Timelines
@@ -34,7 +33,7 @@ package struct WebServices: Sendable {
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
         formSession: @escaping @Sendable (Request, RapportContext) -> String?,
-        profile: @escaping @Sendable () async throws -> ServerProfile, publishing: Publishing, reactions: Reactions, timelines: Timelines
+        accounts: WebAccounts, publishing: Publishing, reactions: Reactions, timelines: Timelines
     ) {
         self.site = site
         self.store = store
@@ -43,7 +42,7 @@ package struct WebServices: Sendable {
         self.renderer = renderer
         self.forms = forms
         self.formSession = formSession
-        self.profile = profile
+        self.accounts = accounts
         self.publishing = publishing
         self.reactions = reactions
         self.timelines = timelines

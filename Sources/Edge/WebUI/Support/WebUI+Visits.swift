@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import HTTPTypes
@@ -69,7 +70,7 @@ extension WebUI {
 
     func visit(_ request: Request, _ context: RapportContext, _ place: PageFrame.Place) async throws -> Visit {
         let principal = context.principal.flatMap { $0.source == .session ? $0 : nil }
-        let profile = try await services.profile()
+        let profile = try await services.accounts.settings.profile()
         let now = services.clock.now()
         let known = try await VisitQuery(principal: principal, now: now).run(services.store)
         let words = services.renderer.words(for: principal?.language ?? PageRenderer.fallbackLanguage)
