@@ -131,6 +131,10 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging],
             path: "Tests/Support/TestSupport", swiftSettings: settings),
+        tests("MastodonAPITests", in: "Edge", [
+            "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport", "Jobs",
+            "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+        ]),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",

@@ -14,6 +14,8 @@ enum TimelinesController {
         .get("/api/v1/timelines/public", .anyone(.readStatuses), publicFeed),
         .get("/api/v1/timelines/tag/{hashtag}", .anyone(.readStatuses), tagged),
         .get("/api/v1/timelines/list/{list_id}", .person(.readLists), list),
+        .get("/api/v1/bookmarks", .person(.readBookmarks), marked(.bookmarks)),
+        .get("/api/v1/favourites", .person(.readFavourites), marked(.favourites)),
     ]
 
     private static func home(_ call: Call) async throws -> Response {
@@ -43,6 +45,15 @@ enum TimelinesController {
         let session = call.session()
         let page = try await call.services.timelines.tagged(filter, query.postPage(), for: call.viewer, memory: session)
         return call.answer(page, session)
+    }
+
+    /// Posts that the caller has marked, the latest mark first: pages go by the mark, not by the post.
+    private static func marked(_ kind: Timelines.MarkedList) -> Route.Handler {
+        { call in
+            let session = call.session()
+            let page = try await call.services.timelines.marked(kind, call.query().postPage(), for: call.viewer, memory: session)
+            return call.answer(page, session)
+        }
     }
 
     private static func list(_ call: Call) async throws -> Response {
