@@ -120,6 +120,9 @@ let package = Package(
         tests("TimelinesTests", in: "Features", [
             "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
         ]),
+        tests("ConcurrencyTests", in: "Features", [
+            "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
+        ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
         tests("TextTests", in: "Core", ["Text"]),

@@ -44,9 +44,9 @@ extension PublishingAct {
         return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()
     }
 
-    /// Takes a boost back: row, figures, event, notification.
+    /// Takes a boost back: row, figures, event, notification. Nothing happens when it was taken back in the meantime.
     func takeBackBoost(_ boost: Post, of original: PostID) throws {
-        guard try tx.deletePost(boost) else { throw RuleError.notFound }
+        guard try tx.deletePost(boost) else { return }
         try tx.adjustCounters(of: boost.author, posts: -1)
         guard try tx.removeBoost(original, by: boost.author) else { return }
         try tx.adjustCounters(of: original, replies: 0, boosts: -1, favourites: 0)
