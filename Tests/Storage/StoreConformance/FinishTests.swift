@@ -13,7 +13,7 @@ import Testing
             let account: AccountID = world.ids.next(in: Bucket(rawValue: 77))
             let post: PostID = world.ids.next(in: account.bucket)
             try await world.store.write { tx in
-                try tx.record(Event(at: tx.now, actor: account, verb: .favourite, object: .post(post), owner: account, provenance: .unknown))
+                try tx.record(Event(at: tx.now, actor: account, verb: .like, object: .post(post), owner: account, provenance: .unknown))
             }
             let events = try await world.store.read { try $0.events(slot: account.bucket.logSlot, after: 0, limit: 1000) }
             #expect(events.contains { $0.event.actor == account })
