@@ -70,7 +70,7 @@ let package = Package(
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
-            "HTTPSupport", "MastodonAPI", "WebUI", "Pages", "Federation", "Mail",
+            "HTTPSupport", "MastodonAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Insights",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
@@ -85,10 +85,13 @@ let package = Package(
             "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto,
         ], resources: [.copy("Templates"), .copy("Messages")]),
+        module("OAuth", in: "Edge", [
+            "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
+        ], resources: [.copy("Templates")]),
         module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Messages"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
-        module("Mail", in: "Edge", ["Accounts", "Domain", "Primitives"]),
+        module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
 
         // Features
         module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
@@ -138,6 +141,10 @@ let package = Package(
             "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport", "Jobs",
             "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
+        tests("AccountsTests", in: "Features", [
+            "Accounts", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
+        ]),
+        tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",

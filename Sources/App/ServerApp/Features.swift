@@ -2,6 +2,7 @@ import Accounts
 import Bus
 import Conversations
 import Files
+import Messages
 import Notifications
 import Primitives
 import Publishing
@@ -20,7 +21,9 @@ package struct Features: Sendable {
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
-    package let people: People
+    package let people: AccountServices
+    /// The words of messages.
+    package let messages: Messages
 
     /// Throws `ResourceError` when the installation is broken.
     init(
@@ -36,6 +39,8 @@ package struct Features: Sendable {
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
-        people = try People(store: store, bus: bus, clock: clock, randomness: randomness)
+        people = try AccountServices(
+            store: store, bus: bus, clock: clock, randomness: randomness, locator: .standard(), signUp: configuration.signUp)
+        messages = try Messages(locator: .standard())
     }
 }

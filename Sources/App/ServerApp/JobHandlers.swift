@@ -16,7 +16,7 @@ enum JobHandlers {
             RemoveBoosts(store: store, clock: clock),
             HostBlockHandler(),
             NotificationHandler(),
-        ]
+        ] + services.accountJobHandlers
     }
 }
 

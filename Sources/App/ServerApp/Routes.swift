@@ -1,8 +1,10 @@
+import Accounts
 import Domain
 import Files
 import HTTPSupport
 import Hummingbird
 import MastodonAPI
+import OAuth
 import Pages
 import WebUI
 
@@ -11,7 +13,7 @@ enum Routes {
     /// Everything a request passes, outermost first: the front (client's address, errors, common headers), then the
     /// router with its middleware. Throws `ResourceError` or `TemplateError` when the installation is broken.
     static func responder(_ services: Services) throws -> some HTTPResponder<RapportContext> {
-        let pages = try PageRenderer(locator: .standard(), targets: [WebUI.resources])
+        let pages = try PageRenderer(locator: .standard(), targets: [WebUI.resources, OAuth.templates])
         let router = Router(context: RapportContext.self)
         let limits = RateLimits(isEnabled: services.configuration.hasRateLimits)
         router.add(middleware: SignInMiddleware(access: services.features.people.access, cookie: services.sessionCookie))
@@ -20,6 +22,7 @@ enum Routes {
         HealthController(store: services.store).mount(on: router)
         pages.assets.addRoutes(to: router)
         services.mastodon(pages).addRoutes(to: router)
+        services.oauth(pages, limits).mount(on: router)
         let web = services.web(pages)
         web.addRoutes(to: router)
 

@@ -1,7 +1,10 @@
 import Accounts
 import Domain
 import HTTPSupport
+import Jobs
+import Mail
 import MastodonAPI
+import OAuth
 import Pages
 import WebUI
 
@@ -19,6 +22,32 @@ extension Services {
                 addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
                 publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
                 release: Versions.rapport))
+    }
+
+    /// OAuth and the pages of signing in.
+    func oauth(_ pages: PageRenderer, _ limits: RateLimits) -> OAuth {
+        OAuth(
+            OAuthServices(
+                site: site, store: store, accounts: features.people, renderer: pages, messages: features.messages,
+                forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness))
+    }
+
+    /// Messages go into a folder.
+    var mail: any MailPort {
+        let settings = features.people.settings
+        let host = identity.host.prefix { $0 != ":" }
+        return FolderMail(
+            folder: configuration.mailFolder, sender: configuration.mailFrom ?? "no-reply@\(host)",
+            name: { try await settings.profile().name }, clock: clock, randomness: randomness)
+    }
+
+    /// What the accounts feature does after the commit: messages to members.
+    var accountJobHandlers: [any JobHandler] {
+        let site = site
+        let links = AccountLinks(
+            confirm: { SiteURL.confirm(token: $0).absolute(on: site) }, reset: { SiteURL.reset(token: $0).absolute(on: site) },
+            forgotten: { SiteURL.reset(token: nil).absolute(on: site) }, signIn: { SiteURL.signIn(returnTo: nil).absolute(on: site) })
+        return features.people.jobHandlers(mail: mail, messages: features.messages, links: links)
     }
 
     /// Our own pages.

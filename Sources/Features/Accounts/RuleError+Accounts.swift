@@ -6,9 +6,12 @@ extension RuleError {
         RuleError(.invalid, code, "Validation failed: \(text)", field: field)
     }
 
+    /// The code by which pages tell a link that does not work from a field that is at fault.
+    package static let linkInvalidCode = "link_invalid"
+
     /// A link or code that does not work: unknown, used, expired and of another purpose are answered alike.
     static let linkInvalid = RuleError(
-        .invalid, "link_invalid", "This link does not work any more: it was used, has expired or is incomplete. Please ask for a new one")
+        .invalid, linkInvalidCode, "This link does not work any more: it was used, has expired or is incomplete. Please ask for a new one")
 
     /// The one answer to a sign-in that did not work out.
     static let signInFailed = RuleError(.unauthenticated, "sign_in_failed", "The name, address or password is wrong")

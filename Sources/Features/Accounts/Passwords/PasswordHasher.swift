@@ -11,9 +11,9 @@ package final class PasswordHasher: Sendable {
     private let nobody: PasswordHash
 
     /// The hasher of a server.
-    package convenience init(randomness: Randomness) throws { try self.init(randomness: randomness, costs: .standard) }
+    package convenience init(randomness: Randomness) { self.init(randomness: randomness, costs: .standard) }
 
-    init(randomness: Randomness, costs: PasswordHash.Costs) throws {
+    init(randomness: Randomness, costs: PasswordHash.Costs) {
         threads = BlockingThreads(count: 2)
         self.randomness = randomness
         self.costs = costs

@@ -11,10 +11,13 @@ package final class ServerSettings: Sendable {
     package static let longestDescription = 2000
 
     private let store: any Store
+    private let signUp: SignUpMode?
     private let memory = Mutex<(profile: ServerProfile?, epoch: Int)>((nil, 0))
 
-    package init(store: any Store, bus: any Bus) {
+    /// `signUp` overrules who may join: the operator's configuration comes before what was chosen on pages.
+    package init(store: any Store, bus: any Bus, signUp: SignUpMode? = nil) {
         self.store = store
+        self.signUp = signUp
         bus.observe { [weak self] event in
             if event == .settingsChanged { self?.forget() }
         }
@@ -26,7 +29,9 @@ package final class ServerSettings: Sendable {
     package func profile() async throws -> ServerProfile {
         let (known, epoch) = memory.withLock { $0 }
         if let known { return known }
-        let profile = try await store.read { try $0.serverProfile() }
+        var read = try await store.read { try $0.serverProfile() }
+        read.signUp = signUp ?? read.signUp
+        let profile = read
         // What was read before a change that happened meanwhile must not be remembered.
         memory.withLock { if $0.epoch == epoch { $0.profile = profile } }
         return profile

@@ -12,11 +12,14 @@ package struct SignUp: Sendable {
     private let store: any Store
     private let hasher: PasswordHasher
     private let rules: PasswordRules
+    private let mode: SignUpMode?
 
-    package init(store: any Store, hasher: PasswordHasher, rules: PasswordRules) {
+    /// `mode` overrules who may join by the settings.
+    package init(store: any Store, hasher: PasswordHasher, rules: PasswordRules, mode: SignUpMode? = nil) {
         self.store = store
         self.hasher = hasher
         self.rules = rules
+        self.mode = mode
     }
 
     /// Takes the sign-up and has a message sent to the address; the answer is the same whether the address is known or
@@ -28,7 +31,7 @@ package struct SignUp: Sendable {
         let hash = try await hasher.hash(request.password)
         let reason = PlainText.normalised(request.reason)
         try await store.write { tx in
-            let (mode, invite) = try Self.admission(request, reason: reason, tx)
+            let (mode, invite) = try admission(request, reason: reason, tx)
             // Asked first and for known and unknown addresses alike, so that a free name tells nothing of an address.
             guard try tx.account(username: request.username, host: "") == nil else {
                 throw RuleError.field("username", "username_taken", "Username has already been taken")
@@ -46,10 +49,10 @@ package struct SignUp: Sendable {
     }
 
     /// The mode, and the invitation when a good one was shown. Throws when this person may not join now.
-    private static func admission(
+    private func admission(
         _ request: SignUpRequest, reason: String, _ tx: any Transaction
     ) throws -> (SignUpMode, Invite?) {
-        let mode = try tx.serverProfile().signUp
+        let mode = try self.mode ?? tx.serverProfile().signUp
         var invite: Invite?
         if !request.invite.isEmpty {
             invite = try tx.invite(code: request.invite)
@@ -65,8 +68,8 @@ package struct SignUp: Sendable {
             guard !reason.isEmpty else { throw RuleError.field("reason", "reason_blank", "Reason can't be blank") }
         case .invitation, .approval, .open: break
         }
-        guard reason.count <= longestReason else {
-            throw RuleError.field("reason", "reason_too_long", "Reason is too long (maximum is \(longestReason) characters)")
+        guard reason.count <= Self.longestReason else {
+            throw RuleError.field("reason", "reason_too_long", "Reason is too long (maximum is \(Self.longestReason) characters)")
         }
         return (mode, invite)
     }
@@ -94,6 +97,8 @@ package struct SignUp: Sendable {
             } catch is StoreError {
                 throw RuleError.linkInvalid
             }
+            // An older link would lead back to an older address.
+            try tx.endOneTimeLinks(purpose: .confirmEmail, of: id)
             guard let member = try tx.member(id) else { throw RuleError.linkInvalid }
             try tx.admit(member)
             return member.mayAct

@@ -1,0 +1,45 @@
+import Accounts
+import Primitives
+
+/// A message in the form in which it travels (RFC 5322, RFC 2045 to 2047). Lines end with CRLF and hold at most 76
+/// characters; everything is ASCII.
+package struct MessageText: Sendable {
+    package let bytes: [UInt8]
+
+    /// `from` is the sender's bare address, `name` what it is shown as. `unique` names the message (with the host of
+    /// `from`) and separates its parts: letters and digits that no other message has.
+    package init(_ message: MailMessage, from: String, name: String, date: Timestamp, unique: String) {
+        let host = from.split(separator: "@").last ?? "localhost"
+        var lines = [
+            "From: \(HeaderText.phrase(name)) <\(HeaderText.plain(from))>",
+            "To: <\(HeaderText.plain(message.to))>",
+            "Subject: \(HeaderText.encoded(message.subject))",
+            "Date: \(MessageText.date(date))",
+            "Message-ID: <\(unique)@\(HeaderText.plain(String(host)))>",
+            "MIME-Version: 1.0",
+        ]
+        lines += message.headers.sorted { $0.key < $1.key }.map { "\(HeaderText.plain($0.key)): \(HeaderText.encoded($0.value))" }
+        if let html = message.html {
+            lines += ["Content-Type: multipart/alternative; boundary=\"=_\(unique)\"", ""]
+            lines += ["--=_\(unique)"] + MessageText.part(message.text, type: "text/plain")
+            lines += ["--=_\(unique)"] + MessageText.part(html, type: "text/html")
+            lines += ["--=_\(unique)--"]
+        } else {
+            lines += MessageText.part(message.text, type: "text/plain")
+        }
+        bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
+    }
+
+    private static func part(_ text: String, type: String) -> [String] {
+        ["Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", ""] + QuotedPrintable.lines(text)
+    }
+
+    /// RFC 5322, section 3.3: `Sat, 21 Nov 2026 08:09:45 +0000`.
+    static func date(_ time: Timestamp) -> String {
+        let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let (year, month, day) = time.civil
+        let clock = time.iso8601.dropFirst(11).prefix(8)
+        return "\(days[Int(time.seconds / 86400 % 7)]), \(day) \(months[month - 1]) \(year) \(clock) +0000"
+    }
+}

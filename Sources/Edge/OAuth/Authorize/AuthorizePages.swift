@@ -1,0 +1,86 @@
+import Accounts
+import Domain
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import Pages
+import Primitives
+import Store
+
+/// | method | path | rule |
+/// |---|---|---|
+/// | GET | /oauth/authorize | asks whoever has signed in; leads to sign-in otherwise (RFC 6749, section 4.1.1) |
+/// | POST | /oauth/authorize | the answer of the person |
+struct AuthorizePages: Sendable {
+    let services: OAuthServices
+    private var desk: PageDesk { PageDesk(services: services) }
+
+    func mount(on router: some RouterMethods<RapportContext>) {
+        router.get("/oauth/authorize", use: ask)
+        router.post("/oauth/authorize", use: answer)
+    }
+
+    @Sendable private func ask(_ request: Request, _ context: RapportContext) async throws -> Response {
+        let input = try RequestInput.query(of: request)
+        let wanted = try AuthorizationRequest(input)
+        return try await showingFailure(request, context) {
+            let checked = try await services.accounts.authorizations.check(wanted)
+            let isForced = try input.bool("force_login", default: false)
+            guard let principal = context.principal, !isForced else { return desk.redirect(SiteURL.signIn(returnTo: wanted.path).path) }
+            try services.accounts.authorizations.checkRole(checked, of: principal)
+            let page = try await consent(checked, wanted, principal)
+            return try await desk.show(page, request, context, formTarget: RedirectURI.formTarget(checked.redirectURI))
+        }
+    }
+
+    private func consent(
+        _ checked: CheckedAuthorization, _ wanted: AuthorizationRequest, _ principal: Principal
+    ) async throws -> ConsentPage {
+        guard let id = principal.account, let account = try await services.store.read({ try $0.account(id) }) else {
+            throw APIError.unauthenticated
+        }
+        let isShown = checked.redirectURI == RedirectURI.outOfBand
+        return ConsentPage(
+            appName: checked.app.name, website: checked.app.website,
+            scopes: checked.scopes.nameList.map { ScopeWords.text($0, services.messages, language: principal.language) },
+            returnsTo: isShown ? nil : RedirectURI.shown(checked.redirectURI), account: "@\(account.username)@\(services.site.host)",
+            hidden: wanted.fields.map { FormPage.Hidden(name: $0.name, value: $0.value) },
+            otherAccountURL: SiteURL.signIn(returnTo: wanted.path).path)
+    }
+
+    @Sendable private func answer(_ request: Request, _ context: RapportContext) async throws -> Response {
+        let input = try await desk.form(request)
+        let wanted = try AuthorizationRequest(input)
+        return try await showingFailure(request, context) {
+            let checked = try await services.accounts.authorizations.check(wanted)
+            guard let principal = context.principal else { return desk.redirect(SiteURL.signIn(returnTo: wanted.path).path) }
+            guard try input.optionalString("decision") == "allow" else {
+                if let destination = services.accounts.authorizations.refusal(checked) { return desk.redirect(destination) }
+                return try await desk.show(Self.refused(checked.app.name), request, context)
+            }
+            let code = try await services.accounts.authorizations.grant(checked, by: principal)
+            if let destination = checked.destination([(name: "code", value: code)]) { return desk.redirect(destination) }
+            return try await desk.show(CodePage(appName: checked.app.name, code: code), request, context)
+        }
+    }
+
+    private static func refused(_ app: String) -> MessagePage {
+        MessagePage(title: "You said no", text: "\(app) gets no access to your account. You can close this page.")
+    }
+
+    /// Shows what went wrong, or tells the app at its return address.
+    private func showingFailure(
+        _ request: Request, _ context: RapportContext, _ body: () async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await body()
+        } catch AuthorizationFailure.redirect(_, let destination) {
+            return desk.redirect(destination)
+        } catch AuthorizationFailure.show(let error) {
+            let page = MessagePage(
+                title: "This app cannot be let in",
+                text: "The app sent you here with a request that we do not understand: \(error.text) Please go back to it and try again.")
+            return try await desk.show(page, request, context, status: .badRequest)
+        }
+    }
+}

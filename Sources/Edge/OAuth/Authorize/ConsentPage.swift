@@ -1,0 +1,35 @@
+import Pages
+
+/// The question whether an app may act for somebody: who asks, for what, for which account, and where the answer goes.
+struct ConsentPage: PageModel {
+    static let template = "consent"
+
+    let appName: String
+    let website: String?
+    /// What the app may then do, in words.
+    let scopes: [String]
+    /// Host or scheme of the return address; nil when a code is shown instead.
+    let returnsTo: String?
+    /// The full name of the account.
+    let account: String
+    let hidden: [FormPage.Hidden]
+    let otherAccountURL: String
+
+    var title: String { "Let \(appName) in?" }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "appName": appName
+        case "website": website
+        case "hasWebsite": website != nil
+        case "scopes": scopes
+        case "returnsTo": returnsTo
+        case "returns": returnsTo != nil
+        case "account": account
+        case "hidden": hidden
+        case "action": "/oauth/authorize"
+        case "otherAccountURL": otherAccountURL
+        default: nil
+        }
+    }
+}
