@@ -127,6 +127,9 @@ let package = Package(
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
+        tests("CLITests", in: "App", ["ProcessSupport"]),
+        tests("ServerAppTests", in: "App", ["ServerApp", "Primitives"]),
+        .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
         tests("TextTests", in: "Core", ["Text"]),
         tests("HTTPSupportTests", in: "Edge", [

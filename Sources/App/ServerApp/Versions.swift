@@ -1,3 +1,4 @@
+import StorePostgres
 import StoreSQLite
 
 /// The versions of the program and of the libraries it runs with.
@@ -8,14 +9,16 @@ package struct Versions: Sendable, Hashable, Encodable {
     package let rapport: String
     package let swift: String
     package let sqlite: String
+    /// The client library of PostgreSQL.
+    package let libpq: String
 
     package static var current: Versions {
-        Versions(rapport: Versions.rapport, swift: compiler, sqlite: SQLiteLibrary.version)
+        Versions(rapport: Versions.rapport, swift: compiler, sqlite: SQLiteLibrary.version, libpq: PostgresLibrary.version)
     }
 
     /// For people, in order.
     package var lines: [(name: String, version: String)] {
-        [("Rapport", rapport), ("Swift", swift), ("SQLite", sqlite)]
+        [("Rapport", rapport), ("Swift", swift), ("SQLite", sqlite), ("libpq", libpq)]
     }
 
     /// The compiler's language release, as far as the program itself can know it.

@@ -53,7 +53,9 @@ package struct ConfigurationFile {
     private static func check(_ mapping: Node.Mapping, under path: [String], origin: ConfigurationOrigin) throws {
         for (key, value) in mapping {
             let path = path + [key.string ?? "?"]
-            if let inner = value.mapping, ConfigurationKey.all.contains(where: { $0.path.count > path.count && $0.path.starts(with: path) }) {
+            let isSection = ConfigurationKey.all.contains { $0.path.count > path.count && $0.path.starts(with: path) }
+            if isSection, value.null != nil { continue }
+            if isSection, let inner = value.mapping {
                 try check(inner, under: path, origin: origin)
                 continue
             }
@@ -72,7 +74,7 @@ package struct ConfigurationFile {
 }
 
 extension ConfigurationFile {
-    /// The file of a new data folder: every setting with its help and its default, all commented out.
+    /// The file of a new data folder: every setting with its help and its default, all commented out in their sections.
     package static var defaultText: String {
         var lines = [
             "# Settings of this Rapport server. Remove the # before a setting to change it, then start the server again.",
@@ -83,13 +85,13 @@ extension ConfigurationFile {
         for key in ConfigurationKey.all where key.place == .file {
             lines.append("")
             let parents = Array(key.path.dropLast())
-            if parents != section, let parent = parents.last { lines.append("#\(parent):") }
+            if parents != section, let parent = parents.last { lines.append("\(parent):") }
             section = parents
             let indentation = String(repeating: "  ", count: parents.count)
             lines += wrapped(key.help).map { "\(indentation)# \($0)" }
             lines.append("\(indentation)# Allowed: \(key.kind.allowed). Environment: \(key.environmentName)")
             let value = key.defaultText.isEmpty ? "\"\"" : key.defaultText
-            lines.append("#\(indentation)\(key.path.last ?? ""): \(value)")
+            lines.append("\(indentation)#\(key.path.last ?? ""): \(value)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -47,7 +47,7 @@ extension ConfigurationKey {
     package static let homeCap = ConfigurationKey(
         "timelines.home-cap", .number(40...5000), default: "800", help: "How many posts a home timeline remembers per account.")
     package static let bigAuthor = ConfigurationKey(
-        "timelines.big-author", .number(100...1_000_000), default: "10000",
+        "timelines.big-author", .number(100...1_000_000), default: "40000",
         help: "From so many followers on, posts are looked up by the readers instead of being handed to each follower.")
 
     package static let mailFolder = ConfigurationKey(
