@@ -8,8 +8,9 @@ import TestSupport
 import Timelines
 
 @Suite struct HomeTests {
-    @Test func `home shows one's own posts and those of people one follows, newest first`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `home shows one's own posts and those of people one follows, newest first`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
             try await world.follow(ben, by: ana)
             let first = try await world.post("mine", by: ana)
@@ -19,8 +20,9 @@ import Timelines
         }
     }
 
-    @Test func `a new follow brings the author's recent posts`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `a new follow brings the author's recent posts`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let old = try await world.post("before", by: ben)
             #expect(try await world.home(of: ana) == [])
@@ -29,8 +31,9 @@ import Timelines
         }
     }
 
-    @Test func `unfollow, block, mute and deletion show at once without taking anything out of a timeline`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `unfollow, block, mute and deletion show at once without taking anything out of a timeline`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             try await world.follow(ben, by: ana)
             let kept = try await world.post("kept", by: ben)
@@ -46,8 +49,9 @@ import Timelines
         }
     }
 
-    @Test func `followers-only posts leave home with the follow`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `followers-only posts leave home with the follow`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             try await world.follow(ben, by: ana)
             let post = try await world.post("for followers", by: ben, .followers)
@@ -57,8 +61,9 @@ import Timelines
         }
     }
 
-    @Test func `answers to people one does not follow stay out, answers among people one follows appear`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `answers to people one does not follow stay out, answers among people one follows appear`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
             try await world.follow(ben, by: ana)
             let root = try await world.post("root", by: cleo)
@@ -69,8 +74,9 @@ import Timelines
         }
     }
 
-    @Test func `a boost appears unless boosts are not wanted, and a post is shown once per page`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `a boost appears unless boosts are not wanted, and a post is shown once per page`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
             try await world.follow(ben, by: ana)
             let post = try await world.post("pass on", by: cleo)
@@ -84,8 +90,9 @@ import Timelines
         }
     }
 
-    @Test func `pages are full although some entries are filtered, and paging loses nothing`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `pages are full although some entries are filtered, and paging loses nothing`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
             try await world.follow(ben, by: ana)
             try await world.follow(cleo, by: ana)
@@ -119,8 +126,9 @@ import Timelines
         }
     }
 
-    @Test func `who was away too long is not pushed to and finds home rebuilt`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `who was away too long is not pushed to and finds home rebuilt`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             try await world.follow(ben, by: ana)
             world.clock.advance(by: .days(20))

@@ -7,8 +7,9 @@ import TestSupport
 import Timelines
 
 @Suite struct ListedTimelineTests {
-    @Test func `the public timeline holds public root posts of accounts that are not limited`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `the public timeline holds public root posts of accounts that are not limited`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let shown = try await world.post("public", by: ana)
             try await world.post("unlisted", by: ana, .unlisted)
@@ -26,8 +27,9 @@ import Timelines
         }
     }
 
-    @Test func `hashtags combine with any, all and none`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `hashtags combine with any, all and none`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let ana = try await world.person("ana")
             let x = try await world.post("#x", by: ana)
             let xy = try await world.post("#x #Y", by: ana)
@@ -42,8 +44,9 @@ import Timelines
         }
     }
 
-    @Test func `posts of an author are those the viewer may see, with the usual filters`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `posts of an author are those the viewer may see, with the usual filters`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let root = try await world.post("root #x", by: ben)
             let open = try await world.post("open #x", by: ana)
@@ -64,8 +67,9 @@ import Timelines
         }
     }
 
-    @Test func `favourites page by when they were made`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `favourites page by when they were made`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let first = try await world.post("first", by: ana)
             let second = try await world.post("second", by: ana)
@@ -81,8 +85,9 @@ import Timelines
         }
     }
 
-    @Test func `min_id turns to the neighbours above`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `min_id turns to the neighbours above`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let ana = try await world.person("ana")
             var ids: [PostID] = []
             for number in 0..<6 { ids.append(try await world.post("\(number)", by: ana)) }

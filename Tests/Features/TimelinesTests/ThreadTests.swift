@@ -6,8 +6,9 @@ import TestSupport
 import Timelines
 
 @Suite struct ThreadTests {
-    @Test func `a thread is ancestors from the root and descendants depth first, without what one may not see`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `a thread is ancestors from the root and descendants depth first, without what one may not see`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
             let root = try await world.post("root", by: ana)
             let a = try await world.post("a", by: ben, to: root)
@@ -27,8 +28,9 @@ import Timelines
         }
     }
 
-    @Test func `absent and hidden posts get the same answer`() async throws {
-        try await TimelineWorld.run { world in
+    @Test(arguments: TestEngine.available)
+    func `absent and hidden posts get the same answer`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
             let ana = try await world.person("ana")
             let hidden = try await world.post("hidden", by: ana, .followers)
             for id in [hidden, PostID(rawValue: 77)] {

@@ -20,10 +20,10 @@ struct TimelineWorld: Sendable {
     let runner: JobRunner
 
     static func run(
-        _ settings: TimelineSettings = TimelineSettings(), _ body: @Sendable (TimelineWorld) async throws -> Void
+        _ settings: TimelineSettings = TimelineSettings(), on engine: TestEngine = .sqliteMemory, _ body: @Sendable (TimelineWorld) async throws -> Void
     ) async throws {
         let clock = TestClock()
-        try await withMemoryStore(clock: clock.clock) { world in
+        try await withOwnStore(engine, clock: clock.clock) { world in
             let (store, now) = (world.store, clock.clock)
             let handlers: [any JobHandler] = [
                 DistributePost(store: store, clock: now, settings: settings), MergeTimeline(store: store),
@@ -67,7 +67,9 @@ struct TimelineWorld: Sendable {
     }
 
     func runJobs() async throws {
-        while try await runner.runBatch(of: 0) > 0 {}
+        for queue in 0..<(world.store.capabilities.distributed ? 64 : 1) {
+            while try await runner.runBatch(of: queue) > 0 {}
+        }
     }
 
     /// What the reader's home shows, newest first.
