@@ -195,7 +195,7 @@ def report(outcome):
 
 def with_postgres(options):
     """Measures on a cluster of its own, which syncs to disk."""
-    folder = tempfile.mkdtemp(prefix="rapport-bench-postgres-")
+    folder = tempfile.mktemp(prefix="rapport-bench-postgres-")
     script = os.path.join(os.path.dirname(__file__), "test-postgres")
     dsn = subprocess.run([script, "start", "--durable", folder], capture_output=True, text=True, check=True).stdout.split()[-1]
     try:
