@@ -1,0 +1,151 @@
+import Accounts
+import Bus
+import Domain
+import Files
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Pages
+import Primitives
+import Publishing
+import Store
+import TestSupport
+import Timelines
+
+@testable import WebUI
+
+/// The pages on a store of their own, asked without a network. The clock stands still.
+struct WebWorld: Sendable {
+    static let now = Timestamp(milliseconds: 1_795_253_400_000)
+
+    let world: TestWorld
+    let services: WebServices
+    private let responder: RouterResponder<RapportContext>
+
+    var store: any Store { world.store }
+
+    /// Somebody who has signed in.
+    struct Person: Sendable {
+        let account: AccountID
+        let member: MemberID
+        var role = MemberRole.member
+
+        var principal: Principal {
+            Principal(source: .session, member: member, account: account, role: role, scopes: .everything)
+        }
+    }
+
+    /// An answer with its body.
+    struct Answer: Sendable {
+        let status: Int
+        let location: String
+        let headers: HTTPFields
+        let html: String
+    }
+
+    init(_ world: TestWorld) async throws {
+        let bus = InProcessBus()
+        let clock = world.clock
+        let hasher = try PasswordHasher(randomness: .system)
+        let rules = PasswordRules(common: [])
+        let apps = AppRegistry(store: world.store, randomness: .system)
+        let accounts = WebAccounts(
+            settings: ServerSettings(store: world.store, bus: bus), sessions: Sessions(store: world.store, randomness: .system),
+            profiles: Profiles(store: world.store),
+            passwordChange: PasswordChange(store: world.store, hasher: hasher, rules: rules, clock: clock),
+            emailChange: EmailChange(store: world.store, hasher: hasher, clock: clock),
+            secondFactor: SecondFactorSetup(store: world.store, hasher: hasher, randomness: .system, clock: clock),
+            tokens: Tokens(
+                store: world.store, apps: apps, access: Access(store: world.store, bus: bus, clock: clock), randomness: .system),
+            invites: Invites(store: world.store, randomness: .system),
+            administration: AccountAdministration(store: world.store, hasher: hasher, rules: rules, randomness: .system))
+        services = WebServices(
+            site: Site(host: "example.org", url: "https://example.org"), store: world.store, clock: clock, randomness: .system,
+            renderer: try PageRenderer(locator: .standard(), targets: [WebUI.resources]),
+            forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
+            formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
+            publishing: Publishing(store: world.store, clock: clock, localHost: "example.org"),
+            reactions: Reactions(store: world.store, clock: clock), timelines: Timelines(store: world.store, clock: clock))
+        let router = Router(context: RapportContext.self)
+        WebUI(services).addRoutes(to: router)
+        responder = router.buildResponder()
+    }
+
+    func person(_ username: String, role: MemberRole = .member) async throws -> Person {
+        let (account, member) = try await world.insertPerson(username, role: role)
+        return Person(account: account, member: member, role: role)
+    }
+
+    func get(_ path: String, as person: Person? = nil) async throws -> Answer {
+        try await answer(HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path), body: "", person)
+    }
+
+    /// Sends a form with a good token, unless the fields bring one.
+    func post(_ path: String, _ fields: [(String, String)] = [], as person: Person?) async throws -> Answer {
+        var fields = fields
+        if let person, !fields.contains(where: { $0.0 == CSRFGuard.fieldName }) {
+            fields.append((CSRFGuard.fieldName, services.forms.token(session: "session of \(person.account)", purpose: "pages")))
+        }
+        let body = fields.map { "\(SiteURL.escape($0.0))=\(SiteURL.escape($0.1))" }.joined(separator: "&")
+        var head = HTTPRequest(method: .post, scheme: "https", authority: "example.org", path: path)
+        head.headerFields[.contentType] = "application/x-www-form-urlencoded"
+        return try await answer(head, body: body, person)
+    }
+
+    private func answer(_ head: HTTPRequest, body: String, _ person: Person?) async throws -> Answer {
+        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        logger[metadataKey: "hb.request.id"] = "request"
+        var context = RapportContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
+        context.principal = person?.principal
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        do {
+            let response = try await responder.respond(to: request, context: context)
+            return Answer(
+                status: response.status.code, location: response.headers[.location] ?? "", headers: response.headers,
+                html: try await Self.text(of: response))
+        } catch let error as APIError {
+            return Answer(status: error.status.code, location: "", headers: [:], html: "")
+        }
+    }
+
+    private static func text(of response: Response) async throws -> String {
+        final class Collector: ResponseBodyWriter {
+            var buffer = ByteBuffer()
+            func write(_ buffer: ByteBuffer) async throws { self.buffer.writeImmutableBuffer(buffer) }
+            func finish(_ trailingHeaders: HTTPFields?) async throws {}
+        }
+        let collector = Collector()
+        try await response.body.write(collector)
+        return String(buffer: collector.buffer)
+    }
+
+    /// A post made through the service, not through a page.
+    func publish(_ text: String, by person: Person, audience: AudienceKind = .public, poll: PollDraft? = nil) async throws -> PostID {
+        try await services.publishing.publish(PostDraft(text: text, audience: audience, poll: poll), by: Actor(account: person.account))
+    }
+
+    /// Every event of the log, in the order of slots.
+    func events() async throws -> [Event] {
+        try await store.read { view in try (0..<64).flatMap { try view.events(slot: $0, after: 0, limit: 1000).map(\.event) } }
+    }
+}
+
+/// Runs `body` with pages on a store in memory.
+func withWeb(_ body: @Sendable @escaping (WebWorld) async throws -> Void) async throws {
+    try await withMemoryStore(clock: Clock { WebWorld.now }) { world in try await body(WebWorld(world)) }
+}
+
+extension WebWorld {
+    /// What every page knows of somebody who looks.
+    func visit(as person: Person) async throws -> Visit? {
+        var context = RapportContext(
+            source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+        context.principal = person.principal
+        let request = Request(
+            head: HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: "/"), body: RequestBody(buffer: ByteBuffer()))
+        return try await WebUI(services).visit(request, context, .other)
+    }
+}
