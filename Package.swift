@@ -143,9 +143,10 @@ let package = Package(
         tests("MastodonAPITests", in: "Edge", [
             "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport", "Jobs",
             "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+        ]),
         tests("WebUITests", in: "Edge", [
             "WebUI", "HTTPSupport", "Pages", "Accounts", "Publishing", "Timelines", "TestSupport", "Bus", "Store", "Files", "Domain", "Primitives",
-            hummingbird, httpTypes, mustache, logging, nioCore, .product(name: "NIOEmbedded", package: "swift-nio"),
+            hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
             "Accounts", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",

@@ -1,6 +1,9 @@
 import Domain
+import HTTPSupport
+import HTTPTypes
 import Primitives
 import Publishing
+import Store
 import Testing
 
 @testable import WebUI

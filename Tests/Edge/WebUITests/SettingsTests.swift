@@ -1,4 +1,6 @@
 import Domain
+import HTTPSupport
+import HTTPTypes
 import Primitives
 import Store
 import Testing

@@ -1,9 +1,13 @@
 import Domain
+import Files
 import Foundation
 import Mustache
 import Pages
+import HTTPSupport
+import HTTPTypes
 import Primitives
 import Publishing
+import Store
 import Testing
 
 @testable import WebUI

@@ -47,6 +47,7 @@ struct WebWorld: Sendable {
     }
 
     init(_ world: TestWorld) async throws {
+        self.world = world
         let bus = InProcessBus()
         let clock = world.clock
         let hasher = try PasswordHasher(randomness: .system)
