@@ -89,7 +89,7 @@ let package = Package(
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ], resources: [.copy("Templates")]),
         module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Messages"), .copy("Assets")]),
-        module("Federation", in: "Edge", ["HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
+        module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
 
@@ -152,6 +152,10 @@ let package = Package(
             "Accounts", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
+        tests("FederationTests", in: "Edge", [
+            "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            nioEmbedded, logging,
+        ]),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",

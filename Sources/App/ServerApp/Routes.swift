@@ -1,5 +1,6 @@
 import Accounts
 import Domain
+import Federation
 import Files
 import HTTPSupport
 import Hummingbird
@@ -23,6 +24,7 @@ enum Routes {
         pages.assets.addRoutes(to: router)
         services.mastodon(pages).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
+        services.federation.addRoutes(to: router)
         let web = services.web(pages)
         web.addRoutes(to: router)
 

@@ -1,5 +1,6 @@
 import Accounts
 import Domain
+import Federation
 import HTTPSupport
 import Jobs
 import Mail
@@ -21,7 +22,13 @@ extension Services {
             MastodonServices(
                 addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
                 publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
-                release: Versions.rapport))
+                figures: features.people.figures, release: Versions.rapport))
+    }
+
+    /// What other servers ask for first.
+    var federation: FederationRoutes {
+        FederationRoutes(
+            site: site, store: store, settings: features.people.settings, figures: features.people.figures, release: Versions.rapport)
     }
 
     /// OAuth and the pages of signing in.

@@ -25,6 +25,7 @@ package struct AccountServices: Sendable {
     package let apps: AppRegistry
     package let authorizations: Authorizations
     package let tokens: Tokens
+    package let figures: InstanceFigures
     private let store: any Store
     private let randomness: Randomness
 
@@ -45,6 +46,7 @@ package struct AccountServices: Sendable {
         self.store = store
         self.randomness = randomness
         settings = ServerSettings(store: store, bus: bus, signUp: mode)
+        figures = InstanceFigures(store: store, clock: clock)
         access = Access(store: store, bus: bus, clock: clock)
         sessions = Sessions(store: store, randomness: randomness)
         signIn = SignIn(store: store, hasher: hasher, sessions: sessions, randomness: randomness, clock: clock)

@@ -44,7 +44,8 @@ struct APIWorld: Sendable {
             addresses: Addresses(site: APIWorld.site, avatar: "/assets/avatar.png", header: "/assets/header.png"), store: store,
             clock: now, cache: cache, timelines: Timelines(store: store, clock: now),
             publishing: Publishing(store: store, clock: now, localHost: APIWorld.site.host),
-            reactions: Reactions(store: store, clock: now), settings: ServerSettings(store: store, bus: bus), release: "1.2")
+            reactions: Reactions(store: store, clock: now), settings: ServerSettings(store: store, bus: bus),
+            figures: InstanceFigures(store: store, clock: now), release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(services).addRoutes(to: router)
         let handlers: [any JobHandler] = [

@@ -33,7 +33,7 @@ package struct MastodonServices: Sendable {
     /// `addresses` name the default pictures; `cache` is the process's own.
     package init(
         addresses: Addresses, store: any Store, clock: Clock, cache: RenderCache, timelines: Timelines, publishing: Publishing,
-        reactions: Reactions, settings: ServerSettings, release: String
+        reactions: Reactions, settings: ServerSettings, figures: InstanceFigures, release: String
     ) {
         self.site = addresses.site
         self.store = store
@@ -52,6 +52,6 @@ package struct MastodonServices: Sendable {
         self.profiles = Profiles(store: store)
         self.settings = settings
         self.release = release
-        self.figures = InstanceFigures(store: store, clock: clock)
+        self.figures = figures
     }
 }
