@@ -62,9 +62,12 @@ def servers(make_server):
 
 
 @pytest.fixture(scope="session")
-def communities():
-    """The people of each server."""
-    return {}
+def communities(servers):
+    """The people of each server. They end before the servers do."""
+    found = {}
+    yield found
+    for people in found.values():
+        people.close()
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ def test_one_sees_oneself_with_what_only_oneself_may_see(mastodon, alice):
     me = mastodon(alice).me()
     assert (str(me.id), me.username, me.acct) == (alice.id, "alice", "alice")
     assert me.source.privacy == "public"
-    assert "source" not in mastodon().account(alice.id)
+    assert "source" not in alice.api.ok("GET", f"/api/v1/accounts/{alice.id}")
 
 
 def test_a_profile_is_changed_and_seen_by_everyone(mastodon, people):
-    person = people.fresh("profile")
+    person = people.fresh()
     changed = mastodon(person).account_update_credentials(
         display_name="Ada L.", note="Numbers & <b>engines</b>", fields=[("Site", "https://ada.example"), ("Place", "London")],
         locked=True, bot=False, discoverable=True)
@@ -27,7 +27,7 @@ def test_a_profile_is_changed_and_seen_by_everyone(mastodon, people):
 
 
 def test_posting_defaults_are_kept_and_told_as_preferences(mastodon, people):
-    person = people.fresh("defaults")
+    person = people.fresh()
     client = mastodon(person)
     client.account_update_credentials(discoverable=False)
     person.api.ok("PATCH", "/api/v1/accounts/update_credentials", data={
@@ -48,13 +48,13 @@ def test_an_account_is_looked_up_by_its_address(mastodon, server, alice):
 
 
 def test_accounts_are_searched_by_their_beginning(mastodon, people):
-    person = people.fresh("findable")
+    person = people.fresh()
     found = mastodon(person).account_search(person.name)
     assert person.id in [str(account.id) for account in found]
 
 
 def test_followers_are_paged_forwards_and_backwards(mastodon, people, alice, bob, carol):
-    star = people.fresh("star")
+    star = people.fresh()
     for fan in (alice, bob, carol):
         mastodon(fan).account_follow(star.id)
     client = mastodon(star)
@@ -74,7 +74,7 @@ def test_several_accounts_are_fetched_at_once(mastodon, alice, bob):
 
 
 def test_statuses_of_an_account_are_filtered(mastodon, people, bob):
-    person = people.fresh("writer")
+    person = people.fresh()
     client = mastodon(person)
     plain = client.status_post("a plain post #wisteria")
     reply = client.status_post("an answer to myself", in_reply_to_id=plain.id)
@@ -95,6 +95,6 @@ def test_statuses_of_an_account_are_filtered(mastodon, people, bob):
 
 def test_familiar_followers_featured_tags_and_lists_of_an_account_answer(mastodon, alice, bob):
     client = mastodon(alice)
-    assert client.account_familiar_followers(bob.id)[0].accounts is not None
+    assert isinstance(client.account_familiar_followers(bob.id), list)
     assert isinstance(client.account_featured_tags(bob.id), list)
     assert isinstance(client.account_lists(bob.id), list)

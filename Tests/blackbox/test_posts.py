@@ -121,7 +121,7 @@ def test_posts_to_followers_are_not_boosted_by_others(mastodon, alice, bob):
 
 
 def test_bookmarks_are_private_and_paged(mastodon, people, alice):
-    reader = people.fresh("reader")
+    reader = people.fresh()
     posts = [mastodon(alice).status_post(f"keep {number}") for number in range(3)]
     client = mastodon(reader)
     for post in posts:
@@ -134,7 +134,7 @@ def test_bookmarks_are_private_and_paged(mastodon, people, alice):
 
 
 def test_only_own_posts_are_pinned(mastodon, people, alice):
-    person = people.fresh("pinner")
+    person = people.fresh()
     post = mastodon(person).status_post("pin me")
     assert mastodon(person).status_pin(post.id).pinned
     assert not mastodon(person).status_unpin(post.id).pinned

@@ -7,7 +7,7 @@ pytestmark = pytest.mark.both_engines
 
 
 def test_following_is_counted_and_undone(mastodon, people):
-    fan, star = people.fresh("fan"), people.fresh("star")
+    fan, star = people.fresh(), people.fresh()
     relation = mastodon(fan).account_follow(star.id, reblogs=False, notify=True)
     assert (relation.following, relation.showing_reblogs, relation.notifying) == (True, False, True)
     assert mastodon(star).account_relationships(fan.id)[0].followed_by
@@ -23,7 +23,7 @@ def test_one_cannot_follow_oneself(mastodon, alice):
 
 
 def test_a_locked_account_decides_about_requests(mastodon, people, alice, bob):
-    star = people.fresh("locked")
+    star = people.fresh()
     client = mastodon(star)
     client.account_update_credentials(locked=True)
     for fan in (alice, bob):
@@ -39,14 +39,14 @@ def test_a_locked_account_decides_about_requests(mastodon, people, alice, bob):
 
 
 def test_a_follower_is_removed(mastodon, people, alice):
-    star = people.fresh("shy")
+    star = people.fresh()
     mastodon(alice).account_follow(star.id)
     assert not mastodon(star).account_remove_from_followers(alice.id).followed_by
     assert not mastodon(alice).account_relationships(star.id)[0].following
 
 
 def test_blocking_ends_both_follows_and_hides_posts(mastodon, people, alice):
-    other = people.fresh("pest")
+    other = people.fresh()
     mastodon(other).account_follow(alice.id)
     mastodon(alice).account_follow(other.id)
     post = mastodon(alice).status_post("hidden from the blocked")
@@ -63,7 +63,7 @@ def test_blocking_ends_both_follows_and_hides_posts(mastodon, people, alice):
 
 
 def test_muting_hides_from_timelines_only(mastodon, people, alice):
-    other = people.fresh("loud")
+    other = people.fresh()
     relation = mastodon(alice).account_mute(other.id, notifications=False, duration=3600)
     assert (relation.muting, relation.muting_notifications) == (True, False)
     muted = [account for account in mastodon(alice).mutes() if str(account.id) == other.id]
@@ -84,7 +84,7 @@ def test_notes_and_endorsements_are_ones_own(mastodon, alice, bob):
 
 
 def test_hosts_are_blocked(mastodon, people):
-    client = mastodon(people.fresh("hostblock"))
+    client = mastodon(people.fresh())
     client.domain_block("bad.example")
     assert list(client.domain_blocks()) == ["bad.example"]
     client.domain_unblock("bad.example")
@@ -92,7 +92,7 @@ def test_hosts_are_blocked(mastodon, people):
 
 
 def test_a_list_holds_people_and_shows_their_posts(mastodon, people, bob):
-    owner = people.fresh("owner")
+    owner = people.fresh()
     client = mastodon(owner)
     client.account_follow(bob.id)
     made = client.list_create("Close ones")
@@ -111,7 +111,7 @@ def test_a_list_holds_people_and_shows_their_posts(mastodon, people, bob):
 
 
 def test_tags_are_followed(mastodon, people):
-    client = mastodon(people.fresh("tagger"))
+    client = mastodon(people.fresh())
     assert client.tag_follow("wisteria").following
     assert [tag.name for tag in client.followed_tags()] == ["wisteria"]
     assert client.tag("wisteria").following

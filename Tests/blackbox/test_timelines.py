@@ -11,7 +11,7 @@ pytestmark = pytest.mark.both_engines
 @pytest.fixture
 def pair(mastodon, people):
     """A reader who follows an author, both known to this test only."""
-    reader, author = people.fresh("reader"), people.fresh("author")
+    reader, author = people.fresh(), people.fresh()
     mastodon(reader).account_follow(author.id)
     return reader, author
 
@@ -67,14 +67,14 @@ def test_the_public_timeline_pages_both_ways(mastodon, alice):
 
 
 def test_followed_tags_reach_home(mastodon, people, bob):
-    reader = people.fresh("tagreader")
+    reader = people.fresh()
     mastodon(reader).tag_follow("rarepoppy")
     post = mastodon(bob).status_post("look #rarepoppy")
     eventually(lambda: post.id in [status.id for status in mastodon(reader).timeline_home()], "the tagged post at home")
 
 
 def test_notifications_come_of_every_kind_and_are_filtered(mastodon, people, bob):
-    person = people.fresh("noticed")
+    person = people.fresh()
     client, other = mastodon(person), mastodon(bob)
     post = client.status_post("notice me")
     other.account_follow(person.id)
@@ -97,7 +97,7 @@ def test_notifications_come_of_every_kind_and_are_filtered(mastodon, people, bob
 
 
 def test_an_undone_favourite_takes_its_notification_along(mastodon, people, bob):
-    person = people.fresh("undone")
+    person = people.fresh()
     client = mastodon(person)
     post = client.status_post("like and regret")
     mastodon(bob).status_favourite(post.id)
@@ -107,7 +107,7 @@ def test_an_undone_favourite_takes_its_notification_along(mastodon, people, bob)
 
 
 def test_a_direct_post_is_a_conversation_of_those_it_names(mastodon, people, carol):
-    one, two = people.fresh("direct"), people.fresh("direct")
+    one, two = people.fresh(), people.fresh()
     post = mastodon(one).status_post(f"@{two.name} between us", visibility="direct")
     conversation = eventually(lambda: mastodon(two).conversations(), "the conversation")[0]
     assert conversation.unread
@@ -122,7 +122,7 @@ def test_a_direct_post_is_a_conversation_of_those_it_names(mastodon, people, car
 
 
 def test_markers_are_kept(mastodon, people):
-    client = mastodon(people.fresh("marker"))
+    client = mastodon(people.fresh())
     client.markers_set(["home", "notifications"], [100, 7])
     markers = client.markers_get(["home", "notifications"])
     assert (str(markers["home"].last_read_id), str(markers["notifications"].last_read_id)) == ("100", "7")
@@ -131,7 +131,7 @@ def test_markers_are_kept(mastodon, people):
 
 
 def test_search_finds_people_and_tags(mastodon, people):
-    person = people.fresh("searchable")
+    person = people.fresh()
     mastodon(person).status_post("about #uncommontopic")
     client = mastodon(person)
     result = client.search_v2(person.name, result_type="accounts")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.both_engines
 def toot(tmp_path, server, people):
     """toot, signed in as somebody new: `toot.person`."""
     client = Toot(tmp_path, server)
-    client.person = people.fresh("tooter")
+    client.person = people.fresh()
     client.sign_in(client.person)
     return client
 
@@ -35,7 +35,7 @@ def test_toot_posts_shows_edits_nothing_and_deletes(toot, alice):
 
 
 def test_toot_follows_and_reads_home(toot, people):
-    author = people.fresh("author")
+    author = people.fresh()
     toot("follow", author.name)
     post = author.api.publish("news for my follower")
     eventually(lambda: "news for my follower" in toot("timelines", "home", "--no-pager", "--no-clear"), "the post at home")
@@ -57,7 +57,7 @@ def test_toot_reacts_and_undoes(toot, alice):
 
 
 def test_toot_mutes_blocks_and_lists_them(toot, people):
-    other = people.fresh("other")
+    other = people.fresh()
     toot("mute", other.name)
     assert other.name in toot("muted")
     toot("unmute", other.name)
@@ -77,7 +77,7 @@ def test_toot_reads_notifications_search_tags_and_the_server(toot, alice):
 
 
 def test_toot_makes_lists_and_polls(toot, people):
-    other = people.fresh("listed")
+    other = people.fresh()
     toot("follow", other.name)
     toot("lists", "create", "friends")
     assert "friends" in toot("lists", "list")

@@ -1,7 +1,7 @@
 """What clients know for certain after a crash: what was acknowledged, what was refused, and what may have happened."""
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class LedgerError(AssertionError):
@@ -14,8 +14,6 @@ class Post:
     writer: str
     has_poll: bool
     id: str = None
-    #: Deleting it was begun; whether it still stands is in `standing`.
-    standing: set = field(default_factory=lambda: {True})
 
 
 class Ledger:
@@ -53,21 +51,12 @@ class Ledger:
             self.states[(writer, kind, target)] = {state}
             self.acknowledged += 1
 
-    def begin_delete(self, key):
-        with self.lock:
-            self.posts[key].standing.add(False)
-
-    def end_delete(self, key):
-        with self.lock:
-            self.posts[key].standing = {False}
-            self.acknowledged += 1
-
     def lose(self):
         """An answer never came."""
         with self.lock:
             self.unknown += 1
 
     def reactable(self):
-        """Posts that others may act on: acknowledged, and never deleted."""
+        """Posts that others may act on: those that were acknowledged."""
         with self.lock:
-            return [post for post in self.posts.values() if post.id and post.standing == {True}]
+            return [post for post in self.posts.values() if post.id]

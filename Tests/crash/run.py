@@ -28,7 +28,14 @@ class CrashRun:
         ]
 
     def run(self):
-        """Kills and checks. Raises LedgerError when the server contradicts itself. The server is stopped afterwards."""
+        """Writes, kills and checks. Raises LedgerError when the server contradicts itself. It is stopped afterwards."""
+        self.write()
+        check(self.server, self.people, self.ledger)
+        self.server.stop()
+        check_recount(self.server)
+
+    def write(self):
+        """Lets the writers write while the server is killed and started. It runs afterwards."""
         self.is_up.set()
         for writer in self.writers:
             writer.start()
@@ -41,9 +48,6 @@ class CrashRun:
             for writer in self.writers:
                 writer.join(timeout=60)
         self._raise_failures()
-        check(self.server, self.people, self.ledger)
-        self.server.stop()
-        check_recount(self.server)
 
     def _live_and_die(self):
         self._wait(self.random.uniform(0.05, 0.8))

@@ -1,6 +1,7 @@
 """kill -9 at random moments: nothing acknowledged is lost, nothing happens twice, the figures equal the event log."""
 
 import pytest
+from check import check
 from ledger import LedgerError
 from run import CrashRun
 
@@ -33,3 +34,29 @@ def test_events_outside_the_transaction_are_found_out(crash_server, engine_name,
     server = crash_server(engine_name, environment={"RAPPORT_FAULT": "events-outside-transaction"})
     with pytest.raises(LedgerError, match="differ from the event log"):
         reckon(server, seed, kills=3)
+
+
+def test_what_contradicts_the_ledger_is_found_out(crash_server, seed):
+    """The proof that the ledger is compared: it claims what the server never acknowledged, and the other way round."""
+    run = CrashRun(crash_server("sqlite"), seed, kills=1)
+    run.write()
+    ledger, person = run.ledger, run.people[0]
+    check(run.server, run.people, ledger)
+
+    target = ledger.reactable()[0].id
+    marked = person.api.ok("GET", f"/api/v1/statuses/{target}")["favourited"]
+    known = ledger.states.get((person.name, "favourite", target), {False})
+    ledger.states[(person.name, "favourite", target)] = {not marked}
+    with pytest.raises(LedgerError, match="favourite of"):
+        check(run.server, run.people, ledger)
+    ledger.states[(person.name, "favourite", target)] = known
+
+    own = next(post.key for post in ledger.posts.values() if post.writer == person.name and post.id)
+    person.api.publish(f"[{own}] again, under another key")
+    with pytest.raises(LedgerError, match="published 2 times"):
+        check(run.server, run.people, ledger)
+
+    ledger.begin_post(f"{person.name}-never", person.name, False)
+    ledger.end_post(f"{person.name}-never", "1")
+    with pytest.raises(LedgerError, match="is lost"):
+        check(run.server, run.people, ledger)

@@ -27,7 +27,7 @@ class Writer(threading.Thread):
         self.session.headers["Authorization"] = f"Bearer {person.token}"
         self.failure = None
         self.count = 0
-        #: Posts of one's own that nobody else acts on, to be deleted: (key, id).
+        #: Ids of posts of one's own that nobody else acts on, to be deleted.
         self.drafts = []
 
     def run(self):

@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import itertools
+import queue
 import secrets
 import threading
 from dataclasses import dataclass, field
@@ -169,21 +171,29 @@ def token_for(base, app, email, password):
 
 
 class People:
-    """Makes people with unique names and remembers those asked for by name."""
+    """Makes people with unique names and remembers those asked for by name.
+
+    Hashing a password takes a second on purpose, so people whom `fresh` will hand out are made ahead of time.
+    """
+
+    AHEAD = 3
 
     def __init__(self, server):
         self.server = server
         self.password = "correct horse battery staple"
         self._named = {}
         self._app = None
-        self._count = 0
         self._lock = threading.Lock()
+        self._waiting = queue.Queue(maxsize=self.AHEAD)
+        self._maker = None
+        self._is_over = threading.Event()
 
     @property
     def app(self):
-        if self._app is None:
-            self._app = register_app(self.server.url)
-        return self._app
+        with self._lock:
+            if self._app is None:
+                self._app = register_app(self.server.url)
+            return self._app
 
     def create(self, name, role=None):
         self.server.create_account(name, password=self.password, role=role)
@@ -193,12 +203,30 @@ class People:
         account = api.ok("GET", "/api/v1/accounts/verify_credentials")
         return Person(name, email, self.password, token, account["id"], api)
 
-    def fresh(self, prefix="person", role=None):
+    def fresh(self):
         """Somebody whom no other test knows."""
-        with self._lock:
-            self._count += 1
-            name = f"{prefix}{self._count}"
-        return self.create(name, role)
+        if self._maker is None:
+            self._maker = threading.Thread(target=self._make, daemon=True)
+            self._maker.start()
+        made = self._waiting.get(timeout=120)
+        if isinstance(made, Exception):
+            raise made
+        return made
+
+    def _make(self):
+        for number in itertools.count(1):
+            if self._is_over.is_set():
+                return
+            try:
+                made = self.create(f"person{number}")
+            except Exception as error:  # raised where the person was asked for
+                made = error
+            while not self._is_over.is_set():
+                try:
+                    self._waiting.put(made, timeout=0.5)
+                    break
+                except queue.Full:
+                    continue
 
     def named(self, name):
         """The same person for all tests that ask for this name: for acts that do not disturb one another."""
@@ -210,3 +238,9 @@ class People:
         """A token of this person that may do less (or something else)."""
         app = register_app(self.server.url, scopes=scopes)
         return token_for(self.server.url, app, person.email, person.password)
+
+    def close(self):
+        """Ends the making of people ahead of time; to be called before the server stops."""
+        self._is_over.set()
+        if self._maker is not None:
+            self._maker.join(timeout=60)
