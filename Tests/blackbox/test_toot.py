@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.toot import Toot, TootFailed
+from harness.toot_client import Toot, TootFailed
 from harness.waiting import eventually
 
 pytestmark = pytest.mark.both_engines
