@@ -24,6 +24,10 @@ package protocol MemberReads: AnyObject {
     /// Whether any member is an operator. Visits every shard: asked at start.
     func hasOperator() throws -> Bool
 
+    /// Members who joined before `moment` and have never confirmed an address, oldest first; erased ones are left out.
+    /// Visits every shard: for the hourly clean-up.
+    func unconfirmedMembers(madeBefore moment: Timestamp, limit: Int) throws -> [MemberID]
+
     /// Members of the state, below `ceiling`, in falling order of id. Visits every shard: for moderators.
     func members(in state: MemberState, before ceiling: MemberID?, limit: Int) throws -> [Member]
 }

@@ -32,6 +32,10 @@ package protocol MemberWrites: AnyObject {
     /// Uses up a recovery code. False when there is none of that hash, or it was used.
     func useRecoveryCode(_ hash: [UInt8], of member: MemberID) throws -> Bool
 
+    /// Removes a member and their account as if they had never joined: name and address are free again. Only for what
+    /// never took part: the caller has made sure that the account waits and that nobody else may act for it.
+    func removeUnconfirmed(_ member: MemberID, account: AccountID) throws
+
     /// Erases address, password, second factor and reason; the row stays with the state `deleted`.
     func eraseMember(_ member: MemberID) throws
 }

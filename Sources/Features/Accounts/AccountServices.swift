@@ -26,6 +26,7 @@ package struct AccountServices: Sendable {
     package let authorizations: Authorizations
     package let tokens: Tokens
     package let figures: InstanceFigures
+    package let unconfirmedSweep: UnconfirmedSweep
     private let store: any Store
     private let randomness: Randomness
 
@@ -61,6 +62,7 @@ package struct AccountServices: Sendable {
         administration = AccountAdministration(store: store, hasher: hasher, rules: rules, randomness: randomness)
         apps = AppRegistry(store: store, randomness: randomness)
         authorizations = Authorizations(store: store, randomness: randomness)
+        unconfirmedSweep = UnconfirmedSweep(store: store, clock: clock)
         tokens = Tokens(store: store, apps: apps, access: access, randomness: randomness)
     }
 

@@ -19,17 +19,22 @@ package struct SQLiteConfiguration: Sendable {
     package var cacheKiB: Int
     /// How many transactions may wait for the writer before further ones are refused as busy.
     package var queueLimit: Int
+    /// Commits are on disk before they are acknowledged (`synchronous=FULL`). Without it the last seconds before a power
+    /// cut may be lost; a crash of the program alone loses nothing either way.
+    package var isFullyDurable: Bool
 
     package init(
         location: Location,
         readerCount: Int = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
         cacheKiB: Int = 32 * 1024,
-        queueLimit: Int = 4096
+        queueLimit: Int = 4096,
+        isFullyDurable: Bool = true
     ) {
         self.location = location
         self.readerCount = readerCount
         self.cacheKiB = cacheKiB
         self.queueLimit = queueLimit
+        self.isFullyDurable = isFullyDurable
     }
 
     /// The database file; nil in memory.

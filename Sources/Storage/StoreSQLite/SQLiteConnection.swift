@@ -10,7 +10,9 @@ final class SQLiteConnection: @unchecked Sendable {
     private let queue: DatabaseQueue
 
     /// Opens the file at `path`, or a database in memory when it is nil. Throws `StoreError`.
-    init(path: String?, readOnly: Bool, cacheKiB: Int, catalogue: StatementCatalogue) throws {
+    init(
+        path: String?, readOnly: Bool, cacheKiB: Int, isFullyDurable: Bool = true, catalogue: StatementCatalogue
+    ) throws {
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.label = readOnly ? "rapport.reader" : "rapport.writer"
@@ -19,7 +21,7 @@ final class SQLiteConnection: @unchecked Sendable {
         (queue, session) = try SQLiteFailure.translating { [configuration] in
             let queue = try path.map { try DatabaseQueue(path: $0, configuration: configuration) } ?? DatabaseQueue(configuration: configuration)
             let session = try queue.writeWithoutTransaction { database in
-                try SQLiteConnection.configure(database, cacheKiB: cacheKiB, isFile: path != nil && !readOnly)
+                try SQLiteConnection.configure(database, cacheKiB: cacheKiB, isFullyDurable: isFullyDurable, isFile: path != nil && !readOnly)
                 guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
                 return SQLiteSession(database: handle, catalogue: catalogue)
             }
@@ -64,15 +66,18 @@ final class SQLiteConnection: @unchecked Sendable {
     }
 
     /// Sets what GRDB does not, after it has done its own setting up, and checks that it holds.
-    private static func configure(_ database: Database, cacheKiB: Int, isFile: Bool) throws {
+    private static func configure(_ database: Database, cacheKiB: Int, isFullyDurable: Bool, isFile: Bool) throws {
+        let durability = isFullyDurable ? (word: "FULL", number: 2) : (word: "NORMAL", number: 1)
         for pragma in [
             "mmap_size = 0", "cache_size = -\(cacheKiB)", "temp_store = MEMORY", "foreign_keys = ON",
-            "synchronous = FULL", "journal_size_limit = \(64 << 20)", "wal_autocheckpoint = 0", "trusted_schema = OFF",
+            "synchronous = \(durability.word)", "journal_size_limit = \(64 << 20)", "wal_autocheckpoint = 0", "trusted_schema = OFF",
         ] {
             _ = try Row.fetchAll(database, sql: "PRAGMA \(pragma)")
         }
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous")
-        guard synchronous == 2 else { throw StoreError.busy("SQLite refused synchronous = FULL: commits would not be durable") }
+        guard synchronous == durability.number else {
+            throw StoreError.busy("SQLite refused synchronous = \(durability.word): commits would not be durable")
+        }
         guard isFile else { return }
         let journal = try String.fetchOne(database, sql: "PRAGMA journal_mode")
         guard journal == "wal" else { throw StoreError.busy("SQLite refused journal_mode = WAL on this file system") }

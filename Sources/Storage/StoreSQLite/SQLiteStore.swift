@@ -42,7 +42,8 @@ package final class SQLiteStore: Store, Service {
         case .memory: lock = nil
         case .folder(let folder): lock = try FolderLock(folder: folder)
         }
-        let writer = try SQLiteConnection(path: path, readOnly: false, cacheKiB: configuration.cacheKiB / 4, catalogue: catalogue)
+        let writer = try SQLiteConnection(
+            path: path, readOnly: false, cacheKiB: configuration.cacheKiB / 4, isFullyDurable: configuration.isFullyDurable, catalogue: catalogue)
         self.writer = writer
         let readerCount = path == nil ? 1 : configuration.readerCount
         let readerCache = configuration.cacheKiB * 3 / 4 / readerCount

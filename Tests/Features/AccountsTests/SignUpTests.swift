@@ -47,6 +47,22 @@ import Testing
         }
     }
 
+    @Test func `a sign-up that was not confirmed for a week frees its name and address`() async throws {
+        try await World.with { world in
+            try await world.mode(.open)
+            try await world.signUp("lea")
+            try await world.join("tom")
+            world.time.advance(by: .days(6))
+            #expect(try await world.services.unconfirmedSweep.run() == 0)
+            world.time.advance(by: .days(2))
+            #expect(try await world.services.unconfirmedSweep.run() == 1)
+            #expect(try await world.account("lea") == nil)
+            #expect(try await world.account("tom")?.state == .active)
+            try await world.signUp("lea")
+            #expect(try await world.account("lea")?.state == .pending)
+        }
+    }
+
     @Test func `a link of another purpose does not confirm`() async throws {
         try await World.with { world in
             try await world.join("lea")

@@ -32,6 +32,16 @@ import Glibc
         }
     }
 
+    @Test func `normal durability is what SQLite is told when it is asked for`() async throws {
+        try await withTestFolder { folder in
+            let configuration = SQLiteConfiguration(location: .folder(folder), isFullyDurable: false)
+            try await withSQLiteStore(configuration, Self.options) { world in
+                let synchronous = try await world.store.exclusively { try $0.texts("PRAGMA synchronous") }
+                #expect(synchronous == [["1"]])
+            }
+        }
+    }
+
     @Test func `a second store on the same folder is refused in one line`() async throws {
         try await withTestFolder { folder in
             try await withFile(folder) { _ in

@@ -29,7 +29,7 @@ extension ConfigurationKey {
         help: "sqlite keeps everything in the data folder. A PostgreSQL database (15 or newer) is given by its address.")
     package static let durability = ConfigurationKey(
         "durability", .choice(["full", "normal"]), default: "full",
-        help: "full: what was answered survives a power cut. normal is quicker on slow disks, and the last seconds before a power cut may be lost.")
+        help: "For SQLite. full: what was answered survives a power cut. normal: quicker on slow disks, but the last seconds before a power cut may be lost.")
     package static let readers = ConfigurationKey(
         "sqlite.readers", .number(1...64), default: "2", help: "Threads that read from SQLite. As many as processor cores is a good number.")
     package static let connections = ConfigurationKey(
@@ -53,7 +53,7 @@ extension ConfigurationKey {
     package static let mailFolder = ConfigurationKey(
         "mail.folder", .path, default: "", help: "Where messages to members are written, one file each. Empty: the folder mail in the data folder.")
     package static let mailFrom = ConfigurationKey(
-        "mail.from", .email, default: "", help: "The sender of messages. Empty: noreply@ and the host.")
+        "mail.from", .email, default: "", help: "The sender of messages. Empty: no-reply@ and the host.")
 
     package static let logLevel = ConfigurationKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",

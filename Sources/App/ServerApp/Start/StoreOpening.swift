@@ -21,7 +21,9 @@ package enum StoreOpening {
         switch configuration.database {
         case .sqlite:
             try SQLiteStore(
-                SQLiteConfiguration(location: .folder(configuration.dataFolder), readerCount: configuration.readerCount),
+                SQLiteConfiguration(
+                    location: .folder(configuration.dataFolder), readerCount: configuration.readerCount,
+                    isFullyDurable: configuration.isFullyDurable),
                 ids: ids, clock: clock, logger: logger, announcer: { bus.publish($0) })
         case .postgres(let url):
             PostgresStore(

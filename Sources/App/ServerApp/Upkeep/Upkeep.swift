@@ -1,3 +1,4 @@
+import Accounts
 import Logging
 import Primitives
 import ServiceLifecycle
@@ -23,9 +24,15 @@ struct Upkeep: Service {
         let now = services.clock.now()
         do {
             switch task {
-            case .access: try await said("Ended sessions, codes and links were removed") { try $0.sweepAccess(endedBefore: now) }
+            case .access:
+                // Codes and links stay a day after their end, so that a second use is still noticed.
+                let end = now.adding(.hours(-24))
+                said("Ended sessions, codes and links were removed", try await services.store.write { try $0.sweepAccess(endedBefore: end) })
+            case .signUps:
+                said("Sign-ups that were never confirmed were removed", try await services.features.people.unconfirmedSweep.run())
             case .idempotency:
-                try await said("Old idempotency keys were removed") { try $0.forgetIdempotency(before: now.adding(.hours(-24))) }
+                let end = now.adding(.hours(-24))
+                said("Old idempotency keys were removed", try await services.store.write { try $0.forgetIdempotency(before: end) })
             case .statistics: try await engine.refreshStatistics()
             }
         } catch {
@@ -33,8 +40,7 @@ struct Upkeep: Service {
         }
     }
 
-    private func said(_ message: Logger.Message, _ sweep: @escaping @Sendable (any Transaction) throws -> Int) async throws {
-        let count = try await services.store.write(sweep)
+    private func said(_ message: Logger.Message, _ count: Int) {
         if count > 0 { services.logger.debug(message, metadata: ["count": "\(count)"]) }
     }
 }

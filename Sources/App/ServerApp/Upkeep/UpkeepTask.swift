@@ -4,6 +4,8 @@ import Primitives
 package enum UpkeepTask: String, Sendable, CaseIterable {
     /// Sessions, codes and one-time links that have ended.
     case access
+    /// Sign-ups that were never confirmed.
+    case signUps
     /// Answers kept for Idempotency-Keys.
     case idempotency
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
@@ -12,7 +14,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     /// How long after one run the next one is due.
     package var interval: Duration {
         switch self {
-        case .access, .idempotency: .hours(1)
+        case .access, .signUps, .idempotency: .hours(1)
         case .statistics: .days(1)
         }
     }
@@ -22,6 +24,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     package var firstDelay: Duration {
         switch self {
         case .access: .minutes(5)
+        case .signUps: .minutes(7)
         case .idempotency: .minutes(10)
         case .statistics: .minutes(30)
         }

@@ -73,8 +73,12 @@ enum AccountWriteStatements {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         """)
 
+    static let delete = Statement("accounts.delete", "DELETE FROM accounts WHERE bucket = $1 AND id = $2")
+    static let deleteCounters = Statement("accounts.deleteCounters", "DELETE FROM account_counters WHERE bucket = $1 AND id = $2")
+
     static let all: [Statement] = [
         insert, nameTaken, insertCounters, updateProfile, setState, adjustCounters, touch, clearInterests, insertInterest,
-        countTerm, discountTerm, clearBackground, insertBackground,
+        countTerm, discountTerm, clearBackground, insertBackground, delete,
+        deleteCounters,
     ]
 }

@@ -16,6 +16,19 @@ enum MemberStatements {
         FROM members WHERE state = $1 AND id < $2 ORDER BY id DESC LIMIT $3
         """)
 
+    static let unconfirmed = Statement(
+        "members.unconfirmed", .allShards(because: "an hourly clean-up"),
+        """
+        SELECT id FROM members WHERE email_confirmed_at IS NULL AND state <> 3 AND role = 0 AND created_at < $1
+        ORDER BY created_at, id LIMIT $2
+        """)
+
+    static let delete = Statement("members.delete", "DELETE FROM members WHERE bucket = $1 AND id = $2")
+    static let unlinkAccount = Statement(
+        "members.unlinkAccount", "DELETE FROM account_members WHERE bucket = $1 AND account = $2 AND member = $3")
+    static let unlinkMember = Statement(
+        "members.unlinkMember", "DELETE FROM member_accounts WHERE bucket = $1 AND member = $2 AND account = $3")
+
     static let operators = Statement(
         "members.operators", .allShards(because: "asked at start"), "SELECT 1 FROM members WHERE role = 2 AND state = 0 LIMIT 1")
 
@@ -108,7 +121,8 @@ enum MemberStatements {
         "UPDATE recovery_codes SET used_at = $4 WHERE bucket = $1 AND member = $2 AND code_hash = $3 AND used_at IS NULL")
 
     static let all: [Statement] = [
-        byID, byState, operators, byEmail, ofAccount, accountsOf, codesLeft, insert, insertEmail, deleteEmail, linkAccount,
+        byID, byState, unconfirmed, delete, unlinkAccount, unlinkMember, operators, byEmail, ofAccount, accountsOf, codesLeft,
+        insert, insertEmail, deleteEmail, linkAccount,
         linkMember, update, setEmail, noteSignIn, useStep, erase, clearCodes, insertCode, useCode,
     ]
 }

@@ -36,6 +36,10 @@ extension SQLReadView: MemberReads {
         try session.first(MemberStatements.codesLeft, [.bucket(of: member), .id(member)]) { $0.int() } ?? 0
     }
 
+    package func unconfirmedMembers(madeBefore moment: Timestamp, limit: Int) throws -> [MemberID] {
+        try session.all(MemberStatements.unconfirmed, [.time(moment), .int(limit)]) { $0.id() }
+    }
+
     package func hasOperator() throws -> Bool { try session.exists(MemberStatements.operators, []) }
 
     package func members(in state: MemberState, before ceiling: MemberID?, limit: Int) throws -> [Member] {

@@ -84,6 +84,19 @@ extension SQLTransaction: MemberWrites {
         try session.run(MemberStatements.useCode, [.bucket(of: member), .id(member), .blob(hash), .time(now)]) == 1
     }
 
+    package func removeUnconfirmed(_ member: MemberID, account: AccountID) throws {
+        guard let before = try self.member(member) else { throw StoreError.notFound }
+        try forget(before.email, of: member)
+        try session.run(MemberStatements.clearCodes, [.bucket(of: member), .id(member)])
+        try session.run(MemberStatements.unlinkMember, [.bucket(of: member), .id(member), .id(account)])
+        try session.run(MemberStatements.unlinkAccount, [.bucket(of: account), .id(account), .id(member)])
+        try session.run(MemberStatements.delete, [.bucket(of: member), .id(member)])
+        try session.run(AccountWriteStatements.deleteCounters, [.bucket(of: account), .id(account)])
+        try session.run(AccountWriteStatements.delete, [.bucket(of: account), .id(account)])
+        announce(.accessEnded(member))
+        announce(.accountChanged(account))
+    }
+
     package func eraseMember(_ member: MemberID) throws {
         guard let before = try self.member(member) else { throw StoreError.notFound }
         try forget(before.email, of: member)
