@@ -127,7 +127,7 @@ let package = Package(
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
-        tests("CLITests", in: "App", ["ProcessSupport"]),
+        tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "Primitives"]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),

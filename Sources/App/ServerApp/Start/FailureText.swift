@@ -14,7 +14,7 @@ package enum FailureText {
         case let error as IOError: ofSocket(error)
         default: String(describing: error)
         }
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static func ofSocket(_ error: IOError) -> String {
