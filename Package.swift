@@ -156,6 +156,10 @@ let package = Package(
             "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging,
         ]),
+        tests("OAuthTests", in: "Edge", [
+            "OAuth", "HTTPSupport", "Pages", "Accounts", "Messages", "Bus", "Files", "TestSupport", "Store", "Domain", "Primitives",
+            hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+        ]),
         tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",

@@ -26,6 +26,8 @@ struct UserInfoRoutes: Sendable {
             writer.field("sub", SiteURL.actor(account.id).absolute(on: services.site))
             writer.field("name", account.displayName.isEmpty ? account.username : account.displayName)
             writer.field("preferred_username", account.username)
+            let picture = services.renderer.assets.url("avatar.png")
+            if !picture.isEmpty { writer.field("picture", services.site.url + picture) }
             writer.field("profile", SiteURL.profile(username: account.username).absolute(on: services.site))
         }
         return Response(json: writer)
