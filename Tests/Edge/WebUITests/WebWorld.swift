@@ -50,7 +50,7 @@ struct WebWorld: Sendable {
         self.world = world
         let bus = InProcessBus()
         let clock = world.clock
-        let hasher = try PasswordHasher(randomness: .system)
+        let hasher = PasswordHasher(randomness: .system)
         let rules = PasswordRules(common: [])
         let apps = AppRegistry(store: world.store, randomness: .system)
         let accounts = WebAccounts(
