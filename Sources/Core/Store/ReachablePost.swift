@@ -33,7 +33,12 @@ package struct ReachablePost: Sendable {
         self.access = PostAccess(
             author: author.id, authorState: author.state, audience: loaded.post.audience, replyControl: loaded.post.replyControl,
             references: try view.audienceReferences(of: id))
-        guard VisibilityRules.maySee(access, by: viewer, relation) else { throw RuleError.notFound }
+        guard VisibilityRules.maySee(access, by: viewer, relation) else {
+            #if TEST_SEAMS
+            if Fault.hiddenToldApart.isActive { throw RuleError(.forbidden, "forbidden", "You may not see this post.") }
+            #endif
+            throw RuleError.notFound
+        }
     }
 }
 

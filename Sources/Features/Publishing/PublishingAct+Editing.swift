@@ -10,7 +10,7 @@ extension PublishingAct {
         try tx.lockPost(id)
         let reachable = try ReachablePost(id, for: actor, in: tx, at: at)
         let old = reachable.post
-        guard old.author == actor.account, old.boostOf == nil else { throw RuleError.notFound }
+        guard isOwn(old), old.boostOf == nil else { throw RuleError.notFound }
         var post = old
         post.body = checked.text.text
         post.spoiler = checked.draft.spoiler
@@ -31,6 +31,13 @@ extension PublishingAct {
         try list(post, checked.tags)
         try tx.recordAgain(event(.edit, post, owner: post.author, crowd: nil))
         try tellOfEdit(post, old)
+    }
+
+    private func isOwn(_ post: Post) -> Bool {
+        #if TEST_SEAMS
+        if Fault.ownerUnchecked.isActive { return true }
+        #endif
+        return post.author == actor.account
     }
 
     /// The version that is replaced.

@@ -9,6 +9,9 @@ package enum VisibilityRules {
     /// only keeps posts out of timelines. A moderator sees the public posts of a suspended author, never other people's
     /// followers-only or direct posts.
     package static func maySee(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
+        #if TEST_SEAMS
+        if Fault.visibilityOpen.isActive { return true }
+        #endif
         switch post.authorState {
         case .active, .limited: break
         case .suspended where viewer.moderates && post.audience.isOpen: return true

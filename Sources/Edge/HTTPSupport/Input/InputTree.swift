@@ -1,4 +1,5 @@
 import Domain
+import Primitives
 
 /// Builds one tree from names with Rails brackets: `poll[options][]=a`, `fields_attributes[0][name]=x`, `id[]=1`.
 package struct InputTree {
@@ -58,6 +59,9 @@ package struct InputTree {
         _ value: InputValue, at path: ArraySlice<String>, into slot: inout InputValue?, name: String
     ) throws(InputError) {
         guard let step = path.first else {
+            #if TEST_SEAMS
+            if Fault.duplicatesFirst.isActive, slot != nil { return }
+            #endif
             slot = value
             return
         }

@@ -1,4 +1,5 @@
 import Domain
+import Primitives
 
 /// A strict parser of JSON (RFC 8259) into input values, bounded in depth and in the number of values.
 ///
@@ -19,8 +20,15 @@ package struct JSONParser {
         return value
     }
 
+    private static var greatestDepth: Int {
+        #if TEST_SEAMS
+        if Fault.depthUnbounded.isActive { return .max }
+        #endif
+        return Limits.Request.depth
+    }
+
     private mutating func value(depth: Int) throws(InputError) -> InputValue {
-        guard depth <= Limits.Request.depth else { throw .tooDeep }
+        guard depth <= JSONParser.greatestDepth else { throw .tooDeep }
         values += 1
         guard values <= Limits.Request.values else { throw .tooManyValues }
         skipSpace()

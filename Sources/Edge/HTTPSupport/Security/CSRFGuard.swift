@@ -27,7 +27,12 @@ package struct CSRFGuard: Sendable {
     }
 
     package func isValid(_ token: String, session: String, purpose: String) -> Bool {
-        ConstantTime.areEqual(token.utf8, self.token(session: session, purpose: purpose).utf8)
+        #if TEST_SEAMS
+        if Fault.forgeryUnchecked.isActive { return true }
+        #endif
+        // A browser without a cookie has been shown no form.
+        guard !session.isEmpty else { return false }
+        return ConstantTime.areEqual(token.utf8, self.token(session: session, purpose: purpose).utf8)
     }
 
     /// Throws 403 unless the form's input carries the token.

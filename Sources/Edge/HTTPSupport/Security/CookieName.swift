@@ -14,12 +14,13 @@ package struct CookieName: Sendable, Hashable {
         self.isSecure = isSecure
     }
 
-    /// The value that a browser sent, or nil. Of several with one name the first counts.
+    /// The value that a browser sent, or nil; an empty one is none. Of several with one name the first counts.
     package func value(in headers: [String]) -> String? {
         for pair in headers.joined(separator: ";").utf8.prefix(Limits.Request.cookieBytes).split(separator: UInt8(ascii: ";")) {
             let pair = pair.drop { $0 == 0x20 }
             guard pair.starts(with: text.utf8), pair.dropFirst(text.utf8.count).first == UInt8(ascii: "=") else { continue }
-            return String(Substring(pair.dropFirst(text.utf8.count + 1)))
+            let value = String(Substring(pair.dropFirst(text.utf8.count + 1)))
+            return value.isEmpty ? nil : value
         }
         return nil
     }

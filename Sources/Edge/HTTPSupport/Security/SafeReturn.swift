@@ -1,4 +1,5 @@
 import Domain
+import Primitives
 
 /// Where to go after a form. Only to our own pages: a foreign address in a link would lend our name to a trap.
 package enum SafeReturn {
@@ -12,6 +13,9 @@ package enum SafeReturn {
     /// ASCII only; neither it nor what its percent signs stand for holds a backslash, a control character or a second
     /// slash next to another before its query (browsers read `/\host` and `//host` as another server, and drop tabs).
     package static func isOwnPath(_ target: String) -> Bool {
+        #if TEST_SEAMS
+        if Fault.returnsUnchecked.isActive { return true }
+        #endif
         let bytes = Array(target.utf8)
         guard bytes.first == UInt8(ascii: "/"), bytes.count <= Limits.Request.returnBytes, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             return false

@@ -39,6 +39,9 @@ package final class SignIn: Sendable {
         guard attempts.take(key), allAttempts.take(login) else { throw RuleError.tooManyAttempts }
         let member = try await store.read { try Self.member(login, $0) }
         let usable = member.flatMap { $0.state == .deleted || $0.passwordHash.isEmpty ? nil : $0 }
+        #if TEST_SEAMS
+        if Fault.signInHurried.isActive { guard usable != nil else { throw RuleError.signInFailed } }
+        #endif
         let short = String(decoding: password.utf8.prefix(PasswordRules.longestBytes), as: UTF8.self)
         guard try await hasher.verify(short, against: usable?.passwordHash), let member = usable else { throw RuleError.signInFailed }
         attempts.forget(key)
