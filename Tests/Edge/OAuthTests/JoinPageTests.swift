@@ -26,6 +26,7 @@ import Testing
             let done = try await browser.submit(form, given.merging(["password": World.password]) { $1 })
             #expect(done.status == 303 && done.location == "/" && browser.cookie("__Host-rapport_session") != nil)
             #expect(try await Browser(world).get("/setup?token=\(token)").status == 404)
+            world.announce()
             #expect(try await world.accounts.settings.profile().signUp == .invitation)
         }
     }
