@@ -74,14 +74,14 @@ struct APIWorld: Sendable {
     /// Sends a request; `json` becomes its body. Jobs that it leaves behind are done before the answer is returned.
     func call(
         _ method: HTTPRequest.Method, _ path: String, as principal: Principal? = nil, json: String? = nil, form: String? = nil,
-        headers: HTTPFields = [:]
+        body: String? = nil, headers: HTTPFields = [:]
     ) async throws -> Answer {
         var headers = headers
         if json != nil { headers[.contentType] = "application/json" }
         if form != nil { headers[.contentType] = "application/x-www-form-urlencoded" }
         let request = Request(
             head: HTTPRequest(method: method, scheme: "https", authority: "here.example", path: path, headerFields: headers),
-            body: RequestBody(buffer: ByteBuffer(string: json ?? form ?? "")))
+            body: RequestBody(buffer: ByteBuffer(string: json ?? form ?? body ?? "")))
         var context = RapportContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: silent))
         context.principal = principal
         let response = try await responder.respond(to: request, context: context)

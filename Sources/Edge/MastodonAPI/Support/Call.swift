@@ -28,11 +28,8 @@ struct Call: Sendable {
     /// All that is known of how the person came to act: who they are.
     var provenance: Provenance { Provenance(actedBy: context.principal?.member) }
 
-    /// The input of query string and body.
+    /// The input of query string and body. Some clients send the parameters of a GET as a body too.
     func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }
-
-    /// The input of the query string alone.
-    func query() throws(APIError) -> RequestInput { try RequestInput.query(of: request) }
 
     func id<Kind>(_ name: String = "id", of kind: Kind.Type = Kind.self) throws(APIError) -> ID<Kind> {
         try context.pathID(name, of: kind)

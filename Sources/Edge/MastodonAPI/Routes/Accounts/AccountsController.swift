@@ -30,14 +30,14 @@ enum AccountsController {
 
     /// Those of `id[]` that exist, at most 40.
     private static func several(_ call: Call) async throws -> Response {
-        let (ids, session) = (try call.query().ids("id", of: AccountKey.self).prefix(Limits.Page.accounts), call.session())
+        let (ids, session) = (try await call.input().ids("id", of: AccountKey.self).prefix(Limits.Page.accounts), call.session())
         let accounts = try await call.services.store.read { try AccountListing.load(Array(ids), session, in: $0) }
         return call.answer(AccountListing(accounts: accounts), session)
     }
 
     /// By the name alone or `name@host`.
     private static func lookup(_ call: Call) async throws -> Response {
-        let (handle, session) = (AccountHandle(try call.query().string("acct", most: 512), site: call.services.site), call.session())
+        let (handle, session) = (AccountHandle(try await call.input().string("acct", most: 512), site: call.services.site), call.session())
         let found = try await call.services.store.read { view in
             try view.account(username: handle.username, host: handle.host).map { try AccountListing.load([$0.id], session, in: view) } ?? []
         }
@@ -46,7 +46,7 @@ enum AccountsController {
     }
 
     private static func search(_ call: Call) async throws -> Response {
-        let (query, session) = (try call.query(), call.session())
+        let (query, session) = (try await call.input(), call.session())
         let wanted = AccountSearch(
             text: try query.optionalString("q", most: 512) ?? "", limit: try query.accountPage(of: AccountKey.self).limit,
             offset: try query.optionalInt("offset", in: 0...1000) ?? 0, followedOnly: try query.bool("following", default: false))
@@ -57,7 +57,7 @@ enum AccountsController {
 
     /// Posts of an account, newest first, or those it has pinned.
     private static func posts(_ call: Call) async throws -> Response {
-        let (id, query, session) = (try call.id(of: AccountKey.self), try call.query(), call.session())
+        let (id, query, session) = (try call.id(of: AccountKey.self), try await call.input(), call.session())
         let page: PostPage
         if try query.bool("pinned", default: false) {
             page = try await call.services.timelines.pinned(by: id, for: call.viewer, memory: session)
@@ -92,7 +92,7 @@ enum AccountsController {
     ) throws -> Page<RelationEntry, RelationKey>
 
     private static func network(_ call: Call, _ query: @escaping NetworkQuery) async throws -> Response {
-        let (id, request, session) = (try call.id(of: AccountKey.self), try call.query().accountPage(of: RelationKey.self), call.session())
+        let (id, request, session) = (try call.id(of: AccountKey.self), try await call.input().accountPage(of: RelationKey.self), call.session())
         let (viewer, now) = (call.viewer, call.now)
         let listing = try await call.services.store.read { view in
             guard let account = try view.account(id), account.state == .active || account.state == .limited else { throw RuleError.notFound }
@@ -107,7 +107,7 @@ enum AccountsController {
     /// Local accounts that wish to be found, the newest first. `order` and `local` make no difference yet: all are local,
     /// and what is "active" would tell of people who only read.
     private static func directory(_ call: Call) async throws -> Response {
-        let (query, session) = (try call.query(), call.session())
+        let (query, session) = (try await call.input(), call.session())
         let limit = try query.accountPage(of: AccountKey.self).limit
         let offset = try query.optionalInt("offset", in: 0...10_000) ?? 0
         let accounts = try await call.services.store.read { view in

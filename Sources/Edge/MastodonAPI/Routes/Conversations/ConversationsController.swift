@@ -16,7 +16,7 @@ enum ConversationsController {
 
     private static func list(_ call: Call) async throws -> Response {
         let (me, viewer, now, session) = (try call.me(), call.viewer, call.now, call.session())
-        let request = try call.query().postPage()
+        let request = try await call.input().postPage()
         let (page, posts) = try await call.services.store.read { view in
             let page = try ConversationQueries.page(of: me, request, in: view)
             let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)

@@ -64,7 +64,7 @@ enum ListsController {
 
     /// `limit=0` asks for all members (Mastodon's rule); there are at most 1,000 on that page.
     private static func members(_ call: Call) async throws -> Response {
-        let (me, id, query, session) = (try call.me(), try call.id(of: ListKey.self), try call.query(), call.session())
+        let (me, id, query, session) = (try call.me(), try call.id(of: ListKey.self), try await call.input(), call.session())
         var request = try query.accountPage(of: RelationKey.self)
         if try query.optionalInt("limit", in: Int.min...Int.max) == 0 { request.limit = 1000 }
         let wanted = request

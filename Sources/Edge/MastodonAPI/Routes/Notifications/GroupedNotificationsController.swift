@@ -23,7 +23,7 @@ enum GroupedNotificationsController {
     private static let mostMembers = 400
 
     private static func list(_ call: Call) async throws -> Response {
-        let (query, session) = (try call.query(), call.session())
+        let (query, session) = (try await call.input(), call.session())
         let reading = try await NotificationsController.read(
             call, query.notificationFilter(), query.accountPage(of: NotificationKey.self), session)
         let grouped = query.has("grouped_types") ? Set(try query.strings("grouped_types").compactMap(NotificationKind.init(name:))) : nil

@@ -14,7 +14,7 @@ enum MarkersController {
 
     /// Those of `timeline[]` that were set.
     private static func get(_ call: Call) async throws -> Response {
-        let (me, wanted) = (try call.me(), try call.query().strings("timeline"))
+        let (me, wanted) = (try call.me(), try await call.input().strings("timeline"))
         let markers = try await call.services.store.read { try $0.markers(of: me) }
         return call.answer { write(markers.filter { wanted.contains($0.timeline.name) }, to: &$0) }
     }

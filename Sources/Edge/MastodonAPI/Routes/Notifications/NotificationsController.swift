@@ -17,7 +17,7 @@ enum NotificationsController {
     ]
 
     private static func list(_ call: Call) async throws -> Response {
-        let query = try call.query()
+        let query = try await call.input()
         let (filter, request, session) = (try query.notificationFilter(), try query.accountPage(of: NotificationKey.self), call.session())
         let reading = try await read(call, filter, request, session)
         var writer = JSONWriter(capacity: 1024 + reading.notifications.count * 4096)
@@ -62,7 +62,7 @@ enum NotificationsController {
 
     /// Counted up to `limit` (100, at most 1,000).
     static func unreadCount(_ call: Call) async throws -> Response {
-        let (me, now, query) = (try call.me(), call.now, try call.query())
+        let (me, now, query) = (try call.me(), call.now, try await call.input())
         let filter = try query.notificationFilter()
         let limit = min(max(try query.optionalInt("limit", in: Int.min...Int.max) ?? 100, 1), 1000)
         let count = try await call.services.store.read { view in

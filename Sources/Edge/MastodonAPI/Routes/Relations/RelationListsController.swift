@@ -21,7 +21,7 @@ enum RelationListsController {
 
     /// What the viewer has with each of `id[]`, in their order; unknown ids are left out.
     private static func relationships(_ call: Call) async throws -> Response {
-        let (me, now, query) = (try call.me(), call.now, try call.query())
+        let (me, now, query) = (try call.me(), call.now, try await call.input())
         let ids = try query.ids("id", of: AccountKey.self)
         let includingSuspended = try query.bool("with_suspended", default: false)
         let found = try await call.services.store.read { view in
@@ -32,14 +32,25 @@ enum RelationListsController {
         }
     }
 
-    /// Nobody is named: whom one's followees follow is shown by suggestions, not here.
+    /// For each of `id[]` those of its followers whom the viewer follows, as far as the account shows its followers: looked
+    /// for among its latest 200, for at most ten accounts.
     private static func familiarFollowers(_ call: Call) async throws -> Response {
-        let ids = try call.query().ids("id", of: AccountKey.self)
+        let (me, now, session) = (try call.me(), call.now, call.session())
+        let ids = try await call.input().ids("id", of: AccountKey.self).prefix(10)
+        let found = try await call.services.store.read { view in
+            try ids.map { id -> (id: AccountID, accounts: [LoadedAccount]) in
+                guard let account = try view.account(id) else { return (id, []) }
+                let followers = try RelationshipQueries.followers(of: account, for: me, at: now, PageRequest(limit: 200), in: view)
+                let relations = try view.relations(of: me, with: followers.entries.map(\.account), at: now)
+                let familiar = followers.entries.map(\.account).filter { relations[$0]?.follow == .accepted }
+                return (id, try AccountListing.load(Array(familiar.prefix(Limits.Page.accounts)), session, in: view))
+            }
+        }
         return call.answer { writer in
-            writer.array(of: ids) { writer, id in
+            writer.array(of: found) { writer, entry in
                 writer.object { writer in
-                    writer.field("id", id)
-                    writer.field("accounts", raw: "[]")
+                    writer.field("id", entry.id)
+                    writer.array("accounts", of: entry.accounts) { AccountPresenter(session: session).write($1, to: &$0) }
                 }
             }
         }
@@ -50,7 +61,7 @@ enum RelationListsController {
         _ read: @escaping @Sendable (any ReadView, AccountID, PageRequest<RelationKey>, Timestamp) throws -> [RelationEntry]
     ) -> Route.Handler {
         { call in
-            let (me, now, request, session) = (try call.me(), call.now, try call.query().accountPage(of: RelationKey.self), call.session())
+            let (me, now, request, session) = (try call.me(), call.now, try await call.input().accountPage(of: RelationKey.self), call.session())
             let listing = try await call.services.store.read { view in
                 let rows = try read(view, me, request, now)
                 return AccountListing(
@@ -63,7 +74,7 @@ enum RelationListsController {
 
     /// Accounts with the end of their mute.
     private static func mutes(_ call: Call) async throws -> Response {
-        let (me, now, request, session) = (try call.me(), call.now, try call.query().accountPage(of: RelationKey.self), call.session())
+        let (me, now, request, session) = (try call.me(), call.now, try await call.input().accountPage(of: RelationKey.self), call.session())
         let (rows, accounts) = try await call.services.store.read { view in
             let rows = try view.muted(by: me, at: now, request)
             return (rows, try AccountListing.load(rows.map(\.account), session, in: view))
@@ -84,7 +95,7 @@ enum RelationListsController {
 
     private static func blockedHosts(_ call: Call) async throws -> Response {
         let me = try call.me()
-        let request: PageRequest<RelationKey> = try call.query().page(default: 100, most: 200)
+        let request: PageRequest<RelationKey> = try await call.input().page(default: 100, most: 200)
         let hosts = try await call.services.store.read { try $0.blockedHosts(of: me, request) }
         var response = call.answer { writer in
             writer.array(of: hosts) { $0.string($1.host) }

@@ -14,7 +14,7 @@ enum SearchController {
 
     /// Paging by offset and asking other servers are for people who have signed in (Mastodon's rule).
     private static func search(_ call: Call) async throws -> Response {
-        let query = try call.query()
+        let query = try await call.input()
         let text = try query.string("q", most: 1024)
         let limit = min(max(try query.optionalInt("limit", in: Int.min...Int.max) ?? Limits.Page.posts, 1), Limits.Page.mostPosts)
         let offset = try query.optionalInt("offset", in: 0...1000) ?? 0

@@ -28,7 +28,7 @@ enum StatusesController {
     /// Those of `id[]` that exist and may be seen, at most 20 (Mastodon's default page).
     private static func several(_ call: Call) async throws -> Response {
         let session = call.session()
-        let ids = try call.query().ids("id", of: PostKey.self).prefix(Limits.Page.posts)
+        let ids = try await call.input().ids("id", of: PostKey.self).prefix(Limits.Page.posts)
         let page = try await call.services.timelines.posts(Array(ids), for: call.viewer, memory: session)
         return call.answer { StatusPresenter(page: page, session: session, now: call.now).writeEntries(to: &$0) }
     }
@@ -110,7 +110,7 @@ enum StatusesController {
     private static func reactors(
         _ call: Call, _ read: @escaping @Sendable (any ReadView, PostID, PageRequest<PostKey>) throws -> [ReactionEntry]
     ) async throws -> Response {
-        let (id, request, session) = (try call.id(of: PostKey.self), try call.query().accountPage(of: PostKey.self), call.session())
+        let (id, request, session) = (try call.id(of: PostKey.self), try await call.input().accountPage(of: PostKey.self), call.session())
         let page = try await call.services.timelines.post(id, for: call.viewer, memory: session)
         let post = page.posts[id]?.post.boostOf ?? id
         let viewer = call.viewer

@@ -45,7 +45,7 @@ enum TagsController {
     /// Pages hold 100 tags, at most 200.
     private static func followed(_ call: Call) async throws -> Response {
         let me = try call.me()
-        let request: PageRequest<RelationKey> = try call.query().page(default: 100, most: 200)
+        let request: PageRequest<RelationKey> = try await call.input().page(default: 100, most: 200)
         let tags = try await call.services.store.read { try $0.followedTags(of: me, request) }
         let presenter = TagPresenter(addresses: call.services.renderer.addresses, now: call.now)
         var response = call.answer { writer in

@@ -20,13 +20,13 @@ enum TimelinesController {
 
     private static func home(_ call: Call) async throws -> Response {
         let session = call.session()
-        let page = try await call.services.timelines.home(call.query().postPage(), for: call.viewer, memory: session)
+        let page = try await call.services.timelines.home(call.input().postPage(), for: call.viewer, memory: session)
         return call.answer(page, session)
     }
 
     /// `local` and `remote` together contradict each other; `local` wins, as in Mastodon. There is no post with media yet.
     private static func publicFeed(_ call: Call) async throws -> Response {
-        let query = try call.query()
+        let query = try await call.input()
         if try query.bool("only_media", default: false) { return call.answer("[]") }
         let local: Bool? = try query.bool("local", default: false) ? true : query.bool("remote", default: false) ? false : nil
         let session = call.session()
@@ -36,7 +36,7 @@ enum TimelinesController {
     }
 
     private static func tagged(_ call: Call) async throws -> Response {
-        let query = try call.query()
+        let query = try await call.input()
         let name = try Hashtag.normalise(call.context.pathText("hashtag"))
         if try query.bool("only_media", default: false) || query.bool("remote", default: false) { return call.answer("[]") }
         let filter = TagFilter(
@@ -51,7 +51,7 @@ enum TimelinesController {
     private static func marked(_ kind: Timelines.MarkedList) -> Route.Handler {
         { call in
             let session = call.session()
-            let page = try await call.services.timelines.marked(kind, call.query().postPage(), for: call.viewer, memory: session)
+            let page = try await call.services.timelines.marked(kind, call.input().postPage(), for: call.viewer, memory: session)
             return call.answer(page, session)
         }
     }
@@ -63,7 +63,7 @@ enum TimelinesController {
             members: { view in
                 _ = try view.ownList(id, of: me)
                 return try view.listMembers(of: id, after: nil, limit: 1000)
-            }, call.query().postPage(), for: call.viewer, memory: session)
+            }, call.input().postPage(), for: call.viewer, memory: session)
         return call.answer(page, session)
     }
 }

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct PublishRouteTests {
+    @Test func `one Idempotency-Key makes one post`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo) = (try await api.person("mia"), try await api.person("jo"))
+            let key: HTTPFields = [HTTPField.Name("Idempotency-Key")!: "abc"]
+            let first = try await api.call(.post, "/api/v1/statuses", as: mia, json: #"{"status":"Once"}"#, headers: key)
+            let second = try await api.call(.post, "/api/v1/statuses", as: mia, json: #"{"status":"Once"}"#, headers: key)
+            let other = try await api.call(.post, "/api/v1/statuses", as: jo, json: #"{"status":"Once"}"#, headers: key)
+            #expect(first.object["id"] as? String == second.object["id"] as? String)
+            #expect(first.object["id"] as? String != other.object["id"] as? String)
+        }
+    }
+
+    @Test(arguments: ["public", "unlisted", "private", "direct"]) func `an audience comes back by its name`(name: String) async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            let made = try await api.call(.post, "/api/v1/statuses", as: mia, form: "status=x&visibility=\(name)")
+            #expect(made.object["visibility"] as? String == name)
+        }
+    }
+
+    @Test(arguments: [
+        #"{"status":""}"#, #"{"status":"x","visibility":"friends"}"#, #"{"status":"x","media_ids":["1"]}"#,
+        #"{"status":"x","scheduled_at":"2030-01-01T00:00:00Z"}"#, #"{"status":"x","quoted_status_id":"1"}"#,
+        #"{"status":"x","poll":{"options":["a"],"expires_in":600}}"#, #"{"status":"x","poll":{"options":["a","b"]}}"#,
+        #"{"status":"x","language":"no such language"}"#,
+    ])
+    func `what cannot be published is refused in words`(json: String) async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            let answer = try await api.call(.post, "/api/v1/statuses", as: mia, json: json)
+            #expect(answer.status == 422 && answer.error?.isEmpty == false, "\(answer.text)")
+            #expect(try await api.call(.get, "/api/v1/timelines/home", as: mia).list.isEmpty)
+        }
+    }
+
+    /// An app hands over ids and nothing else: how the person got there stays unknown, unless the id is a boost's.
+    @Test func `a boost through an app's call has an unknown entry, and a via only when a boost was boosted`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo, sam, kim) = (
+                try await api.person("mia"), try await api.person("jo"), try await api.person("sam"), try await api.person("kim")
+            )
+            let id = try await api.post("Pass it on", as: mia)
+            let boost = try await api.call(.post, "/api/v1/statuses/\(id)/reblog", as: jo)
+            _ = try await api.call(.post, "/api/v1/statuses/\(id)/reblog", as: sam)
+            let boostID = try #require(boost.object["id"] as? String)
+            _ = try await api.call(.post, "/api/v1/statuses/\(boostID)/reblog", as: kim)
+            let shares = try await api.world.events().filter { $0.verb == .share }
+            #expect(shares.count == 3 && shares.allSatisfy { $0.provenance.entry == .unknown && $0.provenance.exposed == .unknown })
+            #expect(shares.filter { $0.provenance.via == nil }.count == 2)
+            #expect(shares.first { $0.actor == kim.account }?.provenance.via == PostID(boostID).map { .boost($0) })
+        }
+    }
+
+    @Test func `form, JSON and multipart say the same`() async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            let multipart = "--b\r\nContent-Disposition: form-data; name=\"status\"\r\n\r\nHello\r\n--b\r\n"
+                + "Content-Disposition: form-data; name=\"sensitive\"\r\n\r\n1\r\n--b--\r\n"
+            let answers = [
+                try await api.call(.post, "/api/v1/statuses", as: mia, json: #"{"status":"Hello","sensitive":true}"#),
+                try await api.call(.post, "/api/v1/statuses", as: mia, form: "status=Hello&sensitive=on"),
+                try await api.call(
+                    .post, "/api/v1/statuses", as: mia, body: multipart, headers: [.contentType: "multipart/form-data; boundary=b"]),
+            ]
+            for answer in answers {
+                #expect(answer.object["content"] as? String == "<p>Hello</p>" && answer.object["sensitive"] as? Bool == true, "\(answer.text)")
+            }
+        }
+    }
+}
