@@ -64,7 +64,7 @@ import Testing
     private func link(_ relation: String, in answer: Answer) -> String? {
         guard let header = answer.headers[HTTPField.Name("Link")!] else { return nil }
         for part in header.components(separatedBy: ", ") where part.hasSuffix("rel=\"\(relation)\"") {
-            return part.prefix { $0 != ">" }.dropFirst().replacing("https://here.example", with: "")
+            return String(part.prefix { $0 != ">" }.dropFirst()).replacing("https://here.example", with: "")
         }
         return nil
     }
