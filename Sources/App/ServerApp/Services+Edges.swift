@@ -59,15 +59,11 @@ extension Services {
 
     /// Our own pages.
     func web(_ pages: PageRenderer) -> WebUI {
-        let (cookie, people) = (sessionCookie, features.people)
-        let accounts = WebAccounts(
-            settings: people.settings, sessions: people.sessions, profiles: people.profiles, passwordChange: people.passwordChange,
-            emailChange: people.emailChange, secondFactor: people.secondFactor, tokens: people.tokens, invites: people.invites,
-            administration: people.administration)
+        let cookie = sessionCookie
         return WebUI(
             WebServices(
                 site: site, store: store, clock: clock, randomness: randomness, renderer: pages, forms: CSRFGuard(secret: secrets.forms),
-                formSession: { request, _ in cookie.value(in: request) }, accounts: accounts,
+                formSession: { request, _ in cookie.value(in: request) }, accounts: features.people,
                 publishing: features.publishing, reactions: features.reactions, timelines: features.timelines))
     }
 }

@@ -50,19 +50,7 @@ struct WebWorld: Sendable {
         self.world = world
         let bus = InProcessBus()
         let clock = world.clock
-        let hasher = PasswordHasher(randomness: .system)
-        let rules = PasswordRules(common: [])
-        let apps = AppRegistry(store: world.store, randomness: .system)
-        let accounts = WebAccounts(
-            settings: ServerSettings(store: world.store, bus: bus), sessions: Sessions(store: world.store, randomness: .system),
-            profiles: Profiles(store: world.store),
-            passwordChange: PasswordChange(store: world.store, hasher: hasher, rules: rules, clock: clock),
-            emailChange: EmailChange(store: world.store, hasher: hasher, clock: clock),
-            secondFactor: SecondFactorSetup(store: world.store, hasher: hasher, randomness: .system, clock: clock),
-            tokens: Tokens(
-                store: world.store, apps: apps, access: Access(store: world.store, bus: bus, clock: clock), randomness: .system),
-            invites: Invites(store: world.store, randomness: .system),
-            administration: AccountAdministration(store: world.store, hasher: hasher, rules: rules, randomness: .system))
+        let accounts = try AccountServices(store: world.store, bus: bus, clock: clock, randomness: .system, locator: .standard())
         services = WebServices(
             site: Site(host: "example.org", url: "https://example.org"), store: world.store, clock: clock, randomness: .system,
             renderer: try PageRenderer(locator: .standard(), targets: [WebUI.resources]),

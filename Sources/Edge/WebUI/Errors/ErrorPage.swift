@@ -61,12 +61,21 @@ extension WebUI {
 
     /// An error that no page has answered itself: for `Front`. Nil when even the page cannot be made.
     package func errorPage(_ error: APIError, _ request: Request, _ context: RapportContext) async -> Response? {
+        if let visit = try? await signedIn(request, context), let response = try? errorPage(error, visit) { return response }
         let path = request.method == .get ? request.uri.string : SiteURL.home.path
         let words = services.renderer.words(for: PageRenderer.fallbackLanguage)
-        let name = (try? await services.accounts.settings.profile().name) ?? "Rapport"
+        let name = (try? await services.accounts.settings.profile().name) ?? ServerProfile().name
         let model = ErrorPage(error, words: words, path: path)
         guard var response = try? services.renderer.response(model, PageFrame(siteName: name), status: error.status) else { return nil }
         response.headers.append(contentsOf: error.headers)
         return response
+    }
+
+    /// Who looks: what the router's middleware knew did not come back to the front.
+    private func signedIn(_ request: Request, _ context: RapportContext) async throws -> Visit? {
+        guard let token = services.formSession(request, context) else { return nil }
+        var context = context
+        context.principal = try await services.accounts.access.principal(session: token)
+        return try await visit(request, context, .other)
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Conversations
 import Domain
 import HTTPSupport
@@ -20,7 +21,7 @@ package struct WebServices: Sendable {
     package let forms: CSRFGuard
     /// What ties a form to a browser: the value of its session cookie. Nil for somebody who has not signed in.
     package let formSession: @Sendable (Request, RapportContext) -> String?
-    package let accounts: WebAccounts
+    package let accounts: AccountServices
     package let publishing: Publishing
     package let reactions: Reactions
     package let timelines: Timelines
@@ -33,7 +34,7 @@ package struct WebServices: Sendable {
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
         formSession: @escaping @Sendable (Request, RapportContext) -> String?,
-        accounts: WebAccounts, publishing: Publishing, reactions: Reactions, timelines: Timelines
+        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines
     ) {
         self.site = site
         self.store = store
