@@ -37,6 +37,8 @@ package struct FormField: Sendable {
     package var options: [Option]
     /// What the browser offers to complete what is typed.
     package var suggestions: [String] = []
+    /// Two short inputs stand side by side.
+    package var isHalf = false
 
     package init(
         _ name: String, _ label: String, kind: Kind = .text, value: String = "", hint: String? = nil, error: String? = nil,
@@ -78,6 +80,7 @@ extension FormField: MustacheParent {
         case "isCheckbox": kind == .checkbox
         case "isChecked": kind == .checkbox && value == "1"
         case "isChoice": kind == .choice
+        case "isHalf": isHalf
         case "isSelect": kind == .select
         case "hasSuggestions": !suggestions.isEmpty
         case "suggestions": suggestions

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from harness.contract import in_continuous_integration
+
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -18,7 +20,8 @@ PHONE = {"width": 390, "height": 844}
 def chromium():
     sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     if not Path(CHROMIUM).exists():
-        pytest.skip(f"{CHROMIUM} is not installed")
+        reason = f"{CHROMIUM} is not installed"
+        pytest.fail(reason) if in_continuous_integration() else pytest.skip(reason)
     with sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

@@ -234,7 +234,7 @@ def test_a_post_is_changed_and_deleted(server, phone, picture):
     with phone() as lea:
         set_up(lea, server, picture)
         write(lea, "Hallo wrold")
-        lea.get_by_text("More", exact=True).first.click()
+        lea.locator("summary.act").first.click()
         picture(lea, "30-more")
         lea.get_by_role("link", name="Edit").click()
         lea.locator("[name=text]").fill("Hallo world")
@@ -245,7 +245,7 @@ def test_a_post_is_changed_and_deleted(server, phone, picture):
         assert lea.get_by_text("Hallo wrold").count() == 1
         picture(lea, "32-history")
         lea.get_by_role("link", name="Back to the post").click()
-        lea.get_by_text("More", exact=True).first.click()
+        lea.locator("summary.act").first.click()
         lea.get_by_role("link", name="Delete").click()
         picture(lea, "33-delete")
         press(lea, "Delete")

@@ -18,11 +18,11 @@ enum BackgroundSettings {
                 FormField.Option(value: "\(kind.rawValue)", label: words.text("background.\(kind.formValue)"), isChosen: kind == entry?.kind)
             }
             fields += [
-                FormField(name("kind"), words.text("background.kind", ["count": "\(index + 1)"]), kind: .select, options: kinds),
+                FormField(name("kind"), words.text("background.kind", ["count": "\(index + 1)"]), kind: .select, options: kinds).half,
+                EntryVisibility.field(name("visibility"), words.text("visibility.label"), entry?.visibility, words).half,
                 FormField(name("entry"), words.text("background.entry"), value: entry?.entry ?? "", isRequired: false),
-                FormField(name("from"), words.text("background.from"), kind: .number, value: entry?.fromYear.map(String.init) ?? "", isRequired: false),
-                FormField(name("to"), words.text("background.to"), kind: .number, value: entry?.toYear.map(String.init) ?? "", isRequired: false),
-                EntryVisibility.field(name("visibility"), words.text("visibility.label"), entry?.visibility, words),
+                FormField(name("from"), words.text("background.from"), kind: .number, value: entry?.fromYear.map(String.init) ?? "", isRequired: false).half,
+                FormField(name("to"), words.text("background.to"), kind: .number, value: entry?.toYear.map(String.init) ?? "", isRequired: false).half,
             ]
         }
         return [

@@ -20,9 +20,9 @@ enum InterestSettings {
             let number = ["count": "\(index + 1)"]
             var field = FormField("interests[\(index)][label]", words.text("interests.label", number), value: interest?.label ?? "", isRequired: false)
             field.suggestions = terms
-            fields.append(field)
+            fields.append(field.half)
             fields.append(
-                EntryVisibility.field("interests[\(index)][visibility]", words.text("visibility.label"), interest?.visibility, words))
+                EntryVisibility.field("interests[\(index)][visibility]", words.text("visibility.label"), interest?.visibility, words).half)
         }
         return [
             SettingsPage.Block(

@@ -18,8 +18,9 @@ enum ProfileSettings {
         for index in 0..<ProfileField.most {
             let field = account.fields.indices.contains(index) ? account.fields[index] : ProfileField(name: "", value: "")
             let number = ["count": "\(index + 1)"]
-            fields.append(FormField("fields[\(index)][name]", words.text("profile.field_name", number), value: field.name, isRequired: false))
-            fields.append(FormField("fields[\(index)][value]", words.text("profile.field_value", number), value: field.value, isRequired: false))
+            let label = FormField("fields[\(index)][name]", words.text("profile.field_name", number), value: field.name, isRequired: false)
+            let value = FormField("fields[\(index)][value]", words.text("profile.field_value"), value: field.value, isRequired: false)
+            fields += [label.half, value.half]
         }
         fields.append(
             FormField(
@@ -39,5 +40,14 @@ enum ProfileSettings {
         change.fields = fields
         change.isBot = try input.bool("bot", default: false)
         return change
+    }
+}
+
+extension FormField {
+    /// The field, beside another one.
+    var half: FormField {
+        var field = self
+        field.isHalf = true
+        return field
     }
 }
