@@ -1,4 +1,5 @@
 import Domain
+import Files
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
@@ -7,6 +8,7 @@ import Primitives
 import Publishing
 import Store
 import Testing
+import Timelines
 
 @testable import WebUI
 
