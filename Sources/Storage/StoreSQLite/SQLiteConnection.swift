@@ -8,6 +8,8 @@ final class SQLiteConnection: @unchecked Sendable {
     // Invariant: `session` is used only inside `queue.writeWithoutTransaction`, which lets one thread in at a time.
     private let session: SQLiteSession
     private let queue: DatabaseQueue
+    /// Bytes of a page of the file.
+    let pageSize: Int
 
     /// Opens the file at `path`, or a database in memory when it is nil. Throws `StoreError`.
     init(
@@ -18,14 +20,15 @@ final class SQLiteConnection: @unchecked Sendable {
         configuration.label = readOnly ? "rapport.reader" : "rapport.writer"
         configuration.busyMode = .timeout(5)
         configuration.journalMode = path == nil || readOnly ? .default : .wal
-        (queue, session) = try SQLiteFailure.translating { [configuration] in
+        (queue, session, pageSize) = try SQLiteFailure.translating { [configuration] in
             let queue = try path.map { try DatabaseQueue(path: $0, configuration: configuration) } ?? DatabaseQueue(configuration: configuration)
-            let session = try queue.writeWithoutTransaction { database in
+            let (session, pageSize) = try queue.writeWithoutTransaction { database in
                 try SQLiteConnection.configure(database, cacheKiB: cacheKiB, isFullyDurable: isFullyDurable, isFile: path != nil && !readOnly)
                 guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
-                return SQLiteSession(database: handle, catalogue: catalogue)
+                let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4096
+                return (SQLiteSession(database: handle, catalogue: catalogue), pageSize)
             }
-            return (queue, session)
+            return (queue, session, pageSize)
         }
     }
 

@@ -96,7 +96,7 @@ package final class SQLiteStore: Store, Service {
         let (writer, queue, groupCommit, logger) = (writer, queue, groupCommit, logger)
         let keepsLog = configuration.path != nil
         try await writerThread.runToEnd {
-            let upkeep = keepsLog ? try WALUpkeep(writer, logger: logger) : nil
+            let upkeep = keepsLog ? WALUpkeep(writer, logger: logger) : nil
             while let batch = queue.take(limit: GroupCommit.limit, timeout: upkeep?.pause) {
                 if !batch.isEmpty { groupCommit.run(batch, on: writer) }
                 upkeep?.tick(writer)

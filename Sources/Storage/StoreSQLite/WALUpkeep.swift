@@ -24,14 +24,18 @@ final class WALUpkeep {
     private var mergedFrames = 0
 
     /// Watches the commits of `connection`, which must stay open as long as this value lives.
-    init(_ connection: SQLiteConnection, logger: Logger) throws {
+    init(_ connection: SQLiteConnection, logger: Logger) {
         self.logger = logger
-        pageSize = try connection.use { Int(try $0.texts("PRAGMA page_size").first?.first.flatMap { $0 } ?? "") ?? 4096 }
-        try connection.useHandle { [gauge] handle in
-            _ = sqlite3_wal_hook(handle, { context, _, _, frames in
-                if let context { Unmanaged<Gauge>.fromOpaque(context).takeUnretainedValue().frames = Int(frames) }
-                return SQLITE_OK
-            }, Unmanaged.passUnretained(gauge).toOpaque())
+        pageSize = connection.pageSize
+        do {
+            try connection.useHandle { [gauge] handle in
+                _ = sqlite3_wal_hook(handle, { context, _, _, frames in
+                    if let context { Unmanaged<Gauge>.fromOpaque(context).takeUnretainedValue().frames = Int(frames) }
+                    return SQLITE_OK
+                }, Unmanaged.passUnretained(gauge).toOpaque())
+            }
+        } catch {
+            logger.error("The write-ahead log is not watched and will grow", metadata: ["error": "\(error)"])
         }
     }
 

@@ -43,3 +43,42 @@ import Testing
         #expect(Set(marked) == Set(TableRegistry.shardKeys.filter { $0.value == "bucket" }.keys))
     }
 }
+
+/// What SQLite would do to answer the statements: an index must lead to the rows, however many there are.
+@Suite struct PlanTests {
+    @Test func `no routed statement walks a whole distributed table`() async throws {
+        try await withMemoryStore { world in
+            for statement in StatementCatalogue.standard.statements where statement.scope == .routed {
+                for table in try await PlanTests.walked(statement, world.store) { Issue.record("\(statement.name) walks \(table)") }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("SELECT id FROM posts WHERE bucket = $1 AND audience = $2 AND author = $3", []),
+        ("SELECT id FROM posts WHERE {keys a author}", []),
+        ("SELECT body FROM posts WHERE bucket = $1 AND uri = $2", ["posts"]),
+        ("SELECT id FROM posts WHERE bucket = $1 AND id < $2", ["posts"]),
+        ("SELECT post FROM favourites WHERE id = $1", ["favourites"]),
+    ] as [(String, [String])])
+    func `a walk is noticed`(sql: String, tables: [String]) async throws {
+        try await withMemoryStore { world in
+            let walked = try await PlanTests.walked(Statement("test", template: sql), world.store)
+            #expect(walked == tables)
+        }
+    }
+
+    /// The distributed tables that SQLite's plan reads from end to end, or by a range of ids of all owners.
+    private static func walked(_ statement: Statement, _ store: some SQLEngine) async throws -> [String] {
+        let (scalars, lists) = statement.shape
+        let sql = statement.sql(.sqlite, scalarCount: scalars, listSizes: Array(repeating: 2, count: lists))
+        let rows = try await store.exclusively { try $0.texts("EXPLAIN QUERY PLAN \(sql)") }
+        return rows.compactMap { row in
+            let words = (row[3] ?? "").split(separator: " ").map(String.init)
+            guard words.count > 1, words[0] == "SCAN" || (row[3] ?? "").contains("PRIMARY KEY (rowid>") || (row[3] ?? "").contains("PRIMARY KEY (rowid<")
+            else { return nil }
+            let name = words[1]
+            return TableRegistry.shardKeys[name] == nil ? nil : name
+        }
+    }
+}

@@ -104,4 +104,38 @@ import Testing
             #expect(try await world.store.read { try $0.amount(id) } == 3)
         }
     }
+
+    @Test(arguments: TestEngine.available.filter(\.isPostgres))
+    func `a connection lost amid the commit leaves the outcome open and the body does not run again`(engine: TestEngine) async throws {
+        try await withRows(engine) { world, bucket in
+            // The server ends the session when the transaction is about to be committed.
+            try await world.store.exclusively { session in
+                try session.execute(
+                    """
+                    CREATE OR REPLACE FUNCTION conformance_end() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+                    BEGIN
+                        PERFORM pg_terminate_backend(pg_backend_pid());
+                        PERFORM pg_sleep(0.1);
+                        RETURN NULL;
+                    END $$
+                    """)
+                try session.execute("CREATE TABLE IF NOT EXISTS conformance_trap (id BIGINT PRIMARY KEY)")
+                try session.execute("DROP TRIGGER IF EXISTS conformance_end ON conformance_trap")
+                try session.execute(
+                    """
+                    CREATE CONSTRAINT TRIGGER conformance_end AFTER INSERT ON conformance_trap DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION conformance_end()
+                    """)
+            }
+            let attempts = Counter()
+            await #expect { try await world.store.write { tx in
+                attempts.raise()
+                try tx.sql.run(ConformanceRows.trap, [.integer(1)])
+            } } throws: { error in
+                if case StoreError.busy = error { true } else { false }
+            }
+            #expect(attempts.value == 1)
+            _ = try await world.store.write { try $0.addRow(bucket) }
+        }
+    }
 }

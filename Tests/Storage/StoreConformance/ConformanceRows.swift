@@ -24,11 +24,14 @@ enum ConformanceRows {
         "conformance.namesIn", "SELECT name FROM conformance_rows WHERE bucket = $1 AND name IN ({a}) ORDER BY name")
     static let names = Statement("conformance.names", "SELECT name FROM conformance_rows WHERE bucket = $1 ORDER BY name")
     static let count = Statement("conformance.count", "SELECT COUNT(*), SUM(amount) FROM conformance_rows WHERE bucket = $1")
-    /// Fails when the row's amount is above the limit in the function's arguments: PostgreSQL only.
+    /// Fails as often as the number at the end of the sequence's name says: PostgreSQL only.
     static let disturb = Statement("conformance.disturb", "SELECT conformance_disturb($1)")
 
+    /// Ends the session at the commit: PostgreSQL only.
+    static let trap = Statement("conformance.trap", "INSERT INTO conformance_trap (id) VALUES ($1)")
+
     static let all = [
-        strictInsert, insert, byID, lock, setAmount, byKeys, byOwners, setOwner, namesIn, names, count, disturb,
+        strictInsert, insert, byID, lock, setAmount, byKeys, byOwners, setOwner, namesIn, names, count, disturb, trap,
     ]
 
     private static let table = MigrationScript(
