@@ -29,7 +29,7 @@ struct PublishingAct {
         if let poll = checked.poll { try addPoll(poll, to: post) }
         try list(post, checked.tags)
         try count(post, parent: parent?.post)
-        try record(post, author: author, parent: parent?.post)
+        try answering(checked.draft.replyTo, parent?.post).record(post, author: author, parent: parent?.post)
         try tellOthers(of: post)
         return post.id
     }
@@ -49,6 +49,12 @@ struct PublishingAct {
             throw RuleError(.forbidden, "reply_not_allowed", "The author has limited who can answer this post.", field: "in_reply_to_id")
         }
         return reachable
+    }
+
+    /// The same act by somebody who answers `parent` and named it by `id`: a boost of it is what it was seen through.
+    private func answering(_ id: PostID?, _ parent: Post?) -> PublishingAct {
+        guard let id, let parent else { return self }
+        return PublishingAct(tx: tx, actor: actor.coming(through: id, to: parent.id), at: at, localHost: localHost)
     }
 
     /// The post, or what it passes on when it is a boost, as far as the actor may see it.

@@ -14,13 +14,10 @@ extension Reactions {
             throw RuleError(.invalid, "boost_audience", "A share goes to everyone or to your followers.", field: "visibility")
         }
         return try await store.write { tx in
-            let seen = try ReachablePost(id, for: actor, in: tx, at: at)
             let target = try Reactions.original(id, actor, tx, at)
             guard target.mayBoost else { throw RuleError(.invalid, "boost_not_allowed", "This post cannot be shared.") }
             if let earlier = try tx.boost(of: target.post.id, by: actor.account) { return earlier }
-            var actor = actor
-            if actor.provenance.via == nil, seen.post.boostOf != nil { actor.provenance.via = .boost(seen.post.id) }
-            return try Reactions.add(boostOf: target.post, audience, actor, tx, at)
+            return try Reactions.add(boostOf: target.post, audience, actor.coming(through: id, to: target.post.id), tx, at)
         }
     }
 

@@ -24,7 +24,7 @@ package struct Reactions: Sendable {
             let post = target.post
             guard try tx.addFavourite(post.id, by: actor.account) else { return }
             try tx.adjustCounters(of: post.id, replies: 0, boosts: 0, favourites: 1)
-            try tx.recordAgain(Reactions.event(.like, post, actor, at))
+            try tx.recordAgain(Reactions.event(.like, post, actor.coming(through: id, to: post.id), at))
             if post.author != actor.account {
                 try tx.enqueue(NotificationJob(.favourite, to: post.author, by: actor.account, about: post.id).job)
             }

@@ -59,6 +59,19 @@ import Testing
         }
     }
 
+    @Test func `a like or an answer to a boost's id goes to the original and remembers the boost`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo, sam) = (try await api.person("mia"), try await api.person("jo"), try await api.person("sam"))
+            let id = try await api.post("Pass it on", as: mia)
+            let boost = try #require(try await api.call(.post, "/api/v1/statuses/\(id)/reblog", as: jo).object["id"] as? String)
+            _ = try await api.call(.post, "/api/v1/statuses/\(boost)/favourite", as: sam)
+            let answer = try await api.post("Yes", as: sam, replyTo: boost)
+            #expect(try await api.call(.get, "/api/v1/statuses/\(answer)").object["in_reply_to_id"] as? String == id)
+            let acts = try await api.world.events().filter { $0.actor == sam.account && ($0.verb == .like || $0.verb == .reply) }
+            #expect(acts.count == 2 && acts.allSatisfy { $0.provenance.via == PostID(boost).map { .boost($0) } })
+        }
+    }
+
     @Test func `form, JSON and multipart say the same`() async throws {
         try await APIWorld.run { api in
             let mia = try await api.person("mia")

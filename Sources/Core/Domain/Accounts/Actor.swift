@@ -14,4 +14,12 @@ package struct Actor: Sendable, Hashable {
         self.app = app
         self.provenance = provenance
     }
+
+    /// The same, having come to `original` through `id` when that is a boost of it, unless the provenance knows better.
+    package func coming(through id: PostID, to original: PostID) -> Actor {
+        guard id != original, provenance.via == nil else { return self }
+        var actor = self
+        actor.provenance.via = .boost(id)
+        return actor
+    }
 }

@@ -99,6 +99,17 @@ package struct JSONWriter {
         }
     }
 
+    /// The date of a time alone, UTC.
+    package mutating func date(_ value: Timestamp) {
+        separate()
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 26) { target in
+            target[0] = UInt8(ascii: "\"")
+            value.writeISO8601(to: UnsafeMutableRawBufferPointer(rebasing: target[1..<25]))
+            target[11] = UInt8(ascii: "\"")
+            return 12
+        }
+    }
+
     /// A value that has been rendered before. It must be one whole JSON value.
     package mutating func raw(_ bytes: ByteBuffer) {
         separate()

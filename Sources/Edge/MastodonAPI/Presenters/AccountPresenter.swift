@@ -19,6 +19,7 @@ struct AccountPresenter {
         writer.field("followers_count", counters.followers)
         writer.field("following_count", counters.following)
         writer.field("statuses_count", counters.posts)
-        writer.field("last_status_at", counters.lastPostAt.map(\.isoDate))
+        writer.key("last_status_at")
+        if let time = counters.lastPostAt { writer.date(time) } else { writer.null() }
     }
 }
