@@ -33,12 +33,18 @@ def engine(request):
 
 @pytest.fixture(scope="session")
 def make_server(tmp_path_factory):
-    """Starts servers that end with the run: `make_server(engine, **options of Server)`."""
+    """Starts servers that end with the run: `make_server(engine, **options of Server)`.
+
+    RAPPORT_TEST_FAULT breaks a rule of each on purpose, to see that a test notices.
+    """
+    fault = os.environ.get("RAPPORT_TEST_FAULT")
     with ExitStack() as stack:
 
         def make(engine="sqlite", **options):
             if engine == "postgres":
                 options["database"] = stack.enter_context(postgres.database(postgres.maintenance_address()))
+            if fault:
+                options["environment"] = {"RAPPORT_FAULT": fault} | options.get("environment", {})
             server = Server(tmp_path_factory.mktemp("server"), **options)
             stack.callback(server.kill)
             return server.start()

@@ -58,17 +58,18 @@ package struct Front<Next: HTTPResponder>: HTTPResponder where Next.Context == R
             let response = try await next.respond(to: request, context: context)
             guard response.status.code >= 400, response.body.contentLength == 0 else { return response }
             // Hummingbird renders its own errors without a body before they arrive here.
-            return await render(missing(response.status, path: path), request, isData: isData, context)
+            return await render(missing(response.status, method: request.method, path: path), request, isData: isData, context)
         } catch {
             return await render(APIError(error), request, isData: isData, context)
         }
     }
 
     /// The error behind an empty answer of the router: a wrong path, a wrong method, or what Hummingbird refused.
-    private func missing(_ status: HTTPResponse.Status, path: String) -> APIError {
+    private func missing(_ status: HTTPResponse.Status, method: HTTPRequest.Method, path: String) -> APIError {
         guard status == .notFound else { return APIError(HTTPError(status)) }
         let allowed = methods.methods(at: path)
-        return allowed.isEmpty ? .notFound : .methodNotAllowed(allowed)
+        // A path that takes the method was found: what it names was not.
+        return allowed.isEmpty || allowed.contains(method) ? .notFound : .methodNotAllowed(allowed)
     }
 
     private func render(_ error: APIError, _ request: Request, isData: Bool, _ context: RapportContext) async -> Response {
