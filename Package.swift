@@ -131,6 +131,8 @@ let package = Package(
         tests("ServerAppTests", in: "App", ["ServerApp", "Primitives"]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
+        tests("ThreadsTests", in: "Core", ["Threads"]),
+        tests("FilesTests", in: "Core", ["Files"]),
         tests("TextTests", in: "Core", ["Text"]),
         tests("HTTPSupportTests", in: "Edge", [
             "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
