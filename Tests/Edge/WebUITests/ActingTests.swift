@@ -45,6 +45,16 @@ import Testing
         }
     }
 
+    @Test func `a refusal leads back to the page of the form`() async throws {
+        try await withWeb { web in
+            let lea = try await web.person("lea")
+            let id = try await web.publish("Tea?", by: lea, poll: PollDraft(options: ["yes", "no"], duration: .days(1)))
+            let answer = try await web.post("/acts/posts/\(id)/vote", [("back", "/public#p\(id)")], as: lea)
+            #expect(answer.status == 422 && answer.html.contains("href=\"/public#p\(id)\"") && answer.html.contains("own poll"))
+            #expect(try await web.post("/acts/posts/1/vote", [("back", "https://evil.example")], as: lea).status == 404)
+        }
+    }
+
     @Test func `posting leads to the post, says so once, and a second press posts nothing`() async throws {
         try await withWeb { web in
             let lea = try await web.person("lea")

@@ -126,4 +126,15 @@ import Testing
             #expect(html.contains("post depth1"))
         }
     }
+
+    @Test func `search engines find only those who allow it`() async throws {
+        try await withWeb { web in
+            let lea = try await web.person("lea")
+            let id = try await web.publish("find me", by: lea)
+            let noIndex = "<meta name=\"robots\" content=\"noindex\">"
+            for path in ["/@lea", "/@lea/\(id)"] { #expect(try await web.get(path).html.contains(noIndex), "\(path)") }
+            _ = try await web.post("/settings/privacy", [("indexable", "1")], as: lea)
+            for path in ["/@lea", "/@lea/\(id)"] { #expect(try await !web.get(path).html.contains(noIndex), "\(path)") }
+        }
+    }
 }

@@ -81,7 +81,7 @@ import Timelines
         #expect(before(.seconds(20)) == "now" && before(.minutes(5)) == "5 min" && before(.hours(23)) == "23 h")
         #expect(before(.days(3)) == "18 Nov" && before(.days(400)) == "17 Oct 2025")
         #expect(time.until(WebWorld.now.adding(.hours(30))) == "1 day left")
-        #expect(LocalTime(now: WebWorld.now, zone: "No/Where", words: renderer.words(for: "en")).full(WebWorld.now).hasSuffix("09:30"))
+        #expect(LocalTime(now: WebWorld.now, zone: "No/Where", words: renderer.words(for: "en")).full(WebWorld.now).hasSuffix("09:30 UTC"))
     }
 
     @Test func `a notice is shown once, and only one of ours`() async throws {

@@ -26,7 +26,13 @@ extension WebUI {
         router.get("lists/{id}", use: page { request, context, visit in try await list(request, context, visit) })
         router.post("acts/lists/{id}/add", use: act { form, context, visit in
             let id: ListID = try context.pathID()
-            try await services.lists.add([try await named(form)], to: id, by: form.person.id)
+            let account = try await named(form)
+            do {
+                try await services.lists.add([account], to: id, by: form.person.id)
+            } catch let error as RuleError where error.kind == .notFound {
+                _ = try await services.store.read { try $0.ownList(id, of: form.person.id) }
+                throw RuleError(.invalid, "not_followed", "You can add people whom you follow.", field: "name")
+            }
             return redirect(SiteURL.list(id).path, Notice(.listAdded))
         })
         router.post("acts/lists/{id}/remove", use: act { form, context, _ in

@@ -21,6 +21,10 @@ struct ProfilePage: PageModel {
     let joined: String
     /// Nil for a visitor and for oneself.
     let relation: RelationCard?
+    /// Where a visitor signs in to follow; nil for somebody who has.
+    let signInURL: String?
+    /// The account lets search engines find it.
+    let isIndexable: Bool
     /// Why no posts are shown; nil when they are.
     let hiddenText: String?
     let showsReplies: Bool

@@ -73,6 +73,8 @@ extension ProfilePage {
             followers: words.plural("profile.figure.followers", facts.counters.followers))
         joined = words.text("profile.joined", ["time": visit.time.date(account.createdAt)])
         relation = visit.account == nil || isSelf ? nil : RelationCard(account, facts.relation, entry: .profile, isFull: true, visit)
+        signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
+        isIndexable = account.isIndexable
         hiddenText = isHidden ? words.text("profile.hidden") : nil
         showsReplies = withReplies
         self.pinned = try PostCards(page: pinned, memory: memory, visit: visit, entry: .profile).all()

@@ -23,6 +23,9 @@ extension ProfilePage {
         case "followerCount": figures.followers
         case "joined": joined
         case "relation": relation
+        case "hasSignIn": signInURL != nil
+        case "signInToURL": signInURL
+        case "isIndexable": isIndexable
         case "isHidden": hiddenText != nil
         case "hiddenText": hiddenText
         default: listed(name) ?? address(name)

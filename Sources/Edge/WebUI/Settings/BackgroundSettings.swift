@@ -21,8 +21,7 @@ enum BackgroundSettings {
                 FormField(name("kind"), words.text("background.kind", ["count": "\(index + 1)"]), kind: .select, options: kinds).half,
                 EntryVisibility.field(name("visibility"), words.text("visibility.label"), entry?.visibility, words).half,
                 FormField(name("entry"), words.text("background.entry"), value: entry?.entry ?? "", isRequired: false),
-                FormField(name("from"), words.text("background.from"), kind: .number, value: entry?.fromYear.map(String.init) ?? "", isRequired: false).half,
-                FormField(name("to"), words.text("background.to"), kind: .number, value: entry?.toYear.map(String.init) ?? "", isRequired: false).half,
+                year(name("from"), words.text("background.from"), entry?.fromYear), year(name("to"), words.text("background.to"), entry?.toYear),
             ]
         }
         return [
@@ -30,6 +29,10 @@ enum BackgroundSettings {
                 text: words.text("background.text"),
                 form: .init(url: SiteURL.settings("background").path, fields: fields, submit: words.text("settings.save")))
         ]
+    }
+
+    private static func year(_ name: String, _ label: String, _ year: Int?) -> FormField {
+        FormField(name, label, kind: .number, value: year.map(String.init) ?? "", isRequired: false).half
     }
 
     static func change(_ input: RequestInput) throws(APIError) -> ProfileChange {

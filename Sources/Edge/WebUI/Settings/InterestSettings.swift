@@ -18,7 +18,8 @@ enum InterestSettings {
         for index in 0..<min(Interest.most, interests.count + 3) {
             let interest = interests.indices.contains(index) ? interests[index] : nil
             let number = ["count": "\(index + 1)"]
-            var field = FormField("interests[\(index)][label]", words.text("interests.label", number), value: interest?.label ?? "", isRequired: false)
+            var field = FormField(
+                "interests[\(index)][label]", words.text("interests.label", number), value: interest?.label ?? "", isRequired: false)
             field.suggestions = terms
             fields.append(field.half)
             fields.append(

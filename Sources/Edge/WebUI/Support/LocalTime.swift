@@ -6,6 +6,8 @@ import Primitives
 struct LocalTime: Sendable {
     let now: Timestamp
     private let zone: TimeZone
+    /// Said where it would be taken for the reader's own time.
+    private let isUTC: Bool
     private let words: MessageCatalogue
     private let months: [Substring]
     private let longMonths: [Substring]
@@ -14,6 +16,7 @@ struct LocalTime: Sendable {
     init(now: Timestamp, zone: String, words: MessageCatalogue) {
         self.now = now
         self.zone = TimeZone(identifier: zone) ?? .gmt
+        isUTC = self.zone.identifier == TimeZone.gmt.identifier || zone == "UTC"
         self.words = words
         months = words.text("time.months.short").split(separator: " ")
         longMonths = words.text("time.months.long").split(separator: " ")
@@ -38,7 +41,7 @@ struct LocalTime: Sendable {
         let minutes = Int(local.seconds % 86_400) / 60
         let clock = "\(minutes / 60 < 10 ? "0" : "")\(minutes / 60):\(minutes % 60 < 10 ? "0" : "")\(minutes % 60)"
         return words.text(
-            "time.full", ["day": "\(day)", "month": name(month, longMonths), "year": "\(year)", "clock": clock])
+            isUTC ? "time.full_utc" : "time.full", ["day": "\(day)", "month": name(month, longMonths), "year": "\(year)", "clock": clock])
     }
 
     /// How long until `moment`, roughly: for polls and mutes.

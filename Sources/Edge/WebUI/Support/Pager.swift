@@ -9,11 +9,11 @@ struct Pager: Sendable, MustacheParent {
     let newer: String?
 
     /// `oldest` and `newest` are the ids to page by; `isFull` says that there may be older ones. `url` is the list's address.
-    init<Kind>(_ url: SiteURL, fields: [(name: String, value: String?)] = [], request: PageRequest<Kind>, newest: Int64?, oldest: Int64?, isFull: Bool) {
+    init<Kind>(_ url: SiteURL, request: PageRequest<Kind>, newest: Int64?, oldest: Int64?, isFull: Bool) {
         let isFirst = request.maxID == nil && request.minID == nil
         let hasOlder = isFull || request.isAscending
-        older = hasOlder ? oldest.map { url.path(adding: fields + [("max_id", "\($0)")]) } : nil
-        newer = isFirst ? nil : newest.map { url.path(adding: fields + [("min_id", "\($0)")]) } ?? url.path(adding: fields)
+        older = hasOlder ? oldest.map { url.path(adding: [("max_id", "\($0)")]) } : nil
+        newer = isFirst ? nil : newest.map { url.path(adding: [("min_id", "\($0)")]) } ?? url.path
     }
 
     func child(named name: String) -> Any? {

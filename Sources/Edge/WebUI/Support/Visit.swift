@@ -11,11 +11,9 @@ struct Visit: Sendable {
     let account: Account?
     let time: LocalTime
     let words: MessageCatalogue
-    /// The path with its query, to come back to.
-    let path: String
+    /// The page to come back to, with its query: this one, or for a form the one that it stood on.
+    var path: String
     var frame: PageFrame
-    /// The edits that a cookie of ours asks the answer to make.
-    var cookies: [String] = []
 
     var now: Timestamp { time.now }
     var csrf: String { frame.csrf }

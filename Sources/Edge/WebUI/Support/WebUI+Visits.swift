@@ -15,14 +15,19 @@ extension WebUI {
     ) -> @Sendable (Request, RapportContext) async throws -> Response {
         { request, context in
             let visit = try await visit(request, context, place)
-            do {
-                return finish(try await answer(request, context, visit), visit)
-            } catch {
-                let error = APIError(error)
-                if error.status == .unauthorized { return redirect(SiteURL.signIn(returnTo: signInReturn(request)).path) }
-                if error.status.kind == .serverError { throw error }
-                return try errorPage(error, visit)
-            }
+            return try await explained(request, visit) { finish(try await answer(request, context, visit), visit) }
+        }
+    }
+
+    /// Turns a refusal into a page, and the need to sign in into the way there. Failures of ours are for the front to log.
+    private func explained(_ request: Request, _ visit: Visit, _ answer: () async throws -> Response) async throws -> Response {
+        do {
+            return try await answer()
+        } catch {
+            let error = APIError(error)
+            if error.status == .unauthorized { return redirect(SiteURL.signIn(returnTo: signInReturn(request)).path) }
+            if error.status.kind == .serverError { throw error }
+            return try errorPage(error, visit)
         }
     }
 
@@ -35,7 +40,10 @@ extension WebUI {
             let input = try await RequestInput.read(request)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
-            return try await answer(WebForm(input: input, person: person), context, visit)
+            let form = WebForm(input: input, person: person)
+            var visit = visit
+            visit.path = form.back(visit.path)
+            return try await explained(request, visit) { [visit] in try await answer(form, context, visit) }
         }
     }
 
@@ -82,7 +90,7 @@ extension WebUI {
                 username: account.username, displayName: account.displayName, unread: known.unread,
                 moderates: (principal?.role ?? .member) >= .moderator)
         }
-        let path = request.uri.string
+        let path = request.method == .get ? request.uri.string : SiteURL.home.path
         if let notice = noticeCookie.value(in: request).flatMap({ Notice(text: $0) }) {
             frame.notice = notice.words(words)
             frame.undo = frame.viewer == nil ? nil : notice.undo(words, back: path)

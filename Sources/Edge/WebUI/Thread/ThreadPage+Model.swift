@@ -14,4 +14,8 @@ struct ThreadPage: PageModel {
     let composer: Composer?
     /// Why there is no reply box; nil when there is one.
     let closedText: String?
+    /// Where a visitor signs in to answer; nil for somebody who has.
+    let signInURL: String?
+    /// The author lets search engines find the post.
+    let isIndexable: Bool
 }

@@ -41,6 +41,8 @@ extension ThreadPage {
         answersTitle = visit.words.plural("thread.answers", answers.count)
         canonicalURL = focus.url.prefix { $0 != "?" }.description
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
+        signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
+        isIndexable = loaded.post.audience == .public && page.accounts[loaded.post.author]?.account.isIndexable == true
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }
 

@@ -12,6 +12,9 @@ extension ThreadPage {
         case "composer": composer
         case "isClosed": closedText != nil
         case "closedText": closedText
+        case "hasSignIn": signInURL != nil
+        case "signInToURL": signInURL
+        case "isIndexable": isIndexable
         default: nil
         }
     }
