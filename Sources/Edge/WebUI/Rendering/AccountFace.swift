@@ -16,6 +16,8 @@ struct AccountFace: Sendable, Hashable {
     let initial: String
     let tone: Int
     let isBot: Bool
+    /// Search engines may find its public posts. Kept here because accounts of a known version are not read in full.
+    let isIndexable: Bool
 
     init(_ account: Account) {
         let shown = PlainText.singleLine(account.displayName)
@@ -25,6 +27,7 @@ struct AccountFace: Sendable, Hashable {
         initial = name.first { $0.isLetter || $0.isNumber }.map { $0.uppercased() } ?? "@"
         tone = account.id.bucket.rawValue % 8
         isBot = account.kind == .bot
+        isIndexable = account.isIndexable
     }
 
     /// Roughly, for the cache.

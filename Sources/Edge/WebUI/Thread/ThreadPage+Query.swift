@@ -42,7 +42,7 @@ extension ThreadPage {
         canonicalURL = focus.url.prefix { $0 != "?" }.description
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
-        isIndexable = loaded.post.audience == .public && page.accounts[loaded.post.author]?.account.isIndexable == true
+        isIndexable = loaded.post.audience == .public && focus.author.isIndexable
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }
 
