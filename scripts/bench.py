@@ -110,7 +110,7 @@ def waiting_distributions(data, database):
     if database:
         output = subprocess.run(["psql", "-Atqc", query, database], capture_output=True, text=True, check=True).stdout
         return int(output)
-    connection = sqlite3.connect(f"file:{data}/rapport.sqlite?mode=ro", uri=True)
+    connection = sqlite3.connect(f"file:{data}/rapport.db?mode=ro", uri=True)
     try:
         return connection.execute(query).fetchone()[0]
     finally:

@@ -5,6 +5,7 @@
 package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     package let rawValue: Int64
 
+    @inlinable
     package init(rawValue: Int64) { self.rawValue = rawValue }
 
     /// Reads an id from a client. Nil unless it is a positive decimal number that fits 63 bits.
@@ -29,7 +30,14 @@ package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     /// When the id was made, to the millisecond, UTC.
     package var time: Timestamp { Timestamp(milliseconds: rawValue >> 16) }
 
+    // Spelled out, because what the standard library derives from `RawRepresentable` is generic code that looks up its
+    // witnesses at each comparison; ids are compared and hashed on every hot path.
+    @inlinable
+    package static func == (left: ID, right: ID) -> Bool { left.rawValue == right.rawValue }
+    @inlinable
     package static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
+    @inlinable
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 extension ID: CustomStringConvertible {

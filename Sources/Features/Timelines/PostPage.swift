@@ -32,18 +32,23 @@ package struct PostPage: Sendable {
 
     package func relation(with account: AccountID) -> Relation { relations[account] ?? .none }
 
-    /// The viewer, with the memberships that this page's posts are about.
-    private var member: Viewer {
+    /// The viewer, with the membership that this post is about.
+    private func viewer(of id: PostID) -> Viewer {
+        guard let conversation = posts[id]?.post.conversation, marks.conversations.contains(conversation) else { return viewer }
         var viewer = viewer
-        viewer.memberships = Set(marks.conversations.map { .conversation($0) })
+        viewer.memberships = [.conversation(conversation)]
         return viewer
     }
 
     /// What the rules need to know of a post; nil when the page does not hold it or its author.
     package func access(to id: PostID) -> PostAccess? {
         guard let post = posts[id]?.post, let author = accounts[post.author] else { return nil }
-        var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })
-        if let conversation = post.conversation { references.insert(.conversation(conversation)) }
+        var references: Set<AudienceReference> = []
+        // What everyone may see and answer refers to nobody: most posts.
+        if !post.audience.isOpen || post.replyControl != .everyone {
+            references = Set(post.entities.mentions.map { .mentioned($0.account) })
+            if let conversation = post.conversation { references.insert(.conversation(conversation)) }
+        }
         return PostAccess(
             author: post.author, authorState: author.account.state, audience: post.audience, replyControl: post.replyControl,
             references: references)
@@ -51,23 +56,23 @@ package struct PostPage: Sendable {
 
     /// Whether the viewer may see the post and, when it is a boost, what it passes on.
     package func maySee(_ id: PostID) -> Bool {
-        guard let access = access(to: id), VisibilityRules.maySee(access, by: member, relation(with: access.author)) else { return false }
+        guard let access = access(to: id), VisibilityRules.maySee(access, by: viewer(of: id), relation(with: access.author)) else { return false }
         guard let original = posts[id]?.post.boostOf else { return true }
         return maySee(original)
     }
 
     package func mayAnswer(_ id: PostID) -> Bool {
         guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayAnswer(access, by: member, relation(with: access.author))
+        return VisibilityRules.mayAnswer(access, by: viewer(of: id), relation(with: access.author))
     }
 
     package func mayBoost(_ id: PostID) -> Bool {
         guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayBoost(access, by: member, relation(with: access.author))
+        return VisibilityRules.mayBoost(access, by: viewer(of: id), relation(with: access.author))
     }
 
     package func mayReact(to id: PostID) -> Bool {
         guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayReact(to: access, by: member, relation(with: access.author))
+        return VisibilityRules.mayReact(to: access, by: viewer(of: id), relation(with: access.author))
     }
 }

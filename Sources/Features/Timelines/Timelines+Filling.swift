@@ -11,7 +11,7 @@ extension Timelines {
     ) throws -> PostPage {
         var request = request
         let wanted = request.limit
-        request.limit = wanted + wanted / 4 + 1
+        request.limit = wanted + wanted / 10 + 1
         let first = try entries(request)
         var page = try loader.page(first)
         var isComplete = keep(&page, timeline, wanted, request, read: first.count)

@@ -1,8 +1,8 @@
 /// A named SQL statement, written once for all engines in the portable subset.
 ///
 /// - `$1`, `$2`... are the scalar arguments.
-/// - `{a}`, `{b}`... are the lists, expanded to `$n, $n+1...` and padded to a power of two with their last value, so
-///   that few forms exist: `tag IN ({a})`.
+/// - `{a}`, `{b}`... are the lists, expanded to `$n, $n+1...` and padded with their last value to one of
+///   few sizes, so that few forms exist: `tag IN ({a})`.
 /// - `{keys a}` is "the row's (bucket, id) is that of one of these ids", spelled so that each engine finds the rows by
 ///   key and a distributed one prunes to their shards: `WHERE {keys a}`. `{keys a post}` does it for the columns
 ///   (bucket, post).
@@ -50,9 +50,11 @@ package final class Statement: Sendable {
         return (scalars, lists.map { $0 + 1 } ?? 0)
     }
 
-    /// The size that a list of `count` values is padded to: 1, 2, 4... A list may hold 1,024 values at most.
+    /// The size that a list of `count` values is padded to: 1, 2, 4, then multiples of 8 up to 64, then powers of two; few
+    /// forms, and little waste at the sizes of pages. A list may hold 1,024 values at most.
     package static func paddedSize(_ count: Int) -> Int {
         precondition(count <= 1024, "a list holds 1,024 values at most: page or chunk before the call")
+        if count > 4 && count <= 64 { return (count + 7) / 8 * 8 }
         var size = 1
         while size < count { size *= 2 }
         return size

@@ -2,15 +2,14 @@
 /// The key of a connection's cache.
 package struct StatementForm: Hashable, Sendable {
     private let statement: ObjectIdentifier
-    /// The number of scalars, then four bits per list: the exponent of its padded size, plus one.
+    /// The number of scalars, then 11 bits per list, its padded size: room for five lists.
     private let shape: UInt64
 
     package init(_ statement: Statement, scalarCount: Int, lists: [[SQLValue]]) {
         self.statement = ObjectIdentifier(statement)
+        precondition(lists.count <= 5, "a statement takes five lists at most")
         var shape = UInt64(scalarCount)
-        for list in lists {
-            shape = shape << 4 | UInt64(Statement.paddedSize(list.count).trailingZeroBitCount + 1)
-        }
+        for list in lists { shape = shape << 11 | UInt64(Statement.paddedSize(list.count)) }
         self.shape = shape
     }
 }
