@@ -38,9 +38,10 @@ package enum NotificationQueries {
         return try page(of: viewer, filter, at: now, request, in: view).page.entries.count
     }
 
-    private static func hides(_ notification: AccountNotification, _ relation: Relation?) -> Bool {
+    /// Whether the notification stays away from its reader, who has `relation` with the actor (hidden servers included).
+    package static func hides(_ notification: AccountNotification, _ relation: Relation?) -> Bool {
         guard let relation else { return false }
-        return relation.isBlocking || relation.isBlockedBy || (relation.isMuting && relation.mutesNotifications)
+        return relation.isBlocking || relation.isBlockedBy || relation.isBlockingHost || (relation.isMuting && relation.mutesNotifications)
     }
 
     private static func accountsOfHiddenHosts(

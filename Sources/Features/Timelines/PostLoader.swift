@@ -17,7 +17,7 @@ package struct PostLoader {
     }
 
     /// Everything about `entries`; the page lists all of them that exist, unfiltered. `people` are accounts that the page is
-    /// to hold besides the authors.
+    /// to hold besides the authors, with what the viewer has with them.
     package func page(_ entries: [TimelineEntry], with people: Set<AccountID> = []) throws -> PostPage {
         var page = PostPage(viewer: viewer)
         page.newestPageID = entries.first?.post.rawValue
@@ -39,10 +39,10 @@ package struct PostLoader {
         for account in try view.accounts(Array(authors.union(people)), known: memory.knows(account:version:)) {
             page.accounts[account.account.id] = account
         }
-        guard let account = viewer.activeAccount, !page.posts.isEmpty else { return }
+        guard let account = viewer.activeAccount, !page.accounts.isEmpty else { return }
         try addMarks(of: account, to: &page)
         let answered = page.posts.values.compactMap(\.post.replyToAuthor)
-        page.relations = try view.relations(of: account, with: Array(authors.union(answered)), at: now)
+        page.relations = try view.relations(of: account, with: Array(authors.union(answered).union(people)), at: now)
         try addBlockedHosts(of: account, to: &page)
     }
 
@@ -54,6 +54,7 @@ package struct PostLoader {
     }
 
     private func addMarks(of account: AccountID, to page: inout PostPage) throws {
+        if page.posts.isEmpty { return }
         let posts = page.posts.values.map(\.post)
         page.marks = try view.marks(
             of: account, posts: posts.map(\.id), roots: Array(Set(posts.map(\.root))),

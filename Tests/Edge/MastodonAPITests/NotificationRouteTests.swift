@@ -47,6 +47,19 @@ import Testing
         }
     }
 
+    @Test func `notifications by somebody blocked or muted stay away`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo, sam) = (try await api.person("mia"), try await api.person("jo"), try await api.person("sam"))
+            _ = try await api.call(.post, "/api/v1/accounts/\(try #require(mia.account))/follow", as: jo)
+            _ = try await api.post("Hi @mia", as: sam)
+            #expect(try await api.call(.get, "/api/v1/notifications", as: mia).list.count == 2)
+            _ = try await api.call(.post, "/api/v1/accounts/\(try #require(jo.account))/mute", as: mia, json: #"{"notifications":true}"#)
+            #expect(try await api.call(.get, "/api/v1/notifications", as: mia).list.map { $0["type"] as? String } == ["mention"])
+            _ = try await api.call(.post, "/api/v1/accounts/\(try #require(sam.account))/block", as: mia)
+            #expect(try await api.call(.get, "/api/v1/notifications", as: mia).list.isEmpty)
+        }
+    }
+
     @Test func `nobody reads or dismisses another's notification`() async throws {
         try await APIWorld.run { api in
             let (mia, jo) = (try await api.person("mia"), try await api.person("jo"))

@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func `notifications take eight statements at most`() async throws {
+    @Test func `notifications take five statements at most`() async throws {
         try await APIWorld.run { api in
             let mia = try await api.person("mia")
             let id = try await api.post("Hello", as: mia)
@@ -51,7 +51,7 @@ import Testing
                 _ = try await api.call(.post, "/api/v1/accounts/\(try #require(mia.account))/follow", as: fan)
             }
             let counts = try await measure(api, "/api/v1/notifications", as: mia) { #expect($0.list.count == 24) }
-            #expect(counts.count == 1 && counts.reduce(0, +) <= 8, "\(counts)")
+            #expect(counts.count == 1 && counts.reduce(0, +) <= 5, "\(counts)")
         }
     }
 

@@ -8,7 +8,7 @@ import Timelines
 extension Call {
     /// A page of posts with its links.
     func answer(_ page: PostPage, _ session: RenderSession) -> Response {
-        var writer = JSONWriter(capacity: 1024 + page.entries.count * 3072)
+        var writer = JSONWriter(capacity: 1024 + page.entries.count * 4608)
         StatusPresenter(page: page, session: session, now: now).writeEntries(to: &writer)
         var response = Response(json: writer)
         let links = PageLinks<PostKey>(

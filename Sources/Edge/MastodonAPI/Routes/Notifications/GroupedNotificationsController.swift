@@ -37,7 +37,7 @@ enum GroupedNotificationsController {
     private static func answer(
         _ call: Call, _ groups: [NotificationGroup], _ reading: NotificationReading, _ session: RenderSession
     ) -> Response {
-        var writer = JSONWriter(capacity: 1024 + reading.notifications.count * 4096)
+        var writer = JSONWriter(capacity: 1024 + reading.notifications.count * 6144)
         NotificationPresenter(posts: StatusPresenter(page: reading.posts, session: session, now: call.now)).write(groups, to: &writer)
         return Response(json: writer)
     }

@@ -12,15 +12,15 @@ struct NotificationReading: Sendable {
     var newest: NotificationID?
     var oldest: NotificationID?
 
-    /// A page, without what is about posts or people that the viewer cannot see any more.
+    /// A page, without what is about posts or people that the viewer cannot see any more. What the viewer has with the
+    /// actors is read once, for the filter and for the posts.
     static func page(
-        of me: AccountID, _ filter: NotificationFilter, _ request: PageRequest<NotificationKey>, _ loader: PostLoader, at now: Timestamp,
-        in view: any ReadView
+        of me: AccountID, _ filter: NotificationFilter, _ request: PageRequest<NotificationKey>, _ loader: PostLoader, in view: any ReadView
     ) throws -> NotificationReading {
-        let found = try NotificationQueries.page(of: me, filter, at: now, request, in: view).page
-        var reading = try NotificationReading(found.entries, loader)
-        reading.newest = found.newest
-        reading.oldest = found.isFull || request.isAscending ? found.oldest : nil
+        let rows = try view.notifications(of: me, filter, request)
+        var reading = try NotificationReading(rows, loader)
+        reading.newest = rows.first?.id
+        reading.oldest = rows.count >= request.limit || request.isAscending ? rows.last?.id : nil
         return reading
     }
 
@@ -30,6 +30,7 @@ struct NotificationReading: Sendable {
         let posts = try loader.page(entries, with: Set(notifications.map(\.actor)))
         self.posts = posts
         self.notifications = notifications.filter { notification in
+            if NotificationQueries.hides(notification, posts.relations[notification.actor]) { return false }
             guard let actor = posts.accounts[notification.actor]?.account, actor.state == .active || actor.state == .limited else { return false }
             return notification.post.map(posts.maySee) ?? true
         }

@@ -20,7 +20,7 @@ enum NotificationsController {
         let query = try await call.input()
         let (filter, request, session) = (try query.notificationFilter(), try query.accountPage(of: NotificationKey.self), call.session())
         let reading = try await read(call, filter, request, session)
-        var writer = JSONWriter(capacity: 1024 + reading.notifications.count * 4096)
+        var writer = JSONWriter(capacity: 1024 + reading.notifications.count * 6144)
         let presenter = NotificationPresenter(posts: StatusPresenter(page: reading.posts, session: session, now: call.now))
         writer.array(of: reading.notifications) { presenter.write($1, to: &$0) }
         var response = Response(json: writer)
@@ -36,7 +36,7 @@ enum NotificationsController {
         let (me, viewer, now) = (try call.me(), call.viewer, call.now)
         return try await call.services.store.read { view in
             let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)
-            return try NotificationReading.page(of: me, filter, request, loader, at: now, in: view)
+            return try NotificationReading.page(of: me, filter, request, loader, in: view)
         }
     }
 

@@ -61,7 +61,7 @@ enum StatusesController {
     private static func context(_ call: Call) async throws -> Response {
         let session = call.session()
         let thread = try await call.services.timelines.thread(around: call.id(), for: call.viewer, memory: session)
-        var writer = JSONWriter(capacity: 1024 + (thread.ancestors.count + thread.descendants.count) * 3072)
+        var writer = JSONWriter(capacity: 1024 + (thread.ancestors.count + thread.descendants.count) * 4608)
         let presenter = StatusPresenter(page: thread.page, session: session, now: call.now)
         writer.beginObject()
         writer.key("ancestors")
