@@ -7,6 +7,7 @@ TABLE = [
     ("hidden posts", "visibility-open", "test_other_peoples_things.py::test_reading_what_is_hidden_is_answered_as_if_it_did_not_exist"),
     ("absent against forbidden", "hidden-told-apart", "test_other_peoples_things.py::test_acting_on_what_is_hidden_is_answered_as_if_it_did_not_exist"),
     ("deep bodies", "depth-unbounded", "test_bodies.py::test_a_deep_body_is_refused"),
+    ("endless bodies", "bodies-endless", "test_bodies.py::test_a_body_without_end_is_cut_off"),
     ("mentions", "mentions-unbounded", "test_mentions.py::test_a_post_mentions_a_bounded_number_of_people"),
     ("redirects of ours", "returns-unchecked", "test_redirects.py::test_signing_in_leads_to_our_own_pages_only"),
     ("redirects of apps", "redirects-unchecked", "test_redirects.py::test_codes_go_to_registered_addresses_only"),

@@ -9,6 +9,8 @@ package enum Limits {
         package static let bodyBytes = 256 * 1024
         /// Bytes of a multipart body with files: a picture straight from a phone, with its form.
         package static let multipartBytes = 16 * 1024 * 1024
+        /// Seconds that a client has to read that its body is too large; the rest of it would be read for ever otherwise.
+        package static let refusedBodySeconds: Int64 = 2
         /// Bytes of one uploaded file.
         package static let fileBytes = 12 * 1024 * 1024
         /// Bytes of the query string: proxies allow 8 KiB for the whole line.

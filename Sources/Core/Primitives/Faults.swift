@@ -16,6 +16,8 @@ package enum Fault: String, Sendable {
     case hiddenToldApart = "hidden-told-apart"
     /// JSON may be nested without end.
     case depthUnbounded = "depth-unbounded"
+    /// What follows a refused body is read for ever.
+    case bodiesEndless = "bodies-endless"
     /// A post may mention any number of people.
     case mentionsUnbounded = "mentions-unbounded"
     /// A form leads on to wherever its `return_to` says.

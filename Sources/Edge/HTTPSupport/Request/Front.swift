@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -46,11 +47,21 @@ package struct Front<Next: HTTPResponder>: HTTPResponder where Next.Context == R
             context.address = .resolve(peer: context.peer, forwarded: request.headers[values: .forwardedFor], hops: trustedHops)
         }
         var response = await answer(to: request, path: path, isData: isData, context: context)
+        if response.status == .contentTooLarge { endAfterRefusal(&response, context) }
         SecurityHeaders.add(to: &response.headers, isPage: !isData)
         if isData, request.headers.contains(.origin) { CORS.add(to: &response.headers) }
         context.logger.debug(
             "request", metadata: ["method": "\(request.method)", "path": "\(path)", "status": "\(response.status.code)", "address": "\(context.address)"])
         return response
+    }
+
+    /// The rest of a body that was refused is not worth reading.
+    private func endAfterRefusal(_ response: inout Response, _ context: RapportContext) {
+        #if TEST_SEAMS
+        if Fault.bodiesEndless.isActive { return }
+        #endif
+        response.headers[.connection] = "close"
+        context.endConnection(after: Limits.Request.refusedBodySeconds)
     }
 
     private func answer(to request: Request, path: String, isData: Bool, context: RapportContext) async -> Response {

@@ -13,11 +13,19 @@ package struct RapportContext: RequestContext {
     package var address: ClientAddress
     /// For whom the request acts; nil until sign-in has found somebody.
     package var principal: Principal?
+    private let channel: any Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
         peer = ClientAddress(source.channel.remoteAddress)
         address = peer
+    }
+
+    /// Ends the connection after a while, whatever the client still sends.
+    func endConnection(after seconds: Int64) {
+        let channel = channel
+        channel.eventLoop.scheduleTask(in: .seconds(seconds)) { channel.close(promise: nil) }
     }
 
     /// Bytes of a body that Hummingbird itself would collect.

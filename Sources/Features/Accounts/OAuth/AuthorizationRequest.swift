@@ -1,4 +1,5 @@
 import Domain
+import Primitives
 
 /// What an app asks for when it sends somebody to the consent page, as it came (RFC 6749, section 4.1.1).
 package struct AuthorizationRequest: Sendable, Hashable {
@@ -35,6 +36,9 @@ package struct CheckedAuthorization: Sendable, Hashable {
     /// Where to go with the answer. Nil when the code is to be shown instead.
     package func destination(_ parameters: [(name: String, value: String)]) -> String? {
         guard redirectURI != RedirectURI.outOfBand else { return nil }
+        #if TEST_SEAMS
+        if Fault.addressesRaw.isActive, let state { return RedirectURI.adding(parameters, to: redirectURI) + "&state=\(state)" }
+        #endif
         return RedirectURI.adding(parameters + (state.map { [("state", $0)] } ?? []), to: redirectURI)
     }
 }

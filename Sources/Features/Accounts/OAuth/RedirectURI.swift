@@ -1,5 +1,3 @@
-import Primitives
-
 /// Where an authorization may return (RFC 6749, section 3.1.2; RFC 8252 for the schemes of apps).
 package enum RedirectURI {
     /// Shows the code instead of returning.
@@ -58,9 +56,6 @@ package enum RedirectURI {
     }
 
     private static func escape(_ text: String) -> String {
-        #if TEST_SEAMS
-        if Fault.addressesRaw.isActive { return text }
-        #endif
         let digits = Array("0123456789ABCDEF".utf8)
         var output: [UInt8] = []
         for byte in text.utf8 {
