@@ -15,6 +15,8 @@ extension Reactions {
         }
         return try await store.write { tx in
             let target = try Reactions.original(id, actor, tx, at)
+            // Sharing and taking it back at the same moment wait for each other here.
+            try tx.lockPost(target.post.id)
             guard target.mayBoost else { throw RuleError(.invalid, "boost_not_allowed", "This post cannot be shared.") }
             if let earlier = try tx.boost(of: target.post.id, by: actor.account) { return earlier }
             return try Reactions.add(boostOf: target.post, audience, actor.coming(through: id, to: target.post.id), tx, at)
@@ -50,6 +52,7 @@ extension Reactions {
         let at = clock.now()
         try await store.write { tx in
             let target = try Reactions.original(id, actor, tx, at)
+            try tx.lockPost(target.post.id)
             guard let boost = try tx.boost(of: target.post.id, by: actor.account),
                 let loaded = try tx.posts([boost], known: { _, _ in true }).first
             else { return }
