@@ -70,8 +70,8 @@ let package = Package(
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
-            "HTTPSupport", "MastodonAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Insights",
+            "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
         ]),
@@ -81,8 +81,12 @@ let package = Package(
             "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
             "Bus", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ]),
+        module("RapportAPI", in: "Edge", [
+            "HTTPSupport", "MastodonAPI", "Pages", "Files", "Accounts", "Publishing", "Relationships", "Communities", "Timelines",
+            "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+        ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
-            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
+            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto,
         ], resources: [.copy("Templates"), .copy("Messages")]),
         module("OAuth", in: "Edge", [
@@ -100,7 +104,8 @@ let package = Package(
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
-        module("Conversations", in: "Features", ["Store", "Domain", "Primitives"]),
+        module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Communities", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
 
         // Storage
         module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging]),
@@ -146,6 +151,11 @@ let package = Package(
             "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport", "Jobs",
             "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
+        tests("RapportAPITests", in: "Edge", [
+            "RapportAPI", "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications",
+            "Conversations", "TestSupport", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            nioEmbedded, logging, yams,
+        ]),
         tests("WebUITests", in: "Edge", [
             "WebUI", "HTTPSupport", "Pages", "Accounts", "Publishing", "Timelines", "TestSupport", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
@@ -166,7 +176,8 @@ let package = Package(
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
         ]),
-        tests("ConversationsTests", in: "Features", ["Conversations", "TestSupport", "Store", "Domain", "Primitives"]),
+        tests("ConversationsTests", in: "Features", ["Conversations", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
+        tests("CommunitiesTests", in: "Features", ["Communities", "Publishing", "Jobs", "Insights", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives", lifecycle, logging]),
 

@@ -1,5 +1,6 @@
 import Accounts
 import Bus
+import Communities
 import Conversations
 import Files
 import Messages
@@ -21,6 +22,7 @@ package struct Features: Sendable {
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
+    package let communities: CommunityService
     package let people: AccountServices
     /// The words of messages.
     package let messages: Messages
@@ -39,6 +41,7 @@ package struct Features: Sendable {
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
+        communities = CommunityService(store: store)
         people = try AccountServices(
             store: store, bus: bus, clock: clock, randomness: randomness, locator: .standard(), signUp: configuration.signUp)
         messages = try Messages(locator: .standard())

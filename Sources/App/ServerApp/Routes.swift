@@ -7,6 +7,7 @@ import Hummingbird
 import MastodonAPI
 import OAuth
 import Pages
+import RapportAPI
 import WebUI
 
 /// The one place where edges mount their routes.
@@ -22,7 +23,9 @@ enum Routes {
 
         HealthController(store: services.store).mount(on: router)
         pages.assets.addRoutes(to: router)
-        services.mastodon(pages).addRoutes(to: router)
+        let mastodon = services.mastodon(pages)
+        MastodonRoutes(mastodon).addRoutes(to: router)
+        RapportRoutes(try services.rapport(mastodon)).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
         services.federation.addRoutes(to: router)
         let web = services.web(pages)

@@ -1,12 +1,14 @@
 import Accounts
 import Domain
 import Federation
+import Files
 import HTTPSupport
 import Jobs
 import Mail
 import MastodonAPI
 import OAuth
 import Pages
+import RapportAPI
 import WebUI
 
 extension Services {
@@ -14,15 +16,19 @@ extension Services {
     var sessionCookie: CookieName { SessionCookie.name(isSecure: site.isSecure) }
 
     /// The Mastodon client API.
-    func mastodon(_ pages: PageRenderer) -> MastodonRoutes {
+    func mastodon(_ pages: PageRenderer) -> MastodonServices {
         let cache = RenderCache()
         cache.forgetChanges(on: bus)
         let addresses = Addresses(site: site, avatar: pages.assets.url("avatar.png"), header: pages.assets.url("header.png"))
-        return MastodonRoutes(
-            MastodonServices(
-                addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
-                publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
-                figures: features.people.figures, release: Versions.rapport))
+        return MastodonServices(
+            addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
+            publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
+            figures: features.people.figures, release: Versions.rapport)
+    }
+
+    /// Our own API, which shows accounts and posts as `mastodon` does. Throws `ResourceError` when the installation is broken.
+    func rapport(_ mastodon: MastodonServices) throws -> RapportServices {
+        try RapportServices(mastodon: mastodon, locator: .standard())
     }
 
     /// What other servers ask for first.

@@ -12,6 +12,9 @@ package enum JobKey {}
 package enum AppKey {}
 package enum InviteKey {}
 package enum RelationKey {}
+package enum CircleKey {}
+package enum IntroductionKey {}
+package enum ProjectKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -27,3 +30,6 @@ package typealias AppID = ID<AppKey>
 package typealias InviteID = ID<InviteKey>
 /// Made when a follow, block or mute began; lists of relations page by it.
 package typealias RelationID = ID<RelationKey>
+package typealias CircleID = ID<CircleKey>
+package typealias IntroductionID = ID<IntroductionKey>
+package typealias ProjectID = ID<ProjectKey>

@@ -3,12 +3,12 @@ import Primitives
 
 /// Changing notifications and reading positions.
 package protocol NotificationWrites: AnyObject {
-    /// Adds a notification under a new id. Nil when one of this kind, actor and post exists already.
+    /// Adds a notification under a new id. Nil when one of this kind, actor and subject exists already.
     func addNotification(
-        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?
+        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about subject: Int64?
     ) throws -> NotificationID?
     /// Removes the notification of an act that was taken back. Nothing happens when there is none.
-    func withdrawNotification(_ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?) throws
+    func withdrawNotification(_ kind: NotificationKind, to account: AccountID, by actor: AccountID, about subject: Int64?) throws
     /// Removes one notification. False when the account has none with this id.
     func removeNotification(_ id: NotificationID, of account: AccountID) throws -> Bool
     /// Removes all notifications of the account.

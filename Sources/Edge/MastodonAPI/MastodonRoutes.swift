@@ -19,11 +19,6 @@ package struct MastodonRoutes: Sendable {
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.
     package func addRoutes(to router: some RouterMethods<RapportContext>) {
-        for route in MastodonRoutes.routes {
-            let services = services
-            router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.respond(to: request, context, services)
-            }
-        }
+        for route in MastodonRoutes.routes { route.mount(on: router, services) }
     }
 }

@@ -19,7 +19,7 @@ package struct NotificationHandler: JobHandler {
     /// Adds the notification and announces it, or does nothing when it exists already or a rule forbids it.
     package static func create(_ job: NotificationJob, in tx: any Transaction) throws {
         guard try NotificationRules(job, in: tx).isTold() else { return }
-        if let id = try tx.addNotification(job.notification, to: job.account, by: job.actor, about: job.post) {
+        if let id = try tx.addNotification(job.notification, to: job.account, by: job.actor, about: job.subject) {
             tx.announce(.notification(owner: job.account, notification: id))
         }
     }

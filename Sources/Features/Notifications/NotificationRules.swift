@@ -28,7 +28,12 @@ struct NotificationRules {
         case .follow: return relation.followedBy == .accepted
         case .followRequest: return relation.followedBy == .requested
         case .signUp: return true
-        case .mention, .post, .boost, .favourite, .pollEnded, .edit: return try concernsPost(actor, relation)
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
+            return try concernsPost(actor, relation)
+        // Whoever takes such an act back withdraws its notification in the same transaction.
+        case .connectionRequest, .connectionAccepted, .introduction, .introductionAnswered, .communityRequest, .communityJoined,
+            .conversationProposal, .project, .invitationUsed, .thanks:
+            return true
         }
     }
 

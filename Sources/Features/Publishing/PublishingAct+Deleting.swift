@@ -54,7 +54,7 @@ extension PublishingAct {
             try tx.recordUndo(
                 of: Event(
                     at: at, actor: boost.author, verb: .share, object: .post(original), owner: owner, provenance: actor.provenance))
-            try tx.withdrawNotification(.boost, to: owner, by: boost.author, about: original)
+            try tx.withdrawNotification(.boost, to: owner, by: boost.author, about: original.rawValue)
         }
         tx.announce(.accountChanged(boost.author))
     }

@@ -37,7 +37,7 @@ package struct Reactions: Sendable {
             guard try tx.removeFavourite(post.id, by: actor.account) else { return }
             try tx.adjustCounters(of: post.id, replies: 0, boosts: 0, favourites: -1)
             try tx.recordUndo(of: Reactions.event(.like, post, actor, at))
-            try tx.withdrawNotification(.favourite, to: post.author, by: actor.account, about: post.id)
+            try tx.withdrawNotification(.favourite, to: post.author, by: actor.account, about: post.id.rawValue)
         }
     }
 

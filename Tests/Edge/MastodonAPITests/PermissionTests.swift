@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTTPSupport
 import HTTPTypes
 @testable import MastodonAPI
 import Primitives

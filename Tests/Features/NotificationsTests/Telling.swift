@@ -35,7 +35,7 @@ struct Telling: Sendable {
 
     /// Creates a notification as if its job ran now.
     func tell(_ kind: NotificationKind, _ account: AccountID, by actor: AccountID, about post: PostID? = nil) async throws {
-        try await world.store.write { try NotificationHandler.create(NotificationJob(kind, to: account, by: actor, about: post), in: $0) }
+        try await world.store.write { try NotificationHandler.create(NotificationJob(kind, to: account, by: actor, subject: post?.rawValue), in: $0) }
     }
 
     func list(

@@ -13,7 +13,7 @@ import Testing
             let added = try await withThrowingTaskGroup(of: Bool.self) { group in
                 for _ in 0..<40 {
                     group.addTask {
-                        try await world.store.write { try $0.addNotification(.favourite, to: lea, by: tom, about: PostID(rawValue: 9)) != nil }
+                        try await world.store.write { try $0.addNotification(.favourite, to: lea, by: tom, about: 9) != nil }
                     }
                 }
                 return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -21,7 +21,7 @@ import Testing
             #expect(added == 1)
             let rows = try await world.store.read { try $0.notifications(of: lea, .all, PageRequest(limit: 5)) }
             #expect(rows.map(\.post) == [PostID(rawValue: 9)] && rows.map(\.kind) == [.favourite] && rows.map(\.actor) == [tom])
-            try await world.store.write { try $0.withdrawNotification(.favourite, to: lea, by: tom, about: PostID(rawValue: 9)) }
+            try await world.store.write { try $0.withdrawNotification(.favourite, to: lea, by: tom, about: 9) }
             #expect(try await world.store.read { try $0.notifications(of: lea, .all, PageRequest(limit: 5)) } == [])
         }
     }
@@ -33,9 +33,9 @@ import Testing
             try await world.store.write { tx in
                 for post in 1...4 as ClosedRange<Int64> {
                     for actor in people.dropFirst() {
-                        _ = try tx.addNotification(.favourite, to: owner, by: actor.id, about: PostID(rawValue: post))
+                        _ = try tx.addNotification(.favourite, to: owner, by: actor.id, about: post)
                     }
-                    _ = try tx.addNotification(.mention, to: owner, by: people[1].id, about: PostID(rawValue: post))
+                    _ = try tx.addNotification(.mention, to: owner, by: people[1].id, about: post)
                 }
                 _ = try tx.addNotification(.follow, to: owner, by: people[2].id, about: nil)
             }

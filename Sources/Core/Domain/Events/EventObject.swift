@@ -12,6 +12,14 @@ package struct EventObject: Sendable, Hashable {
         package static let poll = Kind(rawValue: 3)
         package static let conversation = Kind(rawValue: 4)
         package static let invite = Kind(rawValue: 5)
+        /// A connection with the account that bears the id.
+        package static let connection = Kind(rawValue: 6)
+        package static let circle = Kind(rawValue: 7)
+        package static let community = Kind(rawValue: 8)
+        package static let introduction = Kind(rawValue: 9)
+        package static let project = Kind(rawValue: 10)
+        /// A happening bears the id of its thread's first post.
+        package static let happening = Kind(rawValue: 11)
 
         /// The object of an `undo` of `verb`.
         package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }

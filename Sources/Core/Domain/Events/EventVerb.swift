@@ -33,4 +33,12 @@ package enum EventVerb: Int, Sendable, CaseIterable {
     case done = 26
     case snooze = 27
     case conversion = 28
+    /// A connection or a request for one was taken back by whoever asked.
+    case withdraw = 29
+    /// A request or an introduction ran out without an answer.
+    case expire = 30
+    /// Somebody's part in a community changed: helper, organiser, member, banned, let back in. `detail` says to what.
+    case appoint = 31
+    /// Thanks for an introduction.
+    case thank = 32
 }

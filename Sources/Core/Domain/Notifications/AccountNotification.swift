@@ -8,18 +8,21 @@ package struct AccountNotification: Sendable, Hashable {
     package var kind: NotificationKind
     /// Who did it.
     package var actor: AccountID
-    /// What it is about; nil for follows and sign-ups.
-    package var post: PostID?
+    /// The id of what it is about (a post, an introduction, a community, as the kind says); nil for what is about the actor.
+    package var subject: Int64?
     package var createdAt: Timestamp
 
     package init(
-        id: NotificationID, account: AccountID, kind: NotificationKind, actor: AccountID, post: PostID? = nil, createdAt: Timestamp
+        id: NotificationID, account: AccountID, kind: NotificationKind, actor: AccountID, subject: Int64? = nil, createdAt: Timestamp
     ) {
         self.id = id
         self.account = account
         self.kind = kind
         self.actor = actor
-        self.post = post
+        self.subject = subject
         self.createdAt = createdAt
     }
+
+    /// The post that it is about; nil when it is about something else.
+    package var post: PostID? { kind.isAboutPost ? subject.map(PostID.init(rawValue:)) : nil }
 }

@@ -13,4 +13,33 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case edit = 7
     /// Somebody signed up (moderators only).
     case signUp = 8
+    case connectionRequest = 9
+    case connectionAccepted = 10
+    case introduction = 11
+    /// Both people whom one introduced said yes, or the introduction has ended.
+    case introductionAnswered = 12
+    /// Somebody asks to join a community that one helps to run.
+    case communityRequest = 13
+    /// One was let into a community, or invited to it.
+    case communityJoined = 14
+    case communityPost = 15
+    case happening = 16
+    /// A stranger would like to write to one.
+    case conversationRequest = 17
+    /// A member would like to add somebody to a conversation.
+    case conversationProposal = 18
+    case project = 19
+    case invitationUsed = 20
+    /// A teammate gave one something of a shared account to answer.
+    case assignment = 21
+    /// Thanks for an introduction.
+    case thanks = 22
+
+    /// Whether the subject of such a notification is a post, which its reader must be able to see.
+    package var isAboutPost: Bool {
+        switch self {
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment: true
+        default: false
+        }
+    }
 }

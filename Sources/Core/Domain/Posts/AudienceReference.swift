@@ -24,5 +24,8 @@ package struct AudienceReference: Sendable, Hashable {
 
     package static func mentioned(_ account: AccountID) -> AudienceReference { .init(kind: .mentioned, id: account.rawValue) }
     package static func connection(with account: AccountID) -> AudienceReference { .init(kind: .connection, id: account.rawValue) }
+    package static func circle(_ id: CircleID) -> AudienceReference { .init(kind: .circle, id: id.rawValue) }
+    /// A community is named by its account.
+    package static func community(_ id: AccountID) -> AudienceReference { .init(kind: .community, id: id.rawValue) }
     package static func conversation(_ id: ConversationID) -> AudienceReference { .init(kind: .conversation, id: id.rawValue) }
 }

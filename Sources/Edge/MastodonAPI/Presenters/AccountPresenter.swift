@@ -4,16 +4,18 @@ import Primitives
 import Store
 
 /// Writes Account entities.
-struct AccountPresenter {
+package struct AccountPresenter {
     let session: RenderSession
 
-    func write(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
+    package init(session: RenderSession) { self.session = session }
+
+    package func write(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
         begin(loaded, to: &writer)
         writer.endObject()
     }
 
     /// Everything but the closing brace: further fields may follow.
-    func begin(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
+    package func begin(_ loaded: LoadedAccount, to writer: inout JSONWriter) {
         writer.raw(session.fragment(of: loaded))
         let counters = loaded.counters
         writer.field("followers_count", counters.followers)

@@ -12,7 +12,7 @@ struct NotificationPresenter {
     func write(_ notification: AccountNotification, to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("id", notification.id)
-            writer.field("type", notification.kind.name)
+            writer.field("type", notification.kind.name ?? "")
             writer.field("group_key", NotificationGroupKey(notification).text)
             writer.field("created_at", notification.createdAt)
             writer.key("account")
@@ -48,7 +48,7 @@ struct NotificationPresenter {
         writer.object { writer in
             writer.field("group_key", group.key)
             writer.field("notifications_count", group.count)
-            writer.field("type", group.latest.kind.name)
+            writer.field("type", group.latest.kind.name ?? "")
             // A number, unlike all other ids: so Mastodon has it, and so apps read it.
             writer.field("most_recent_notification_id", Int(group.latest.id.rawValue))
             writer.field("page_min_id", group.oldest)
@@ -61,8 +61,11 @@ struct NotificationPresenter {
 }
 
 extension NotificationKind {
-    /// The API's name.
-    var name: String {
+    /// The kinds that the API has a name for. Apps are sent no others.
+    static let namedKinds = Set(NotificationKind.allCases.filter { $0.name != nil })
+
+    /// The API's name; nil for what apps do not know.
+    var name: String? {
         switch self {
         case .mention: "mention"
         case .post: "status"
@@ -73,6 +76,7 @@ extension NotificationKind {
         case .pollEnded: "poll"
         case .edit: "update"
         case .signUp: "admin.sign_up"
+        default: nil
         }
     }
 

@@ -5,18 +5,24 @@ import Store
 import Timelines
 
 /// Writes Status entities of one page: kept fragments, with figures, author, poll and the viewer's own flags between them.
-struct StatusPresenter {
+package struct StatusPresenter {
     let page: PostPage
     let session: RenderSession
     let now: Timestamp
 
+    package init(page: PostPage, session: RenderSession, now: Timestamp) {
+        self.page = page
+        self.session = session
+        self.now = now
+    }
+
     /// All entries of the page, as an array.
-    func writeEntries(to writer: inout JSONWriter) {
+    package func writeEntries(to writer: inout JSONWriter) {
         writer.array(of: page.entries) { write($1.post, to: &$0) }
     }
 
     /// Those of `ids` that the page holds, as an array.
-    func write(_ ids: [PostID], to writer: inout JSONWriter) {
+    package func write(_ ids: [PostID], to writer: inout JSONWriter) {
         writer.beginArray()
         for id in ids where page.posts[id] != nil { write(id, to: &writer) }
         writer.endArray()
@@ -24,7 +30,7 @@ struct StatusPresenter {
 
     /// A post of the page; null when the page does not hold it or its author. `withText` adds the plain text, which apps
     /// expect of a post that they delete in order to write it anew.
-    func write(_ id: PostID, withText: Bool = false, to writer: inout JSONWriter) {
+    package func write(_ id: PostID, withText: Bool = false, to writer: inout JSONWriter) {
         guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author] else { return writer.null() }
         let post = loaded.post
         writer.raw(session.fragment(of: loaded, author: author.account))
@@ -43,7 +49,7 @@ struct StatusPresenter {
     }
 
     /// The poll of a post of this page.
-    func write(_ poll: Poll, of post: Post, to writer: inout JSONWriter) {
+    package func write(_ poll: Poll, of post: Post, to writer: inout JSONWriter) {
         PollPresenter(now: now).write(
             poll, votes: page.marks.votes[poll.id], isAuthor: page.viewer.account == post.author,
             isSignedIn: page.viewer.account != nil, to: &writer)

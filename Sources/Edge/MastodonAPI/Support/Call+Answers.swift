@@ -30,16 +30,4 @@ extension Call {
         let page = try await services.timelines.post(id, for: viewer, memory: session)
         return answer(id, of: page, session)
     }
-
-    /// An object or list that `body` writes.
-    func answer(_ body: (inout JSONWriter) throws -> Void) rethrows -> Response {
-        var writer = JSONWriter()
-        try body(&writer)
-        return Response(json: writer)
-    }
-
-    /// A literal such as `[]` or `{}`.
-    func answer(_ literal: StaticString) -> Response {
-        answer { $0.raw(literal) }
-    }
 }

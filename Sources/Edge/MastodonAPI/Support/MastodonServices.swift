@@ -10,13 +10,13 @@ import Timelines
 
 /// What the routes of the API call: one object of each feature.
 package struct MastodonServices: Sendable {
-    let site: Site
-    let store: any Store
-    let clock: Clock
+    package let site: Site
+    package let store: any Store
+    package let clock: Clock
     let cache: RenderCache
     let renderer: FragmentRenderer
-    let timelines: Timelines
-    let publishing: Publishing
+    package let timelines: Timelines
+    package let publishing: Publishing
     let reactions: Reactions
     let relationships: RelationshipService
     let lists: ListService
@@ -54,4 +54,7 @@ package struct MastodonServices: Sendable {
         self.release = release
         self.figures = figures
     }
+
+    /// A new memory of renderings for one request.
+    package func session() -> RenderSession { RenderSession(cache: cache, renderer: renderer) }
 }

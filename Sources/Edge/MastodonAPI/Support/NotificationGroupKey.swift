@@ -17,7 +17,7 @@ struct NotificationGroupKey: Hashable, Sendable {
         switch notification.kind {
         case .favourite, .boost: content = .together(notification.kind, notification.post, day: day)
         case .follow: content = .together(.follow, nil, day: day)
-        case .mention, .post, .followRequest, .pollEnded, .edit, .signUp: content = .alone(notification.id)
+        default: content = .alone(notification.id)
         }
     }
 
@@ -44,8 +44,8 @@ struct NotificationGroupKey: Hashable, Sendable {
     var text: String {
         switch content {
         case .alone(let id): "ungrouped-\(id)"
-        case .together(let kind, let post?, let day): "\(kind.name)-\(post)-\(day)"
-        case .together(let kind, nil, let day): "\(kind.name)-\(day)"
+        case .together(let kind, let post?, let day): "\(kind.name ?? "")-\(post)-\(day)"
+        case .together(let kind, nil, let day): "\(kind.name ?? "")-\(day)"
         }
     }
 

@@ -51,6 +51,20 @@ extension NotificationKind {
         case .pollEnded: "poll"
         case .edit: "edit"
         case .signUp: "sign_up"
+        case .connectionRequest: "connection_request"
+        case .connectionAccepted: "connection_accepted"
+        case .introduction: "introduction"
+        case .introductionAnswered: "introduction_answered"
+        case .communityRequest: "community_request"
+        case .communityJoined: "community_joined"
+        case .communityPost: "community_post"
+        case .happening: "happening"
+        case .conversationRequest: "conversation_request"
+        case .conversationProposal: "conversation_proposal"
+        case .project: "project"
+        case .invitationUsed: "invitation_used"
+        case .assignment: "assignment"
+        case .thanks: "thanks"
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Notifications and reading positions, in the bucket of the account they tell. post 0: about none.
+/// Notifications and reading positions, in the bucket of the account they tell. post: the subject's id, 0 for none.
 enum NotificationStatements {
     static let page = Statement(
         "notifications.page",

@@ -43,8 +43,8 @@ extension AccountNotification {
         let id: NotificationID = row.id()
         let kind = NotificationKind(rawValue: row.int()) ?? .mention
         let actor: AccountID = row.id()
-        let post = row.int64()
+        let subject = row.int64()
         self.init(
-            id: id, account: account, kind: kind, actor: actor, post: post == 0 ? nil : PostID(rawValue: post), createdAt: row.time())
+            id: id, account: account, kind: kind, actor: actor, subject: subject == 0 ? nil : subject, createdAt: row.time())
     }
 }

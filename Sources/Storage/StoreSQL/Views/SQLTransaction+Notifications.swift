@@ -4,9 +4,9 @@ import Store
 
 extension SQLTransaction: NotificationWrites {
     package func addNotification(
-        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?
+        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about subject: Int64?
     ) throws -> NotificationID? {
-        let act = key(kind, account, actor, post)
+        let act = key(kind, account, actor, subject)
         if try session.exists(NotificationStatements.exists, act) { return nil }
         while true {
             let id: NotificationID = nextID(in: account.bucket)
@@ -18,14 +18,14 @@ extension SQLTransaction: NotificationWrites {
     }
 
     package func withdrawNotification(
-        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about post: PostID?
+        _ kind: NotificationKind, to account: AccountID, by actor: AccountID, about subject: Int64?
     ) throws {
-        try session.run(NotificationStatements.withdraw, key(kind, account, actor, post))
+        try session.run(NotificationStatements.withdraw, key(kind, account, actor, subject))
     }
 
-    /// bucket, account, kind, actor, post: what a notification is unique by.
-    private func key(_ kind: NotificationKind, _ account: AccountID, _ actor: AccountID, _ post: PostID?) -> [SQLValue] {
-        [.bucket(of: account), .id(account), .int(kind.rawValue), .id(actor), .integer(post?.rawValue ?? 0)]
+    /// bucket, account, kind, actor, subject: what a notification is unique by.
+    private func key(_ kind: NotificationKind, _ account: AccountID, _ actor: AccountID, _ subject: Int64?) -> [SQLValue] {
+        [.bucket(of: account), .id(account), .int(kind.rawValue), .id(actor), .integer(subject ?? 0)]
     }
 
     package func removeNotification(_ id: NotificationID, of account: AccountID) throws -> Bool {

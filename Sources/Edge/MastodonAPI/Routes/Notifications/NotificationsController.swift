@@ -45,6 +45,7 @@ enum NotificationsController {
         let (me, viewer, now) = (try call.me(), call.viewer, call.now)
         let reading = try await call.services.store.read { view in
             let found = try NotificationQueries.one(id, of: me, at: now, in: view)
+            if found.kind.name == nil { throw APIError.notFound }
             return try NotificationReading([found], PostLoader(view: view, viewer: viewer, memory: session, now: now))
         }
         if reading.notifications.isEmpty { throw APIError.notFound }
@@ -90,8 +91,7 @@ extension RequestInput {
         let wanted = try strings("types")
         let unwanted = Set(try strings("exclude_types").compactMap(NotificationKind.init(name:)))
         let actor: AccountID? = try optionalID("account_id")
-        if wanted.isEmpty, unwanted.isEmpty { return NotificationFilter(actor: actor) }
-        let kinds = wanted.isEmpty ? Set(NotificationKind.allCases) : Set(wanted.compactMap(NotificationKind.init(name:)))
+        let kinds = wanted.isEmpty ? NotificationKind.namedKinds : Set(wanted.compactMap(NotificationKind.init(name:)))
         return NotificationFilter(kinds: kinds.subtracting(unwanted), actor: actor)
     }
 }

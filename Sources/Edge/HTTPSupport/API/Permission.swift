@@ -1,7 +1,7 @@
 import Domain
 
 /// Who may call a route. A broad scope contains its parts, so only the granular ones are named.
-enum Permission: Sendable {
+package enum Permission: Sendable {
     /// Anyone. A token, when one is sent, must allow the scopes.
     case anyone(Scopes)
     /// Whoever holds a token, an app's own included.

@@ -1,0 +1,47 @@
+import Domain
+import Hummingbird
+import Primitives
+
+/// A request that passed the check of its route.
+package struct APICall<Services: Sendable>: Sendable {
+    package let request: Request
+    package let context: RapportContext
+    package let services: Services
+
+    /// Who looks.
+    package var viewer: Viewer { context.principal?.viewer ?? .anonymous }
+
+    /// The account that acts. Throws 401 where nobody signed in: routes for people have checked that before.
+    package func me() throws(APIError) -> AccountID {
+        guard let account = context.principal?.account else { throw .unauthenticated }
+        return account
+    }
+
+    /// The account that acts, with its app. What an app cannot say of how somebody came to act stays unknown.
+    package func actor() throws(APIError) -> Actor {
+        guard let principal = context.principal, let account = principal.account else { throw .unauthenticated }
+        return Actor(account: account, role: principal.role, app: principal.app, provenance: provenance)
+    }
+
+    /// All that is known of how the person came to act: who they are.
+    package var provenance: Provenance { Provenance(actedBy: context.principal?.member) }
+
+    /// The input of query string and body. Some clients send the parameters of a GET as a body too.
+    package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }
+
+    package func id<Kind>(_ name: String = "id", of kind: Kind.Type = Kind.self) throws(APIError) -> ID<Kind> {
+        try context.pathID(name, of: kind)
+    }
+
+    /// An object or list that `body` writes.
+    package func answer(_ body: (inout JSONWriter) throws -> Void) rethrows -> Response {
+        var writer = JSONWriter()
+        try body(&writer)
+        return Response(json: writer)
+    }
+
+    /// A literal such as `[]` or `{}`.
+    package func answer(_ literal: StaticString) -> Response {
+        answer { $0.raw(literal) }
+    }
+}

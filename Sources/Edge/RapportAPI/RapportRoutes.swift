@@ -1,0 +1,19 @@
+import HTTPSupport
+import Hummingbird
+
+/// Rapport's own API, version 1: what Mastodon apps do not know. Described by `OpenAPI/openapi.yaml`, which is served with it.
+package struct RapportRoutes: Sendable {
+    private let services: RapportServices
+
+    package init(_ services: RapportServices) { self.services = services }
+
+    /// Every operation that is answered.
+    static let routes: [Route] = [
+        DescriptionController.routes,
+    ].flatMap { $0 }
+
+    /// Mounts all routes. Sign-in and rate limits stand before them in `router`.
+    package func addRoutes(to router: some RouterMethods<RapportContext>) {
+        for route in RapportRoutes.routes { route.mount(on: router, services) }
+    }
+}
