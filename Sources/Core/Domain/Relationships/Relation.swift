@@ -22,12 +22,14 @@ package struct Relation: Sendable, Hashable {
     package var isBlockingHost: Bool
     /// A private note about the other.
     package var note: String
+    /// How far a connection has come, as this account may know it: never `.declined`.
+    package var connection: ConnectionState
 
     package init(
         follow: FollowState = .none, wantsBoosts: Bool = true, wantsNotification: Bool = false, languages: [String] = [],
         followedBy: FollowState = .none, isBlocking: Bool = false, isBlockedBy: Bool = false, isMuting: Bool = false,
         mutedUntil: Timestamp? = nil, mutesNotifications: Bool = false, isEndorsing: Bool = false, isBlockingHost: Bool = false,
-        note: String = ""
+        note: String = "", connection: ConnectionState = .none
     ) {
         self.follow = follow
         self.wantsBoosts = wantsBoosts
@@ -42,6 +44,7 @@ package struct Relation: Sendable, Hashable {
         self.isEndorsing = isEndorsing
         self.isBlockingHost = isBlockingHost
         self.note = note
+        self.connection = connection
     }
 
     /// Two accounts that have nothing to do with each other.

@@ -3,7 +3,7 @@ import Primitives
 /// The rules of relating. Each changes the pair and returns what it did, in order; nothing when all was so already.
 /// Ids are new ones, made by the caller.
 extension RelationPair {
-    private static let notAllowed = RuleError(.forbidden, "action_not_allowed", "This action is not allowed")
+    static let notAllowed = RuleError(.forbidden, "action_not_allowed", "This action is not allowed")
 
     /// Follows the other, or asks to when `asks`; following again only changes the options. Throws when one of the two
     /// blocks the other (as Mastodon: forbidden, not absent).
@@ -53,7 +53,7 @@ extension RelationPair {
         incoming.follow == .accepted ? endIncomingFollow() : []
     }
 
-    /// Blocks the other: follows and requests end both ways.
+    /// Blocks the other: follows, the connection and requests end both ways.
     package mutating func block(id: RelationID) -> [EventVerb] {
         guard outgoing.blockID == nil else { return [] }
         outgoing.blockID = id
@@ -66,8 +66,11 @@ extension RelationPair {
         return [.unblock]
     }
 
-    /// Ends follows and requests both ways.
-    package mutating func severTies() -> [EventVerb] { unfollow() + endIncomingFollow() }
+    /// Ends follows, the connection and requests both ways; returns what it did to follows.
+    package mutating func severTies() -> [EventVerb] {
+        endConnection()
+        return unfollow() + endIncomingFollow()
+    }
 
     /// Mutes the other until `end` (nil: until taken back); muting again changes end and notifications. Private: no event.
     package mutating func mute(until end: Timestamp?, notifications: Bool, id: RelationID, now: Timestamp) {
@@ -99,13 +102,16 @@ extension RelationPair {
     }
 
     /// How a request came about is forgotten with the last request, if nobody accepted one.
-    private mutating func forgetPendingMeeting() {
-        guard let meeting, meeting.at == nil, outgoing.follow != .requested, incoming.follow != .requested else { return }
+    mutating func forgetPendingMeeting() {
+        guard let meeting, meeting.at == nil, !outgoing.isAsking, !incoming.isAsking else { return }
         self.meeting = nil
     }
 }
 
 extension RelationSide {
+    /// A request of this side waits: to follow or to connect.
+    fileprivate var isAsking: Bool { follow == .requested || connection == .asked }
+
     /// Ends the follow with all that depends on it.
     fileprivate mutating func endFollow() {
         follow = .none

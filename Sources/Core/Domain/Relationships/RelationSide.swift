@@ -16,11 +16,14 @@ package struct RelationSide: Sendable, Hashable {
     package var endorseID: RelationID?
     /// A private note about the other.
     package var note: String
+    /// How far a connection has come, as this side knows it.
+    package var connection: ConnectionState
 
     package init(
         follow: FollowState = .none, followID: RelationID? = nil, wantsBoosts: Bool = true, wantsNotification: Bool = false,
         languages: [String] = [], blockID: RelationID? = nil, muteID: RelationID? = nil, mutedUntil: Timestamp? = nil,
-        mutesNotifications: Bool = false, endorseID: RelationID? = nil, note: String = ""
+        mutesNotifications: Bool = false, endorseID: RelationID? = nil, note: String = "",
+        connection: ConnectionState = .none
     ) {
         self.follow = follow
         self.followID = followID
@@ -33,6 +36,7 @@ package struct RelationSide: Sendable, Hashable {
         self.mutesNotifications = mutesNotifications
         self.endorseID = endorseID
         self.note = note
+        self.connection = connection
     }
 
     /// A mute holds until its end, to the millisecond; no job has to end it.
