@@ -5,7 +5,7 @@
     checker.check("GET", "/api/v1/timelines/home?limit=5", 200, body)   # raises ContractError, names every fault
 
 The description's place is given by RAPPORT_MASTODON_OPENAPI; without it, `../shared/data/mastodon-openapi.json` beside the
-repository is used when it is there. Needs the package `jsonschema`.
+repository is used when it is there. Needs the packages `jsonschema` and `PyYAML`.
 
 On the command line it reads one JSON object a line, {"method", "path", "status", "body"}, prints the faults and ends with 1
 when there were any.
@@ -20,10 +20,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import jsonschema
+import yaml
 
 VARIABLE = "RAPPORT_MASTODON_OPENAPI"
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = ROOT.parent / "shared" / "data" / "mastodon-openapi.json"
+OWN = ROOT / "Sources" / "Edge" / "RapportAPI" / "OpenAPI" / "openapi.yaml"
 
 # Where the description differs from what Mastodon does and its clients read.
 CORRECTIONS = {
@@ -96,6 +98,11 @@ class Checker:
     def from_file(cls, path):
         with open(path, encoding="utf-8") as file:
             return cls(json.load(file))
+
+    @classmethod
+    def of_our_own(cls):
+        """The checker of Rapport's own API, whose description lies in the repository."""
+        return cls(yaml.safe_load(OWN.read_text("utf-8")))
 
     @classmethod
     def from_environment(cls):

@@ -1,0 +1,35 @@
+"""Rapport's own API against its description: made-up requests of every operation, by schemathesis."""
+
+import os
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings, strategies
+from schemathesis.checks import load_all_checks
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance, response_schema_conformance, status_code_conformance)
+
+from openapi_check import OWN
+
+load_all_checks()
+schema = schemathesis.openapi.from_path(str(OWN))
+CHECKS = [
+    schemathesis.checks.not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
+]
+# Requests per operation: enough to meet each kind of bad value, few enough for every run.
+EXAMPLES = 300 if os.environ.get("RAPPORT_LONG") else 15
+operations = {operation.ok().label: operation.ok() for operation in schema.get_all_operations()}
+
+
+@pytest.mark.parametrize("label", sorted(operations))
+def test_made_up_requests_are_answered_as_described(label, server, people):
+    token = people.named("schemathesis").token
+
+    @settings(
+        max_examples=EXAMPLES, deadline=None, database=None, derandomize=False, phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck))
+    @given(case=strategies.deferred(lambda: operations[label].as_strategy()))
+    def one(case):
+        case.call_and_validate(base_url=server.url, headers={"Authorization": f"Bearer {token}"}, checks=CHECKS, timeout=30)
+
+    one()
