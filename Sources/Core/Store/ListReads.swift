@@ -13,6 +13,6 @@ package protocol ListReads: AnyObject {
     func listMembers(of list: ListID, _ page: PageRequest<RelationKey>) throws -> [RelationEntry]
     /// Members whose id is greater than `after`, in order of id: for reading the list's timeline in chunks.
     func listMembers(of list: ListID, after: AccountID?, limit: Int) throws -> [AccountID]
-    /// Members of the owner's exclusive lists: their posts stay out of its home timeline.
-    func exclusiveMembers(of owner: AccountID) throws -> Set<AccountID>
+    /// How many members the list has.
+    func listMemberCount(of list: ListID) throws -> Int
 }

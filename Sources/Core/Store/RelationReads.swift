@@ -9,7 +9,7 @@ package protocol RelationReads: AnyObject {
     /// What `viewer` has with `target` at `now` (a mute that ran out is none); `.none` when nothing.
     func relation(of viewer: AccountID, with target: AccountID, at now: Timestamp) throws -> Relation
 
-    /// The same for at most 1,024 targets in one statement; accounts without any relation are absent.
+    /// The same for many, in one statement per 1,024; accounts without any relation are absent.
     func relations(of viewer: AccountID, with targets: [AccountID], at now: Timestamp) throws -> [AccountID: Relation]
 
     /// True when either of the two blocks the other.

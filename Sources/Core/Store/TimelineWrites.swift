@@ -3,7 +3,7 @@ import Primitives
 
 /// Changing lists of post ids.
 package protocol TimelineWrites: AnyObject {
-    /// Puts an entry into the home timelines of those of `owners` (at most 1,024) that have been active since `since`.
+    /// Puts an entry into the home timelines of those of `owners` that have been active since `since`.
     func pushHome(_ entry: TimelineEntry, to owners: [AccountID], activeSince since: Timestamp) throws
     /// Puts entries into one home timeline, whatever its owner's activity.
     func mergeHome(_ entries: [TimelineEntry], into owner: AccountID) throws

@@ -94,9 +94,7 @@ package struct DistributePost: JobHandler {
         let since = clock.now().adding(.zero - settings.activeWithin)
         let settings = settings
         return { tx in
-            for start in stride(from: 0, to: plan.owners.count, by: 1000) {
-                try tx.pushHome(plan.entry, to: Array(plan.owners[start..<min(start + 1000, plan.owners.count)]), activeSince: since)
-            }
+            try tx.pushHome(plan.entry, to: plan.owners, activeSince: since)
             for account in plan.notified {
                 try tx.enqueue(NotificationJob(.post, to: account, by: plan.post.author, about: plan.post.id).job)
             }

@@ -7,10 +7,33 @@ import Store
 package enum TimelineRules {
     package enum Timeline: Sendable, Hashable {
         case home
-        /// Public, hashtag and list timelines: what one does not follow may appear.
+        /// What home shows of the members of a list, and what an exclusive list keeps away from home.
+        case list(ListRule)
+        /// Public and hashtag timelines: what one does not follow may appear.
         case open
         /// The posts of one author, which somebody asked for by name.
         case author
+    }
+
+    /// What a list says of answers.
+    package struct ListRule: Sendable, Hashable {
+        package var policy: UserList.RepliesPolicy
+        package var members: Set<AccountID>
+
+        package init(policy: UserList.RepliesPolicy, members: Set<AccountID>) {
+            self.policy = policy
+            self.members = members
+        }
+
+        /// Answers to oneself and to the list's owner always appear; to others as the policy says (Mastodon's rule).
+        func wants(_ post: Post, owner: AccountID) -> Bool {
+            guard let answered = post.replyToAuthor, answered != post.author, answered != owner else { return true }
+            switch policy {
+            case .followed: return true
+            case .list: return members.contains(answered)
+            case .none: return false
+            }
+        }
     }
 
     /// Whether the entry appears. It must be visible at all; then mutes, blocks and wishes about boosts and languages count.
@@ -20,10 +43,24 @@ package enum TimelineRules {
         if isHidden(post.author, page, viewer) { return false }
         if let original = post.boostOf.flatMap({ page.posts[$0]?.post }) {
             if isHidden(original.author, page, viewer) { return false }
-            if timeline == .home, post.author != viewer, !page.relation(with: post.author).wantsBoosts { return false }
+            if timeline.isOfFollowed, post.author != viewer, !page.relation(with: post.author).wantsBoosts { return false }
         }
         if isLimited(post, page, timeline) { return false }
-        return timeline != .home || isWantedAtHome(post, page, viewer)
+        switch timeline {
+        case .home: return !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
+        case .list(let rule): return rule.wants(post, owner: viewer) && isFollowed(post, page, viewer) && isWantedAtHome(post, page, viewer)
+        case .open, .author: return true
+        }
+    }
+
+    /// By somebody on an exclusive list; boosts by others of such a person's posts do appear (Mastodon's rule).
+    private static func isKeptForList(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        post.author != viewer && page.relation(with: post.author).isOnExclusiveList
+    }
+
+    /// A list may hold people who have not said yes to a request; they are not read yet.
+    private static func isFollowed(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        post.author == viewer || page.relation(with: post.author).follow == .accepted
     }
 
     /// Blocked in either direction, muted, or from a hidden server.
@@ -46,5 +83,15 @@ package enum TimelineRules {
         if !languages.isEmpty, post.boostOf == nil, let language = post.language, !languages.contains(language) { return false }
         guard let answered = post.replyToAuthor, answered != viewer, answered != post.author else { return true }
         return page.relation(with: answered).follow == .accepted
+    }
+}
+
+extension TimelineRules.Timeline {
+    /// Whether the reader's wishes for those it follows count.
+    fileprivate var isOfFollowed: Bool {
+        switch self {
+        case .home, .list: true
+        case .open, .author: false
+        }
     }
 }

@@ -48,12 +48,33 @@ package struct Timelines: Sendable {
         }
     }
 
-    /// Posts of the members of a list, which the caller has checked to be the viewer's.
+    /// Posts of the members of a list that the viewer keeps, answers as the list's policy wants them. Throws
+    /// `RuleError.notFound` for a list that the viewer does not keep.
     package func list(
-        members: @escaping @Sendable (any ReadView) throws -> [AccountID], _ page: PageRequest<PostKey>, for viewer: Viewer,
-        memory: any RenderMemory
+        _ id: ListID, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
     ) async throws -> PostPage {
-        try await open(page, viewer, memory) { view, page in try view.posts(by: members(view), page) }
+        guard let owner = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your lists.") }
+        let now = clock.now()
+        return try await store.read { view in
+            let list = try view.ownList(id, of: owner)
+            let members = try Timelines.members(of: id, view)
+            let rule = TimelineRules.ListRule(policy: list.replies, members: Set(members))
+            return try filled(page, .list(rule), PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+                try view.posts(by: members, page)
+            }
+        }
+    }
+
+    /// All members, at most `UserList.mostMembers`.
+    private static func members(of list: ListID, _ view: any ReadView) throws -> [AccountID] {
+        let chunk = 1000
+        var members: [AccountID] = []
+        while members.count < UserList.mostMembers {
+            let next = try view.listMembers(of: list, after: members.last, limit: chunk)
+            members += next
+            if next.count < chunk { break }
+        }
+        return members
     }
 
     /// Posts of one author that the viewer may see.

@@ -55,7 +55,7 @@ final class PostgresConnection {
     /// Sends an execution of `statement`, which is prepared first when the connection does not know it.
     func send(_ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]]) throws {
         let values = try PostgresArguments(arguments, lists: lists)
-        let form = StatementForm(statement, scalarCount: arguments.count, lists: lists)
+        let form = try StatementForm(statement, scalarCount: arguments.count, lists: lists)
         let name = try prepared.find(form) ?? prepare(statement, form, scalarCount: arguments.count, lists: lists)
         let ok = values.withPointers { PQsendQueryPrepared(link, name, Int32(values.count), $0, nil, nil, 0) }
         try check(ok)

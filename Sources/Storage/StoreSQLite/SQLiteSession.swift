@@ -107,7 +107,12 @@ final class SQLiteSession: SQLSession {
     }
 
     private func prepare(_ statement: Statement, _ arguments: [SQLValue], _ lists: [[SQLValue]]) throws -> PreparedStatement {
-        let form = StatementForm(statement, scalarCount: arguments.count, lists: lists)
+        let form: StatementForm
+        do {
+            form = try StatementForm(statement, scalarCount: arguments.count, lists: lists)
+        } catch {
+            throw SQLiteStepFailure(error: error)
+        }
         if let known = prepared[form], !known.isRunning {
             precondition(known.isReadOnly || access == .write, "\(statement.name) writes in a read block")
             return known

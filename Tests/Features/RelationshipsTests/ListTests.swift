@@ -32,14 +32,65 @@ import Testing
             let read = try await relating.world.store.read { view in
                 (
                     try view.listMembers(of: list.id, PageRequest(limit: 9)).map(\.account),
-                    try view.lists(of: lea, containing: tom), try view.exclusiveMembers(of: lea)
+                    try view.lists(of: lea, containing: tom), try view.relation(of: lea, with: tom, at: relating.time.now).isOnExclusiveList
                 )
             }
-            #expect(Set(read.0) == [tom, lea] && read.1 == [list] && read.2 == [tom, lea])
+            #expect(Set(read.0) == [tom, lea] && read.1 == [list] && read.2)
             _ = try await relating.service.unfollow(tom, by: lea, provenance: .unknown)
             #expect(try await relating.world.store.read { try $0.listMembers(of: list.id, after: nil, limit: 9) } == [lea])
             try await relating.lists.remove([lea, mia], from: list.id, by: lea)
             #expect(try await relating.world.store.read { try $0.listMembers(of: list.id, after: nil, limit: 9) } == [])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a relation says whether the other is on an exclusive list, whatever changes the lists`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let lea = try await relating.person(Relating.uniqueName())
+            let (tom, mia) = (try await relating.person(Relating.uniqueName()), try await relating.person(Relating.uniqueName()))
+            for target in [tom, mia] { try await relating.follow(target, by: lea) }
+            let lists = relating.lists
+            let first = try await lists.create(title: "First", by: lea)
+            let second = try await lists.create(title: "Second", isExclusive: true, by: lea)
+            func exclusive() async throws -> [AccountID] {
+                let now = relating.time.now
+                let found = try await relating.world.store.read { try $0.relations(of: lea, with: [tom, mia], at: now) }
+                return [tom, mia].filter { found[$0]?.isOnExclusiveList == true }
+            }
+            try await lists.add([tom], to: first.id, by: lea)
+            #expect(try await exclusive() == [])
+            _ = try await lists.update(first.id, isExclusive: true, by: lea)
+            #expect(try await exclusive() == [tom])
+            try await lists.add([tom, mia], to: second.id, by: lea)
+            _ = try await lists.update(first.id, isExclusive: false, by: lea)
+            #expect(try await exclusive() == [tom, mia])
+            try await lists.remove([tom], from: second.id, by: lea)
+            #expect(try await exclusive() == [mia])
+            _ = try await relating.service.unfollow(mia, by: lea, provenance: .unknown)
+            try await relating.follow(mia, by: lea)
+            #expect(try await exclusive() == [])
+            try await lists.add([mia], to: second.id, by: lea)
+            try await lists.delete(second.id, by: lea)
+            #expect(try await exclusive() == [])
+        }
+    }
+
+    @Test func `a list that would grow too long says how many it holds`() async throws {
+        try await withRelating { relating in
+            let lea = try await relating.person("lea")
+            let small = ListService(store: relating.world.store, mostMembers: 2)
+            let list = try await small.create(title: "News", by: lea)
+            var people: [AccountID] = []
+            for name in ["tom", "mia", "jo"] {
+                people.append(try await relating.person(name))
+                try await relating.follow(people[people.count - 1], by: lea)
+            }
+            let wanted = people
+            await #expect { try await small.add(wanted, to: list.id, by: lea) } throws: { error in
+                (error as? RuleError)?.code == "list_full" && (error as? RuleError)?.text.contains("2 accounts at most") == true
+            }
+            try await small.add(Array(wanted.prefix(2)), to: list.id, by: lea)
+            await #expect(throws: RuleError.self) { try await small.add([wanted[2]], to: list.id, by: lea) }
         }
     }
 

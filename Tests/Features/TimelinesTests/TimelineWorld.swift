@@ -55,6 +55,22 @@ struct TimelineWorld: Sendable {
         return id
     }
 
+    /// A list of `owner` with `members`, which it follows.
+    func list(
+        _ members: [Actor], of owner: Actor, replies: UserList.RepliesPolicy = .list, isExclusive: Bool = false
+    ) async throws -> ListID {
+        let lists = ListService(store: world.store)
+        let list = try await lists.create(title: "News", replies: replies, isExclusive: isExclusive, by: owner.account)
+        try await lists.add(members.map(\.account), to: list.id, by: owner.account)
+        return list.id
+    }
+
+    /// What a list shows its owner, newest first.
+    func posts(in list: ListID, for owner: Actor, limit: Int = 20) async throws -> [PostID] {
+        try await timelines.list(list, PageRequest(limit: limit), for: Viewer(account: owner.account), memory: NoRenderMemory())
+            .entries.map(\.post)
+    }
+
     func boost(_ id: PostID, by actor: Actor) async throws -> PostID {
         let boost = try await reactions.boost(id, by: actor)
         try await runJobs()

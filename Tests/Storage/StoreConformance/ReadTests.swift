@@ -111,6 +111,46 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.available, [1025, 2048, 4097])
+    func `a longer list is refused in one statement and found in pieces`(engine: TestEngine, size: Int) async throws {
+        try await withRows(engine) { world, bucket in
+            try await world.store.write { tx in for number in 0..<6 { try tx.addRow(bucket, name: "n\(number)") } }
+            let wanted: [SQLValue] = (0..<size).map { .text("n\(size - 1 - $0)") }
+            await #expect(throws: StoreError.self) {
+                try await world.store.read { view in
+                    try view.sql.all(ConformanceRows.namesIn, [.bucket(bucket)], lists: [wanted]) { $0.text() }
+                }
+            }
+            let found = try await world.store.read { view in
+                try view.sql.all(ConformanceRows.namesIn, [.bucket(bucket)], longList: wanted) { $0.text() }
+            }
+            #expect(found.sorted() == (0..<6).map { "n\($0)" })
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `more ids than one statement takes are read everywhere`(engine: TestEngine) async throws {
+        try await withPeople(engine, 2) { world, people in
+            let ids = (0..<2500).map { AccountID(rawValue: Int64($0) + 1) } + people.map(\.id)
+            let lea = people[0].id
+            try await world.store.write { tx in
+                try tx.pushHome(TimelineEntry(post: PostID(rawValue: 9), author: lea), to: ids, activeSince: Timestamp(microseconds: 0))
+            }
+            let found = try await world.store.read { view in
+                (
+                    try view.accounts(ids).count, try view.accounts(ids, known: { _, _ in false }).count, try view.accountCounters(ids).count,
+                    try view.posts(by: ids, PageRequest(limit: 5)).count, try view.relations(of: lea, with: ids, at: Timestamp(microseconds: 0)).count,
+                    try view.followers(ofTags: ids.map { "tag\($0)" }).count, try view.home(of: people[1].id, PageRequest(limit: 5)).count,
+                    try view.posts(ids.map { PostID(rawValue: $0.rawValue) }, known: { _, _ in false }).count,
+                    try view.followedTags(of: lea, among: ids.map { "tag\($0)" }).count,
+                    try view.members(of: ids.map { ConversationID(rawValue: $0.rawValue) }).count
+                )
+            }
+            #expect(found.0 == 2 && found.1 == 2 && found.2 == 2)
+            #expect(found.3 == 0 && found.4 == 0 && found.5 == 0 && found.6 == 1 && found.7 == 0 && found.8 == 0 && found.9 == 0)
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `keys find rows across buckets by id and by owner`(engine: TestEngine) async throws {
         try await withRows(engine) { world, bucket in

@@ -143,10 +143,10 @@ import Testing
             let read = try await world.store.read { view in
                 (
                     try view.blockedHosts(of: lea, PageRequest(limit: 5)).map(\.host), try view.followedTags(of: lea, among: [tag, "x"]),
-                    try view.followers(ofTags: [tag]), try view.lists(of: lea, containing: tom), try view.exclusiveMembers(of: lea)
+                    try view.followers(ofTags: [tag]), try view.lists(of: lea, containing: tom), try view.listMemberCount(of: list.id)
                 )
             }
-            #expect(read.0 == ["b.example", "a.example"] && read.1 == [tag] && read.2 == [lea] && read.3 == [list] && read.4 == [tom])
+            #expect(read.0 == ["b.example", "a.example"] && read.1 == [tag] && read.2 == [lea] && read.3 == [list] && read.4 == 1)
             let undone = try await world.store.write { tx in
                 try tx.removeFromLists(tom, of: lea)
                 return [

@@ -24,12 +24,14 @@ package struct Relation: Sendable, Hashable {
     package var note: String
     /// How far a connection has come, as this account may know it: never `.declined`.
     package var connection: ConnectionState
+    /// The other is on an exclusive list of this account: its posts stay out of this account's home timeline.
+    package var isOnExclusiveList: Bool
 
     package init(
         follow: FollowState = .none, wantsBoosts: Bool = true, wantsNotification: Bool = false, languages: [String] = [],
         followedBy: FollowState = .none, isBlocking: Bool = false, isBlockedBy: Bool = false, isMuting: Bool = false,
         mutedUntil: Timestamp? = nil, mutesNotifications: Bool = false, isEndorsing: Bool = false, isBlockingHost: Bool = false,
-        note: String = "", connection: ConnectionState = .none
+        note: String = "", connection: ConnectionState = .none, isOnExclusiveList: Bool = false
     ) {
         self.follow = follow
         self.wantsBoosts = wantsBoosts
@@ -45,6 +47,7 @@ package struct Relation: Sendable, Hashable {
         self.isBlockingHost = isBlockingHost
         self.note = note
         self.connection = connection
+        self.isOnExclusiveList = isOnExclusiveList
     }
 
     /// Two accounts that have nothing to do with each other.

@@ -25,7 +25,7 @@ package struct RelationPair: Sendable, Hashable {
         self.connection = connection
     }
 
-    /// What the actor may see of it at `now`. `isBlockingHost` is for the caller to add.
+    /// What the actor may see of it at `now`. `isBlockingHost` is for the caller to add; lists are not part of the pair.
     package func relation(at now: Timestamp) -> Relation {
         let isMuting = outgoing.isMuting(at: now)
         let hasExpired = connection?.hasExpired(at: now) ?? false

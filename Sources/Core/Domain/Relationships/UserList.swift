@@ -4,6 +4,8 @@ import Primitives
 package struct UserList: Sendable, Hashable {
     /// How many lists an account keeps at most (Mastodon's bound).
     package static let mostPerAccount = 50
+    /// How many accounts a list holds at most: its timeline is read from the posts of all of them, a thousand at a time.
+    package static let mostMembers = 5_000
     /// Characters of a title at most.
     package static let longestTitle = 256
 
@@ -22,7 +24,8 @@ package struct UserList: Sendable, Hashable {
         self.isExclusive = isExclusive
     }
 
-    /// Which answers by members appear in the list. Raw values are stored.
+    /// Which answers by members to others than themselves and the owner appear in the list, of those that would appear at
+    /// home. Raw values are stored.
     package enum RepliesPolicy: Int, Sendable, CaseIterable {
         /// Answers to members of the list.
         case list = 0

@@ -35,6 +35,30 @@ extension SQLSession {
         try run(statement, arguments, lists: [])
     }
 
+    /// Runs a statement whose only list may be longer than one statement takes: in as many pieces as that needs. For rows
+    /// whose order does not matter.
+    package func rows(
+        _ statement: Statement, _ arguments: [SQLValue], longList values: [SQLValue], _ each: (any SQLRow) throws -> Void
+    ) throws {
+        if values.count <= Statement.longestList { return try rows(statement, arguments, lists: [values], each) }
+        for start in stride(from: 0, to: values.count, by: Statement.longestList) {
+            let piece = values[start..<min(start + Statement.longestList, values.count)]
+            try rows(statement, arguments, lists: [Array(piece)], each)
+        }
+    }
+
+    /// The same, decoded.
+    package func all<Value>(
+        _ statement: Statement, _ arguments: [SQLValue], longList values: [SQLValue], _ decode: (inout RowReader) throws -> Value
+    ) throws -> [Value] {
+        var found: [Value] = []
+        try rows(statement, arguments, longList: values) { row in
+            var reader = RowReader(row)
+            found.append(try decode(&reader))
+        }
+        return found
+    }
+
     /// Every row of `statement`, decoded.
     package func all<Value>(
         _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value

@@ -50,10 +50,12 @@ package final class Statement: Sendable {
         return (scalars, lists.map { $0 + 1 } ?? 0)
     }
 
+    /// Values that one list holds at most: `SQLSession.rows(_:_:longList:_:)` splits longer ones.
+    package static let longestList = 1024
+
     /// The size that a list of `count` values is padded to: 1, 2, 4, then multiples of 8 up to 64, then powers of two; few
-    /// forms, and little waste at the sizes of pages. A list may hold 1,024 values at most.
+    /// forms, and little waste at the sizes of pages.
     package static func paddedSize(_ count: Int) -> Int {
-        precondition(count <= 1024, "a list holds 1,024 values at most: page or chunk before the call")
         if count > 4 && count <= 64 { return (count + 7) / 8 * 8 }
         var size = 1
         while size < count { size *= 2 }

@@ -1,3 +1,5 @@
+import Store
+
 /// One prepared form of a statement: the same statement with the same number of scalars and the same padded list sizes.
 /// The key of a connection's cache.
 package struct StatementForm: Hashable, Sendable {
@@ -5,11 +7,15 @@ package struct StatementForm: Hashable, Sendable {
     /// The number of scalars, then 11 bits per list, its padded size: room for five lists.
     private let shape: UInt64
 
-    package init(_ statement: Statement, scalarCount: Int, lists: [[SQLValue]]) {
+    /// Throws busy for a list that is too long: whatever somebody sent may fail a request and never ends the server.
+    package init(_ statement: Statement, scalarCount: Int, lists: [[SQLValue]]) throws(StoreError) {
         self.statement = ObjectIdentifier(statement)
         precondition(lists.count <= 5, "a statement takes five lists at most")
         var shape = UInt64(scalarCount)
-        for list in lists { shape = shape << 11 | UInt64(Statement.paddedSize(list.count)) }
+        for list in lists {
+            guard list.count <= Statement.longestList else { throw .busy("\(statement.name): a list of \(list.count) values") }
+            shape = shape << 11 | UInt64(Statement.paddedSize(list.count))
+        }
         self.shape = shape
     }
 }

@@ -24,12 +24,26 @@ enum ListStatements {
     static let memberAccounts = Statement(
         "lists.memberAccounts",
         "SELECT account FROM list_members WHERE bucket = $1 AND list = $2 AND account > $3 ORDER BY account LIMIT $4")
-    static let exclusive = Statement(
-        "lists.exclusive",
+    static let lockAll = Statement(
+        "lists.lockAll", "SELECT id FROM lists WHERE bucket = $1 AND account = $2 ORDER BY id {lock}")
+    static let memberCount = Statement(
+        "lists.memberCount", "SELECT COUNT(*) FROM list_members WHERE bucket = $1 AND list = $2")
+    static let markExclusive = Statement(
+        "lists.markExclusive",
         """
-        SELECT account FROM list_members
-        WHERE bucket = $1 AND list IN (SELECT id FROM lists WHERE bucket = $1 AND account = $2 AND exclusive = 1)
+        UPDATE relations SET exclusive = 1 WHERE bucket = $1 AND account = $2 AND exclusive = 0 AND target IN (
+            SELECT account FROM list_members
+            WHERE bucket = $1 AND list IN (SELECT id FROM lists WHERE bucket = $1 AND account = $2 AND exclusive = 1))
         """)
+    static let unmarkExclusive = Statement(
+        "lists.unmarkExclusive",
+        """
+        UPDATE relations SET exclusive = 0 WHERE bucket = $1 AND account = $2 AND exclusive = 1 AND target NOT IN (
+            SELECT account FROM list_members
+            WHERE bucket = $1 AND list IN (SELECT id FROM lists WHERE bucket = $1 AND account = $2 AND exclusive = 1))
+        """)
+    static let unmarkOne = Statement(
+        "lists.unmarkOne", "UPDATE relations SET exclusive = 0 WHERE bucket = $1 AND account = $2 AND target = $3 AND exclusive = 1")
 
     static let insert = Statement(
         "lists.insert",
@@ -54,7 +68,8 @@ enum ListStatements {
         """)
 
     static let all: [Statement] = [
-        one, ofOwner, containing, members, membersUp, memberAccounts, exclusive, insert, update, delete, deleteMembers,
+        one, ofOwner, containing, members, membersUp, memberAccounts, lockAll, memberCount, markExclusive,
+        unmarkExclusive, unmarkOne, insert, update, delete, deleteMembers,
         insertMember, deleteMember, deleteMemberEverywhere,
     ]
 }

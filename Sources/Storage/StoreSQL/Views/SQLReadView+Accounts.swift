@@ -9,7 +9,7 @@ extension SQLReadView: AccountReads {
 
     package func accounts(_ ids: [AccountID]) throws -> [AccountID: Account] {
         guard !ids.isEmpty else { return [:] }
-        let accounts = try session.all(AccountStatements.byID, [], lists: [ids.map { .id($0) }]) { Account(row: &$0) }
+        let accounts = try session.all(AccountStatements.byID, [], longList: ids.map { .id($0) }) { Account(row: &$0) }
         return Dictionary(accounts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -27,7 +27,7 @@ extension SQLReadView: AccountReads {
 
     package func accountCounters(_ ids: [AccountID]) throws -> [AccountID: AccountCounters] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try session.all(AccountStatements.counters, [], lists: [ids.map { .id($0) }]) { row in
+        let rows = try session.all(AccountStatements.counters, [], longList: ids.map { .id($0) }) { row in
             let id: AccountID = row.id()
             return (
                 id,

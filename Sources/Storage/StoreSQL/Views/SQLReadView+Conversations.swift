@@ -18,7 +18,7 @@ extension SQLReadView: ConversationReads {
     package func members(of conversations: [ConversationID]) throws -> [ConversationID: [AccountID]] {
         if conversations.isEmpty { return [:] }
         var found: [ConversationID: [AccountID]] = [:]
-        try session.rows(ConversationStatements.members, [], lists: [conversations.map { .id($0) }]) { row in
+        try session.rows(ConversationStatements.members, [], longList: conversations.map { .id($0) }) { row in
             var reader = RowReader(row)
             let conversation: ConversationID = reader.id()
             found[conversation, default: []].append(reader.id())

@@ -28,8 +28,8 @@ extension SQLReadView: ListReads {
         return try session.all(ListStatements.memberAccounts, arguments) { $0.id() }
     }
 
-    package func exclusiveMembers(of owner: AccountID) throws -> Set<AccountID> {
-        Set(try session.all(ListStatements.exclusive, [.bucket(of: owner), .id(owner)]) { $0.id() })
+    package func listMemberCount(of list: ListID) throws -> Int {
+        try session.first(ListStatements.memberCount, [.bucket(of: list), .id(list)]) { $0.int() } ?? 0
     }
 }
 

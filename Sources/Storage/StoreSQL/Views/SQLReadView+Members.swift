@@ -9,7 +9,7 @@ extension SQLReadView: MemberReads {
 
     package func members(_ ids: [MemberID]) throws -> [MemberID: Member] {
         guard !ids.isEmpty else { return [:] }
-        let members = try session.all(MemberStatements.byID, [], lists: [ids.map { .id($0) }]) { Member(row: &$0) }
+        let members = try session.all(MemberStatements.byID, [], longList: ids.map { .id($0) }) { Member(row: &$0) }
         return Dictionary(members.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

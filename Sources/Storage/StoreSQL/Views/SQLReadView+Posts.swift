@@ -5,14 +5,14 @@ import Store
 extension SQLReadView: PostReads {
     package func posts(_ ids: [PostID], known: (PostID, Int64) -> Bool) throws -> [LoadedPost] {
         if ids.isEmpty { return [] }
-        return try session.all(PostStatements.load, [], lists: [ids.map { .id($0) }]) { row in
+        return try session.all(PostStatements.load, [], longList: ids.map { .id($0) }) { row in
             LoadedPost(row: &row, known: known)
         }
     }
 
     package func accounts(_ ids: [AccountID], known: (AccountID, Int64) -> Bool) throws -> [LoadedAccount] {
         if ids.isEmpty { return [] }
-        return try session.all(PostStatements.loadAccounts, [], lists: [ids.map { .id($0) }]) { row in
+        return try session.all(PostStatements.loadAccounts, [], longList: ids.map { .id($0) }) { row in
             LoadedAccount(row: &row, known: known)
         }
     }

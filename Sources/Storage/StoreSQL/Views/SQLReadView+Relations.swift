@@ -14,8 +14,7 @@ extension SQLReadView: RelationReads {
         if targets.isEmpty { return [:] }
         var found: [AccountID: Relation] = [:]
         found.reserveCapacity(targets.count)
-        let list = [targets.map { SQLValue.id($0) }]
-        try session.rows(RelationStatements.many, [.bucket(of: viewer), .id(viewer)], lists: list) { row in
+        try session.rows(RelationStatements.many, [.bucket(of: viewer), .id(viewer)], longList: targets.map { .id($0) }) { row in
             var reader = RowReader(row)
             let target: AccountID = reader.id()
             found[target] = Relation(row: &reader, now: now)
@@ -50,7 +49,7 @@ extension Relation {
             follow: follow, wantsBoosts: wantsBoosts, wantsNotification: wantsNotification, languages: languages,
             followedBy: followedBy, isBlocking: isBlocking, isBlockedBy: isBlockedBy, isMuting: isMuting,
             mutedUntil: isMuting ? side.mutedUntil : nil, mutesNotifications: isMuting && side.mutesNotifications,
-            isEndorsing: row.optionalInt() != nil, note: row.optionalText() ?? "")
+            isEndorsing: row.optionalInt() != nil, note: row.optionalText() ?? "", isOnExclusiveList: row.flag())
     }
 }
 

@@ -13,7 +13,7 @@ extension SQLReadView: TagFollowReads {
 
     package func followedTags(of account: AccountID, among tags: [String]) throws -> Set<String> {
         if tags.isEmpty { return [] }
-        let list = [tags.map { SQLValue.text($0) }]
-        return Set(try session.all(TagFollowStatements.among, [.bucket(of: account), .id(account)], lists: list) { $0.text() })
+        let arguments: [SQLValue] = [.bucket(of: account), .id(account)]
+        return Set(try session.all(TagFollowStatements.among, arguments, longList: tags.map { .text($0) }) { $0.text() })
     }
 }

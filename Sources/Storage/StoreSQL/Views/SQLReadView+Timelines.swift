@@ -9,10 +9,22 @@ extension SQLReadView: TimelineReads {
         }
     }
 
-    /// Many authors have too many posts to sort: the newest day is tried first, then ever longer stretches, until the
-    /// page is full.
+    /// More authors than one statement takes are read in pieces, a page of each.
     package func posts(by authors: [AccountID], _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
         if authors.isEmpty { return [] }
+        if authors.count <= Statement.longestList { return try posts(byFew: authors, page) }
+        var found: [TimelineEntry] = []
+        for start in stride(from: 0, to: authors.count, by: Statement.longestList) {
+            let piece = authors[start..<min(start + Statement.longestList, authors.count)]
+            found = (found + (try posts(byFew: Array(piece), page))).sorted { $0.post > $1.post }
+            found = page.isAscending ? Array(found.suffix(page.limit)) : Array(found.prefix(page.limit))
+        }
+        return found
+    }
+
+    /// Many authors have too many posts to sort: the newest day is tried first, then ever longer stretches, until the
+    /// page is full.
+    private func posts(byFew authors: [AccountID], _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
         let authorList = [authors.map { SQLValue.id($0) }]
         let (floor, ceiling) = page.bounds
         if page.isAscending {
@@ -99,8 +111,13 @@ extension SQLReadView: TimelineReads {
 
     package func followers(ofTags tags: [String]) throws -> [AccountID] {
         if tags.isEmpty { return [] }
-        let lists: [[SQLValue]] = [tags.map { .bucket(Bucket(hashing: $0)) }, tags.map { .text($0) }]
-        return try session.all(TagStatements.followers, [], lists: lists) { $0.id() }
+        var found: Set<AccountID> = []
+        for start in stride(from: 0, to: tags.count, by: Statement.longestList) {
+            let piece = tags[start..<min(start + Statement.longestList, tags.count)]
+            let lists: [[SQLValue]] = [piece.map { .bucket(Bucket(hashing: $0)) }, piece.map { .text($0) }]
+            found.formUnion(try session.all(TagStatements.followers, [], lists: lists) { $0.id() })
+        }
+        return found.sorted()
     }
 
     /// One page, from the top or, for `min_id`, from the bottom and turned round.

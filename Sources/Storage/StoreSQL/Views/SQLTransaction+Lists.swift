@@ -3,6 +3,15 @@ import Primitives
 import Store
 
 extension SQLTransaction: ListWrites {
+    package func lockLists(of owner: AccountID) throws {
+        try session.rows(ListStatements.lockAll, [.bucket(of: owner), .id(owner)]) { _ in }
+    }
+
+    package func settleExclusiveLists(of owner: AccountID) throws {
+        try session.run(ListStatements.unmarkExclusive, [.bucket(of: owner), .id(owner)])
+        try session.run(ListStatements.markExclusive, [.bucket(of: owner), .id(owner)])
+    }
+
     package func insertList(_ list: UserList) throws -> Bool {
         try session.run(
             ListStatements.insert,
@@ -33,6 +42,8 @@ extension SQLTransaction: ListWrites {
     }
 
     package func removeFromLists(_ account: AccountID, of owner: AccountID) throws {
-        try session.run(ListStatements.deleteMemberEverywhere, [.bucket(of: owner), .id(owner), .id(account)])
+        try lockLists(of: owner)
+        let left = try session.run(ListStatements.deleteMemberEverywhere, [.bucket(of: owner), .id(owner), .id(account)])
+        if left > 0 { try session.run(ListStatements.unmarkOne, [.bucket(of: owner), .id(owner), .id(account)]) }
     }
 }

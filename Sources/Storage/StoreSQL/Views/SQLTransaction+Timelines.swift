@@ -4,10 +4,11 @@ import Store
 
 extension SQLTransaction: TimelineWrites {
     package func pushHome(_ entry: TimelineEntry, to owners: [AccountID], activeSince since: Timestamp) throws {
-        if owners.isEmpty { return }
-        try session.run(
-            TimelineStatements.pushHome, [.id(entry.post), .id(entry.author), .id(entry.boostOf), .time(since)],
-            lists: [owners.map { .id($0) }])
+        let arguments: [SQLValue] = [.id(entry.post), .id(entry.author), .id(entry.boostOf), .time(since)]
+        for start in stride(from: 0, to: owners.count, by: Statement.longestList) {
+            let piece = owners[start..<min(start + Statement.longestList, owners.count)]
+            try session.run(TimelineStatements.pushHome, arguments, lists: [piece.map { .id($0) }])
+        }
     }
 
     package func mergeHome(_ entries: [TimelineEntry], into owner: AccountID) throws {

@@ -2,7 +2,6 @@ import Domain
 import HTTPSupport
 import Hummingbird
 import Primitives
-import Relationships
 import Store
 import Text
 import Timelines
@@ -57,13 +56,9 @@ enum TimelinesController {
     }
 
     private static func list(_ call: Call) async throws -> Response {
-        let (me, id) = (try call.me(), try call.id("list_id", of: ListKey.self))
         let session = call.session()
         let page = try await call.services.timelines.list(
-            members: { view in
-                _ = try view.ownList(id, of: me)
-                return try view.listMembers(of: id, after: nil, limit: 1000)
-            }, call.input().postPage(), for: call.viewer, memory: session)
+            call.id("list_id", of: ListKey.self), call.input().postPage(), for: call.viewer, memory: session)
         return call.answer(page, session)
     }
 }
