@@ -86,13 +86,13 @@ let package = Package(
             "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
-            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
+            "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
             "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto,
-        ], resources: [.copy("Templates"), .copy("Messages")]),
+        ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ], resources: [.copy("Templates")]),
-        module("Pages", in: "Edge", ["Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Messages"), .copy("Assets")]),
+        module("Pages", in: "Edge", ["Files", "Messages", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
@@ -157,7 +157,7 @@ let package = Package(
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
-            "WebUI", "HTTPSupport", "Pages", "Accounts", "Publishing", "Timelines", "TestSupport", "Bus", "Store", "Files", "Domain", "Primitives",
+            "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Timelines", "TestSupport", "Bus", "Store", "Files", "Domain", "Primitives",
             hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
@@ -172,7 +172,7 @@ let package = Package(
             "OAuth", "HTTPSupport", "Pages", "Accounts", "Messages", "Bus", "Files", "TestSupport", "Store", "Domain", "Primitives",
             hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
-        tests("PagesTests", in: "Edge", ["Pages", "Files", "Domain", "Primitives", httpTypes, mustache]),
+        tests("PagesTests", in: "Edge", ["Pages", "Files", "Messages", "Domain", "Primitives", httpTypes, mustache]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
         ]),

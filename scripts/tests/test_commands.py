@@ -39,8 +39,8 @@ class Commands(unittest.TestCase):
         (self.root / "scripts" / "tests").mkdir(parents=True)
         for name in ["common.sh", "check-layers", "check-sizes", "count-tests"]:
             shutil.copy(ROOT / "scripts" / name, self.root / "scripts" / name)
-        self.executable("scripts/check-layers", "#!/bin/sh\nexit 0\n")
-        self.executable("scripts/check-sizes", "#!/bin/sh\nexit 0\n")
+        for gate in ["check-layers", "check-sizes", "check-messages"]:
+            self.executable(f"scripts/{gate}", "#!/bin/sh\nexit 0\n")
         (self.root / "scripts/tests/test_one.py").write_text(
             "import unittest\nclass One(unittest.TestCase):\n    def test_one(self):\n        pass\n")
         (self.root / "Sources").mkdir()
@@ -98,24 +98,24 @@ class Commands(unittest.TestCase):
     def test_a_good_run_ends_with_its_counts(self):
         (self.root / "report.xml").write_text(REPORT.format(""))
         result = self.run_command("./test", "fast")
-        self.assertEqual(result.stdout.splitlines()[-1], "5 passed, 0 failed", result.stdout + result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "6 passed, 0 failed", result.stdout + result.stderr)
         self.assertEqual(result.returncode, 0)
 
     def test_a_failed_test_fails_the_run(self):
         (self.root / "report.xml").write_text(REPORT.format("<failure/>"))
         result = self.run_command("./test", "fast", FAKE_STATUS="1")
-        self.assertEqual(result.stdout.splitlines()[-1], "4 passed, 1 failed", result.stdout + result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "5 passed, 1 failed", result.stdout + result.stderr)
         self.assertEqual(result.returncode, 1)
 
     def test_a_run_that_crashes_fails_although_nothing_is_reported(self):
         result = self.run_command("./test", "fast", FAKE_STATUS="1")
-        self.assertEqual(result.stdout.splitlines()[-1], "3 passed, 1 failed", result.stdout + result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "4 passed, 1 failed", result.stdout + result.stderr)
 
     def test_a_gate_that_fails_fails_the_run(self):
         (self.root / "report.xml").write_text(REPORT.format(""))
         self.executable("scripts/check-sizes", "#!/bin/sh\nexit 1\n")
         result = self.run_command("./test", "fast")
-        self.assertEqual(result.stdout.splitlines()[-1], "4 passed, 1 failed", result.stdout + result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "5 passed, 1 failed", result.stdout + result.stderr)
 
     def test_a_build_that_fails_fails_the_run(self):
         result = self.run_command("./test", "fast", FAKE_BUILD_FAILS="1")

@@ -15,7 +15,8 @@ enum Routes {
     /// Everything a request passes, outermost first: the front (client's address, errors, common headers), then the
     /// router with its middleware. Throws `ResourceError` or `TemplateError` when the installation is broken.
     static func responder(_ services: Services) throws -> some HTTPResponder<RapportContext> {
-        let pages = try PageRenderer(locator: .standard(), targets: [WebUI.resources, OAuth.templates])
+        let pages = try PageRenderer(
+            locator: .standard(), messages: services.features.messages, targets: [WebUI.resources, OAuth.templates])
         let router = Router(context: RapportContext.self)
         let limits = RateLimits(isEnabled: services.configuration.hasRateLimits)
         router.add(middleware: SignInMiddleware(access: services.features.people.access, cookie: services.sessionCookie))

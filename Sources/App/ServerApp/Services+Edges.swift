@@ -41,7 +41,7 @@ extension Services {
     func oauth(_ pages: PageRenderer, _ limits: RateLimits) -> OAuth {
         OAuth(
             OAuthServices(
-                site: site, store: store, accounts: features.people, renderer: pages, messages: features.messages,
+                site: site, store: store, accounts: features.people, renderer: pages,
                 forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness))
     }
 

@@ -21,16 +21,19 @@ package struct RuleError: Error, Hashable, Sendable {
     package var kind: Kind
     /// Machine-readable and stable, such as `post_too_long`.
     package var code: String
-    /// Plain words that are safe to show: what happened and what to do.
+    /// Plain words that are safe to show: what happened and what to do. For apps; people read `refusal.CODE` of the catalogue.
     package var text: String
     /// The input field at fault, by its name in the API; nil when there is none.
     package var field: String?
+    /// What the words for people need beside the code: bounds and numbers, by the names in the catalogue of messages.
+    package var values: [String: String]
 
-    package init(_ kind: Kind, _ code: String, _ text: String, field: String? = nil) {
+    package init(_ kind: Kind, _ code: String, _ text: String, field: String? = nil, values: [String: String] = [:]) {
         self.kind = kind
         self.code = code
         self.text = text
         self.field = field
+        self.values = values
     }
 
     /// The one answer for what does not exist and for what the asker may not know to exist.

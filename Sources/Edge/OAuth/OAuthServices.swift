@@ -1,7 +1,6 @@
 import Accounts
 import Domain
 import HTTPSupport
-import Messages
 import Pages
 import Primitives
 import Store
@@ -12,7 +11,6 @@ package struct OAuthServices: Sendable {
     package let store: any Store
     package let accounts: AccountServices
     package let renderer: PageRenderer
-    package let messages: Messages
     package let forms: CSRFGuard
     package let cookies: SignInCookies
     package let limits: RateLimits
@@ -20,14 +18,13 @@ package struct OAuthServices: Sendable {
     package let randomness: Randomness
 
     package init(
-        site: Site, store: any Store, accounts: AccountServices, renderer: PageRenderer, messages: Messages, forms: CSRFGuard,
+        site: Site, store: any Store, accounts: AccountServices, renderer: PageRenderer, forms: CSRFGuard,
         limits: RateLimits, clock: Clock, randomness: Randomness
     ) {
         self.site = site
         self.store = store
         self.accounts = accounts
         self.renderer = renderer
-        self.messages = messages
         self.forms = forms
         cookies = SignInCookies(isSecure: site.isSecure)
         self.limits = limits

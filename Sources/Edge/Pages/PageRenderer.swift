@@ -1,6 +1,7 @@
 import Files
 import HTTPTypes
 import Hummingbird
+import Messages
 import Mustache
 import NIOCore
 
@@ -8,28 +9,24 @@ import NIOCore
 /// says `{{{...}}}`, which is for HTML that our own sanitiser or our own templates wrote.
 package struct PageRenderer: Sendable {
     /// The language of people for whom there are no words in theirs.
-    package static let fallbackLanguage = "en"
-    /// Languages that pages are written in (BCP 47).
-    package static let languages = [fallbackLanguage]
+    package static let fallbackLanguage = Messages.fallback
 
     package let assets: AssetStore
+    /// The templates of each language, its words put in.
     private let libraries: [String: MustacheLibrary]
-    private let catalogues: [String: MessageCatalogue]
+    private let messages: Messages
 
-    /// Reads the templates (`Templates/*.mustache`) and messages (`Messages/LANGUAGE.txt`) of `targets`; "Pages", with the
-    /// layout, is always among them. Throws `ResourceError`, or `TemplateError` with the name of the template.
-    package init(locator: ResourceLocator, targets: [String] = []) throws {
+    /// Reads the templates (`Templates/*.mustache`) of `targets`; "Pages", with the layout, is always among them. Throws
+    /// `ResourceError`, or `TemplateError` with the name of the template.
+    package init(locator: ResourceLocator, messages: Messages, targets: [String] = []) throws {
         let targets = ["Pages"] + targets.filter { $0 != "Pages" }
         let sources = try Self.sources(locator: locator, targets: targets)
         var libraries: [String: MustacheLibrary] = [:]
-        var catalogues: [String: MessageCatalogue] = [:]
-        for language in Self.languages {
-            let catalogue = try MessageCatalogue(language: language, locator: locator, targets: targets)
-            libraries[language] = MustacheLibrary(templates: try Self.templates(sources, in: catalogue))
-            catalogues[language] = catalogue
+        for language in messages.languages {
+            libraries[language] = MustacheLibrary(templates: try Self.templates(sources, in: messages.words(for: language)))
         }
         self.libraries = libraries
-        self.catalogues = catalogues
+        self.messages = messages
         assets = try AssetStore(locator: locator, targets: targets)
     }
 
@@ -60,18 +57,14 @@ package struct PageRenderer: Sendable {
         return templates
     }
 
+    /// Languages that pages are written in (BCP 47).
+    package var languages: [String] { messages.languages }
+
     /// The words of pages for somebody who reads `language`; a region ("de-AT") falls back to its language.
-    package func words(for language: String) -> MessageCatalogue {
-        guard let words = catalogues[known(language)] else { preconditionFailure("the fallback language is always there") }
-        return words
-    }
+    package func words(for language: String) -> MessageCatalogue { messages.words(for: language) }
 
     /// The language that pages for somebody who reads `language` are written in.
-    package func known(_ language: String) -> String {
-        if catalogues[language] != nil { return language }
-        let base = String(language.prefix { $0 != "-" })
-        return catalogues[base] != nil ? base : Self.fallbackLanguage
-    }
+    package func known(_ language: String) -> String { messages.words(for: language).language }
 
     /// A part of a page, such as one post. Throws `TemplateError.missing`.
     package func fragment(_ model: some MustacheParent, template: String, language: String) throws -> String {

@@ -2,8 +2,8 @@ import Domain
 
 extension RuleError {
     /// A field that breaks a rule, in Mastodon's way of saying it: "Validation failed: Username has already been taken".
-    static func field(_ field: String, _ code: String, _ text: String) -> RuleError {
-        RuleError(.invalid, code, "Validation failed: \(text)", field: field)
+    static func field(_ field: String, _ code: String, _ text: String, values: [String: String] = [:]) -> RuleError {
+        RuleError(.invalid, code, "Validation failed: \(text)", field: field, values: values)
     }
 
     /// The code by which pages tell a link that does not work from a field that is at fault.

@@ -26,15 +26,19 @@ struct CheckedDraft: Sendable {
         let length = text.characterCount + draft.spoiler.count
         if length > limits.characters {
             throw RuleError(
-                .invalid, "post_too_long", "This post has \(length) characters; \(limits.characters) are allowed.", field: "status")
+                .invalid, "post_too_long", "This post has \(length) characters; \(limits.characters) are allowed.", field: "status",
+                values: ["length": "\(length)", "most": "\(limits.characters)"])
         }
         if CheckedDraft.mentionsTooMany(text) {
             throw RuleError(
-                .invalid, "too_many_mentions", "A post can mention \(limits.mentions) people at most.", field: "status")
+                .invalid, "too_many_mentions", "A post can mention \(limits.mentions) people at most.", field: "status",
+                values: ["most": "\(limits.mentions)"])
         }
         if let language = draft.language, !language.isEmpty {
             guard let normalised = LanguageTag.normalised(language) else {
-                throw RuleError(.invalid, "language_unknown", "\"\(language.prefix(35))\" is no language code.", field: "language")
+                throw RuleError(
+                    .invalid, "language_unknown", "\"\(language.prefix(35))\" is no language code.", field: "language",
+                    values: ["language": String(language.prefix(35))])
             }
             self.language = normalised
         } else {
@@ -50,11 +54,13 @@ struct CheckedDraft: Sendable {
         poll.options = poll.options.map(PlainText.singleLine)
         if poll.options.count < 2 || poll.options.count > limits.pollOptions {
             throw RuleError(
-                .invalid, "poll_options", "A poll needs 2 to \(limits.pollOptions) options.", field: "poll[options]")
+                .invalid, "poll_options", "A poll needs 2 to \(limits.pollOptions) options.", field: "poll[options]",
+                values: ["most": "\(limits.pollOptions)"])
         }
         if poll.options.contains(where: { $0.isEmpty || $0.count > limits.pollOptionCharacters }) {
             throw RuleError(
-                .invalid, "poll_option_length", "Each option needs 1 to \(limits.pollOptionCharacters) characters.", field: "poll[options]")
+                .invalid, "poll_option_length", "Each option needs 1 to \(limits.pollOptionCharacters) characters.", field: "poll[options]",
+                values: ["most": "\(limits.pollOptionCharacters)"])
         }
         if Set(poll.options).count != poll.options.count {
             throw RuleError(.invalid, "poll_option_twice", "Two options are the same.", field: "poll[options]")

@@ -60,7 +60,7 @@ package struct Reactions: Sendable {
                 throw RuleError(.invalid, "pin_direct", "Posts to named people cannot be pinned.")
             }
             guard try tx.pinCount(of: actor.account) < most else {
-                throw RuleError(.invalid, "pin_limit", "You have pinned \(most) posts, which is the most.")
+                throw RuleError(.invalid, "pin_limit", "You have pinned \(most) posts, which is the most.", values: ["most": "\(most)"])
             }
             if try tx.addPin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }
         }

@@ -67,7 +67,9 @@ package struct ListService: Sendable {
             try tx.lockLists(of: owner)
             let list = try tx.ownList(id, of: owner)
             guard try tx.listMemberCount(of: id) + Set(accounts).count <= mostMembers else {
-                throw RuleError(.invalid, "list_full", "Validation failed: A list can hold \(mostMembers) accounts at most")
+                throw RuleError(
+                    .invalid, "list_full", "Validation failed: A list can hold \(mostMembers) accounts at most",
+                    values: ["most": "\(mostMembers)"])
             }
             let relations = try tx.relations(of: owner, with: accounts, at: tx.now)
             for account in Set(accounts).sorted() {

@@ -55,7 +55,7 @@ package enum RelationshipQueries {
     /// Throws invalid when a request names more accounts than it may.
     static func checkCount(_ accounts: [AccountID]) throws {
         if accounts.count > mostAccounts {
-            throw RuleError(.invalid, "too_many_accounts", "A request may name \(mostAccounts) accounts at most")
+            throw RuleError(.invalid, "too_many_accounts", "A request may name \(mostAccounts) accounts at most", values: ["most": "\(mostAccounts)"])
         }
     }
 

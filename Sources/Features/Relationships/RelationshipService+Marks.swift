@@ -11,7 +11,9 @@ extension RelationshipService {
     package func setNote(_ note: String, about target: AccountID, by actor: AccountID) async throws -> Relation {
         let note = PlainText.normalised(note)
         if note.unicodeScalars.count > Self.longestNote {
-            throw RuleError(.invalid, "note_too_long", "The note is longer than \(Self.longestNote) characters", field: "comment")
+            throw RuleError(
+                .invalid, "private_note_too_long", "The note is longer than \(Self.longestNote) characters", field: "comment",
+                values: ["most": "\(Self.longestNote)"])
         }
         return try await begin(actor, target, .unknown) { pair, _, _ in
             pair.outgoing.note = note

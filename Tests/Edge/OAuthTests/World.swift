@@ -38,8 +38,8 @@ struct World: Sendable {
                 store: test.store, bus: bus, clock: time.clock, randomness: .system, rules: PasswordRules(common: []), hasher: hasher)
             let services = OAuthServices(
                 site: Site(host: "rapport.example", url: url), store: test.store, accounts: accounts,
-                renderer: try PageRenderer(locator: .standard(), targets: [OAuth.templates]),
-                messages: try Messages(locator: .standard()), forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
+                renderer: try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [OAuth.templates]),
+                forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
                 limits: RateLimits(isEnabled: isLimited), clock: time.clock, randomness: .system)
             let router = Router(context: RapportContext.self)
             router.add(middleware: SignInMiddleware(access: accounts.access, cookie: services.cookies.session))

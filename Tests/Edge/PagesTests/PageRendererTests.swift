@@ -1,4 +1,5 @@
 import Files
+import Messages
 import HTTPTypes
 import Mustache
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite struct PageRendererTests {
     let renderer: PageRenderer
 
-    init() throws { renderer = try PageRenderer(locator: .standard()) }
+    init() throws { renderer = try PageRenderer(locator: .standard(), messages: Messages(locator: .standard())) }
 
     @Test func `values are escaped`() throws {
         let html = try renderer.html(MessagePage(title: "<b>&\"'", text: "<script>"), PageFrame(siteName: "A & B"))

@@ -1,5 +1,6 @@
 import Domain
 import Files
+import Messages
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
@@ -67,7 +68,7 @@ import Timelines
         (APIError.forbidden, "That is not allowed", "/public"),
     ])
     func `an error says what happened and where to go next`(error: APIError, title: String, next: String) throws {
-        let renderer = try PageRenderer(locator: .standard(), targets: [WebUI.resources])
+        let renderer = try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources])
         let page = ErrorPage(error, words: renderer.words(for: "en"), path: "/public")
         let html = try renderer.html(page, PageFrame(siteName: "S"))
         #expect(html.contains("<h1>\(title)</h1>") && html.contains("href=\"\(next)\"") && html.contains("\(error.status.code)"))
@@ -75,7 +76,7 @@ import Timelines
     }
 
     @Test func `a moment is told shortly in lists`() throws {
-        let renderer = try PageRenderer(locator: .standard(), targets: [WebUI.resources])
+        let renderer = try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources])
         let time = LocalTime(now: WebWorld.now, zone: "Europe/Vienna", words: renderer.words(for: "en"))
         let before = { (duration: Duration) in time.short(WebWorld.now.adding(.zero - duration)) }
         #expect(before(.seconds(20)) == "now" && before(.minutes(5)) == "5 min" && before(.hours(23)) == "23 h")
@@ -85,7 +86,7 @@ import Timelines
     }
 
     @Test func `a notice is shown once, and only one of ours`() async throws {
-        let words = try PageRenderer(locator: .standard(), targets: [WebUI.resources]).words(for: "en")
+        let words = try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources]).words(for: "en")
         #expect(Notice(text: "posted")?.words(words) == "Your post is out.")
         #expect(Notice(text: "followed.42")?.undo(words, back: "/@tom")?.url == "/acts/accounts/42/unfollow")
         #expect(Notice(text: "<script>") == nil && Notice(text: "") == nil)

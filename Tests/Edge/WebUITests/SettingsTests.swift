@@ -37,7 +37,7 @@ import Testing
         try await withWeb { web in
             let lea = try await web.person("lea")
             let answer = try await web.post("/settings/profile", [("display_name", String(repeating: "x", count: 61))], as: lea)
-            #expect(answer.status == 422 && answer.html.contains("is too long") && !answer.html.contains("Validation failed"))
+            #expect(answer.status == 422 && answer.html.contains("A name has at most") && !answer.html.contains("Validation failed"))
         }
     }
 

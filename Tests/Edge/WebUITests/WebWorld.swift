@@ -2,6 +2,7 @@ import Accounts
 import Bus
 import Domain
 import Files
+import Messages
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
@@ -53,7 +54,7 @@ struct WebWorld: Sendable {
         let accounts = try AccountServices(store: world.store, bus: bus, clock: clock, randomness: .system, locator: .standard())
         services = WebServices(
             site: Site(host: "example.org", url: "https://example.org"), store: world.store, clock: clock, randomness: .system,
-            renderer: try PageRenderer(locator: .standard(), targets: [WebUI.resources]),
+            renderer: try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources]),
             forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
             formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
             publishing: Publishing(store: world.store, clock: clock, localHost: "example.org"),

@@ -1,9 +1,12 @@
 import Files
 import Foundation
+import Messages
+import OAuth
 import Pages
 import Primitives
 import StoreSQL
 import StoreSQLite
+import WebUI
 
 /// Looks at everything that a server needs and says what is wrong and how to mend it. Each check is a function of what it
 /// is given; nothing is changed.
@@ -120,7 +123,7 @@ package enum Doctor {
         var checks: [DoctorCheck] = []
         do {
             let scripts = try MigrationScript.standard()
-            _ = try PageRenderer(locator: .standard())
+            _ = try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources, OAuth.templates])
             checks.append(.ok("resources", "\(scripts.count) migrations, pages and styles found"))
         } catch {
             checks.append(.wrong("resources", "\(error)", mend: "install Rapport again, or set RAPPORT_RESOURCES to the folder with its files"))

@@ -36,6 +36,7 @@ extension APIError {
             case .unavailable: .serviceUnavailable
             }
         self.init(status, error.code, error.text, field: error.field)
+        values = error.values
     }
 
     package init(_ error: StoreError) {

@@ -20,6 +20,8 @@ package struct APIError: Error, Sendable {
     package var style = Style.api
     /// The input field at fault, by its name in the API.
     package var field: String?
+    /// What the words of pages for `code` need (`RuleError.values`).
+    package var values: [String: String] = [:]
     /// For the log only: may name tables, hosts and internal states, never a secret.
     package var detail: String?
     /// What was thrown first. For the log only.

@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Store
@@ -28,27 +29,28 @@ struct AuthorizePages: Sendable {
             let isForced = try input.bool("force_login", default: false)
             guard let principal = context.principal, !isForced else { return desk.redirect(SiteURL.signIn(returnTo: wanted.path).path) }
             try services.accounts.authorizations.checkRole(checked, of: principal)
-            let page = try await consent(checked, wanted, principal)
+            let page = try await consent(checked, wanted, principal, desk.words(request, context))
             return try await desk.show(page, request, context, formTarget: RedirectURI.formTarget(checked.redirectURI))
         }
     }
 
     private func consent(
-        _ checked: CheckedAuthorization, _ wanted: AuthorizationRequest, _ principal: Principal
+        _ checked: CheckedAuthorization, _ wanted: AuthorizationRequest, _ principal: Principal, _ words: MessageCatalogue
     ) async throws -> ConsentPage {
         guard let id = principal.account, let account = try await services.store.read({ try $0.account(id) }) else {
             throw APIError.unauthenticated
         }
         let isShown = checked.redirectURI == RedirectURI.outOfBand
         return ConsentPage(
-            appName: checked.app.name, website: checked.app.website,
-            scopes: checked.scopes.nameList.map { ScopeWords.text($0, services.messages, language: principal.language) },
+            words: words, appName: checked.app.name, website: checked.app.website,
+            scopes: checked.scopes.nameList.map { ScopeWords.text($0, words) },
             returnsTo: isShown ? nil : RedirectURI.shown(checked.redirectURI), account: "@\(account.username)@\(services.site.host)",
             hidden: wanted.fields.map { FormPage.Hidden(name: $0.name, value: $0.value) },
             otherAccountURL: SiteURL.signIn(returnTo: wanted.path).path)
     }
 
     @Sendable private func answer(_ request: Request, _ context: RapportContext) async throws -> Response {
+        let words = desk.words(request, context)
         let input = try await desk.form(request)
         let wanted = try AuthorizationRequest(input)
         return try await showingFailure(request, context) {
@@ -56,16 +58,16 @@ struct AuthorizePages: Sendable {
             guard let principal = context.principal else { return desk.redirect(SiteURL.signIn(returnTo: wanted.path).path) }
             guard try input.optionalString("decision") == "allow" else {
                 if let destination = services.accounts.authorizations.refusal(checked) { return desk.redirect(destination) }
-                return try await desk.show(Self.refused(checked.app.name), request, context)
+                return try await desk.show(Self.refused(checked.app.name, words), request, context)
             }
             let code = try await services.accounts.authorizations.grant(checked, by: principal)
             if let destination = checked.destination([(name: "code", value: code)]) { return desk.redirect(destination) }
-            return try await desk.show(CodePage(appName: checked.app.name, code: code), request, context)
+            return try await desk.show(CodePage(words: words, appName: checked.app.name, code: code), request, context)
         }
     }
 
-    private static func refused(_ app: String) -> MessagePage {
-        MessagePage(title: "You said no", text: "\(app) gets no access to your account. You can close this page.")
+    private static func refused(_ app: String, _ words: MessageCatalogue) -> MessagePage {
+        MessagePage(title: words.text("access.consent.denied_title"), text: words.text("access.consent.denied_text", ["app": app]))
     }
 
     /// Shows what went wrong, or tells the app at its return address.
@@ -77,9 +79,9 @@ struct AuthorizePages: Sendable {
         } catch AuthorizationFailure.redirect(_, let destination) {
             return desk.redirect(destination)
         } catch AuthorizationFailure.show(let error) {
+            let words = desk.words(request, context)
             let page = MessagePage(
-                title: "This app cannot be let in",
-                text: "The app sent you here with a request that we do not understand: \(error.text) Please go back to it and try again.")
+                title: words.text("access.app_wrong.title"), text: words.text("access.app_wrong.text", ["code": error.code.rawValue]))
             return try await desk.show(page, request, context, status: .badRequest)
         }
     }

@@ -1,9 +1,11 @@
+import Messages
 import Pages
 
 /// The question whether an app may act for somebody: who asks, for what, for which account, and where the answer goes.
 struct ConsentPage: PageModel {
     static let template = "consent"
 
+    let words: MessageCatalogue
     let appName: String
     let website: String?
     /// What the app may then do, in words.
@@ -15,17 +17,15 @@ struct ConsentPage: PageModel {
     let hidden: [FormPage.Hidden]
     let otherAccountURL: String
 
-    var title: String { "Let \(appName) in?" }
+    var title: String { words.text("access.consent.title", ["app": appName]) }
 
     func child(named name: String) -> Any? {
         switch name {
-        case "appName": appName
-        case "website": website
-        case "hasWebsite": website != nil
+        case "asks": words.text("access.consent.asks", ["app": appName, "account": account])
+        case "website": website.map { words.text("access.consent.website", ["website": $0]) }
         case "scopes": scopes
         case "returnsTo": returnsTo
         case "returns": returnsTo != nil
-        case "account": account
         case "hidden": hidden
         case "action": "/oauth/authorize"
         case "otherAccountURL": otherAccountURL

@@ -3,9 +3,9 @@ import Messages
 /// What an app asks for, in words.
 enum ScopeWords {
     /// The words for one name of a scope. Administration in part is named as it is: moderators know the word.
-    static func text(_ name: String, _ messages: Messages, language: String) -> String {
-        let key = "scope." + name.replacing(":", with: ".")
-        if messages.has(key) { return messages.text(key, in: language) }
-        return messages.text("scope.admin", in: language, ["scope": name])
+    static func text(_ name: String, _ words: MessageCatalogue) -> String {
+        let spelled = name.replacing(":", with: ".")
+        let key = "scope.\(spelled)"
+        return words.has(key) ? words.text(key) : words.text("scope.admin", ["scope": name])
     }
 }

@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Store
@@ -29,15 +30,25 @@ struct PageDesk: Sendable {
         frame.offersSignUp = profile.signUp == .open || profile.signUp == .approval
         frame.alert = alert
         frame.formTarget = formTarget
-        if let principal = context.principal, let id = principal.account {
-            frame.language = principal.language
-            if let account = try await services.store.read({ try $0.account(id) }) {
-                frame.viewer = PageFrame.Viewer(username: account.username, displayName: account.displayName)
-            }
+        frame.language = Self.language(request, context)
+        if let id = context.principal?.account, let account = try await services.store.read({ try $0.account(id) }) {
+            frame.viewer = PageFrame.Viewer(username: account.username, displayName: account.displayName)
         }
         var response = try services.renderer.response(model, frame, status: status)
         if known == nil { response.headers.append(HTTPField(name: .setCookie, value: services.cookies.form.setting(session))) }
         return response
+    }
+
+    /// The words of whoever looks.
+    func words(_ request: Request, _ context: RapportContext) -> MessageCatalogue {
+        services.renderer.words(for: Self.language(request, context))
+    }
+
+    /// The language that somebody has chosen, else the one that the browser likes best (RFC 9110, section 12.5.4).
+    static func language(_ request: Request, _ context: RapportContext) -> String {
+        if let principal = context.principal { return principal.language }
+        let first = (request.headers[.acceptLanguage] ?? "").prefix { $0 != "," && $0 != ";" }
+        return String(first.filter { !$0.isWhitespace })
     }
 
     /// The input of a form, known to come from a page of ours in the same browser. Throws 403.
@@ -80,13 +91,7 @@ struct PageDesk: Sendable {
     }
 }
 
-extension RuleError {
-    /// The words for people: without the API's "Validation failed".
-    var plainText: String {
-        let prefix = "Validation failed: "
-        return text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-    }
-
-    /// The words, if they belong to the input `field`.
-    func text(for field: String) -> String? { self.field == field ? plainText : nil }
+extension MessageCatalogue {
+    /// The words for a refusal, if it belongs to the input `field`.
+    func refusal(_ error: RuleError?, of field: String) -> String? { error.flatMap { $0.field == field ? refusal($0) : nil } }
 }

@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 
@@ -28,51 +29,52 @@ struct SetUpPages: Sendable {
     }
 
     @Sendable private func show(_ request: Request, _ context: RapportContext) async throws -> Response {
+        let words = desk.words(request, context)
         let token = try RequestInput.query(of: request).optionalString("token", most: 200) ?? ""
         guard try await services.accounts.firstRun.isOpen(token: token, now: services.clock.now()) else {
-            return try await desk.show(Self.closed, request, context, status: .notFound)
+            return try await desk.show(Self.closed(words), request, context, status: .notFound)
         }
-        return try await desk.show(Self.form(token, Given()), request, context)
+        return try await desk.show(Self.form(token, Given(), words), request, context)
     }
 
-    private static let closed = MessagePage(
-        title: "This link does not work", text: "Each link works once. A server without an operator prints a new one when it starts.",
-        link: (label: "Sign in", url: SiteURL.signIn(returnTo: nil).path))
+    private static func closed(_ words: MessageCatalogue) -> MessagePage {
+        MessagePage(
+            title: words.text("access.set_up.closed_title"), text: words.text("access.set_up.closed_text"),
+            link: (label: words.text("access.sign_in.title"), url: SiteURL.signIn(returnTo: nil).path))
+    }
 
-    private static func form(_ token: String, _ given: Given, error: RuleError? = nil) -> FormPage {
+    private static func form(_ token: String, _ given: Given, _ words: MessageCatalogue, error: RuleError? = nil) -> FormPage {
         FormPage(
-            title: "Set up your server",
-            introduction: ["You become the operator: you decide who may join and how the server is run. All of this can be changed later."],
+            title: words.text("access.set_up.title"), introduction: [words.text("access.set_up.text")],
             action: SiteURL.setUp(token: nil).path,
             fields: [
-                FormField("name", "Name of the server", value: given.name, error: error?.text(for: "name"), isFocused: true),
                 FormField(
-                    "description", "What it is for", kind: .multiline, value: given.description, error: error?.text(for: "description"),
-                    isRequired: false),
+                    "name", words.text("access.set_up.name"), value: given.name, error: words.refusal(error, of: "name"), isFocused: true),
                 FormField(
-                    "sign_up", "Who may join", kind: .choice,
-                    options: SignUpMode.allCases.map { .init(value: $0.rawValue, label: label($0), isChosen: $0 == given.signUp) }),
-                FormField("username", "Your name here", value: given.username, error: error?.text(for: "username"), autocomplete: "username"),
+                    "description", words.text("access.set_up.description"), kind: .multiline, value: given.description,
+                    error: words.refusal(error, of: "description"), isRequired: false),
                 FormField(
-                    "email", "Your e-mail address", kind: .email, value: given.email, error: error?.text(for: "email"), autocomplete: "email"),
+                    "sign_up", words.text("access.set_up.sign_up"), kind: .choice,
+                    options: SignUpMode.allCases.map { mode in
+                        .init(value: mode.rawValue, label: words.text("access.set_up.sign_up.\(mode.rawValue)"), isChosen: mode == given.signUp)
+                    }),
                 FormField(
-                    "password", "Password", kind: .password, hint: "At least \(PasswordRules.shortest) characters.",
-                    error: error?.text(for: "password"), autocomplete: "new-password"),
+                    "username", words.text("access.set_up.username"), value: given.username, error: words.refusal(error, of: "username"),
+                    autocomplete: "username"),
+                FormField(
+                    "email", words.text("access.set_up.email"), kind: .email, value: given.email, error: words.refusal(error, of: "email"),
+                    autocomplete: "email"),
+                FormField(
+                    "password", words.text("access.set_up.password"), kind: .password,
+                    hint: words.text("access.set_up.password_hint", ["least": "\(PasswordRules.shortest)"]),
+                    error: words.refusal(error, of: "password"), autocomplete: "new-password"),
             ],
-            hidden: [.init(name: "token", value: token)], button: "Start")
-    }
-
-    private static func label(_ mode: SignUpMode) -> String {
-        switch mode {
-        case .closed: "Nobody"
-        case .invitation: "People with an invitation"
-        case .approval: "People whom I approve"
-        case .open: "Everybody"
-        }
+            hidden: [.init(name: "token", value: token)], button: words.text("access.set_up.submit"))
     }
 
     @Sendable private func finish(_ request: Request, _ context: RapportContext) async throws -> Response {
         try services.limits.signIn.require(.address(context.address.counted), at: services.clock.now())
+        let words = desk.words(request, context)
         let input = try await desk.form(request)
         let token = try input.optionalString("token", most: 200) ?? ""
         let given = Given(
@@ -86,8 +88,9 @@ struct SetUpPages: Sendable {
                 client: desk.client(request, context), previous: desk.previousSession(request))
             return desk.enter(session, target: nil)
         } again: { error, status in
-            if error.code == RuleError.linkInvalidCode { return try await desk.show(Self.closed, request, context, status: .notFound) }
-            return try await desk.show(Self.form(token, given, error: error), request, context, status: status, alert: error.plainText)
+            if error.code == RuleError.linkInvalidCode { return try await desk.show(Self.closed(words), request, context, status: .notFound) }
+            return try await desk.show(
+                Self.form(token, given, words, error: error), request, context, status: status, alert: words.refusal(error))
         }
     }
 }

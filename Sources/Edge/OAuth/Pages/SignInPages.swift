@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 
@@ -24,26 +25,30 @@ struct SignInPages: Sendable {
 
     @Sendable private func show(_ request: Request, _ context: RapportContext) async throws -> Response {
         let target = try RequestInput.query(of: request).optionalString("return_to").flatMap { SafeReturn.isOwnPath($0) ? $0 : nil }
-        return try await desk.show(try await form(login: "", target: target), request, context)
+        return try await desk.show(try await form(login: "", target: target, desk.words(request, context)), request, context)
     }
 
-    private func form(login: String, target: String?) async throws -> FormPage {
+    private func form(login: String, target: String?, _ words: MessageCatalogue) async throws -> FormPage {
         let signUp = try await services.accounts.settings.profile().signUp
-        var links = [FormPage.Link(label: "I forgot my password", url: SiteURL.reset(token: nil).path)]
+        var links = [FormPage.Link(label: words.text("access.sign_in.forgotten"), url: SiteURL.reset(token: nil).path)]
         if signUp == .open || signUp == .approval {
-            links.append(FormPage.Link(label: "I have no account yet", url: SiteURL.signUp(invite: nil).path))
+            links.append(FormPage.Link(label: words.text("access.sign_in.no_account"), url: SiteURL.signUp(invite: nil).path))
         }
         return FormPage(
-            title: "Sign in", action: SiteURL.signIn(returnTo: nil).path,
+            title: words.text("access.sign_in.title"), action: SiteURL.signIn(returnTo: nil).path,
             fields: [
-                FormField("login", "E-mail address or name", value: login, autocomplete: "username", isFocused: login.isEmpty),
-                FormField("password", "Password", kind: .password, autocomplete: "current-password", isFocused: !login.isEmpty),
+                FormField("login", words.text("access.sign_in.login"), value: login, autocomplete: "username", isFocused: login.isEmpty),
+                FormField(
+                    "password", words.text("access.sign_in.password"), kind: .password, autocomplete: "current-password",
+                    isFocused: !login.isEmpty),
             ],
-            hidden: target.map { [FormPage.Hidden(name: "return_to", value: $0)] } ?? [], button: "Sign in", links: links)
+            hidden: target.map { [FormPage.Hidden(name: "return_to", value: $0)] } ?? [], button: words.text("access.sign_in.submit"),
+            links: links)
     }
 
     @Sendable private func signIn(_ request: Request, _ context: RapportContext) async throws -> Response {
         try services.limits.signIn.require(.address(context.address.counted), at: services.clock.now())
+        let words = desk.words(request, context)
         let input = try await desk.form(request)
         let target = try input.optionalString("return_to")
         let login = try input.optionalString("login", most: 320) ?? ""
@@ -53,33 +58,38 @@ struct SignInPages: Sendable {
                 previous: desk.previousSession(request))
             switch outcome {
             case .signedIn(let token): return desk.enter(token, target: target)
-            case .secondFactor(let ticket): return try await desk.show(codeForm(ticket, target), request, context)
-            case .needsConfirmation: return try await desk.show(Self.unconfirmed, request, context, status: .forbidden)
-            case .awaitsApproval: return try await desk.show(Self.waiting, request, context, status: .forbidden)
+            case .secondFactor(let ticket): return try await desk.show(codeForm(ticket, target, words), request, context)
+            case .needsConfirmation: return try await desk.show(Self.unconfirmed(words), request, context, status: .forbidden)
+            case .awaitsApproval: return try await desk.show(Self.waiting(words), request, context, status: .forbidden)
             }
         } again: { error, status in
-            try await desk.show(try await form(login: login, target: target), request, context, status: status, alert: error.plainText)
+            try await desk.show(
+                try await form(login: login, target: target, words), request, context, status: status, alert: words.refusal(error))
         }
     }
 
-    private func codeForm(_ ticket: String, _ target: String?) -> FormPage {
+    private func codeForm(_ ticket: String, _ target: String?, _ words: MessageCatalogue) -> FormPage {
         FormPage(
-            title: "Second step", introduction: ["Type the six digits that your authenticator app shows, or one of your recovery codes."],
+            title: words.text("access.code.title"), introduction: [words.text("access.code.text")],
             action: SiteURL.secondFactor.path,
-            fields: [FormField("code", "Code", autocomplete: "one-time-code", isFocused: true)],
+            fields: [FormField("code", words.text("access.code.label"), autocomplete: "one-time-code", isFocused: true)],
             hidden: [FormPage.Hidden(name: "ticket", value: ticket)] + (target.map { [FormPage.Hidden(name: "return_to", value: $0)] } ?? []),
-            button: "Sign in")
+            button: words.text("access.sign_in.submit"))
     }
 
-    private static let unconfirmed = MessagePage(
-        title: "Please confirm your address", text: "We sent you a message with a link. Open it first, then sign in.",
-        link: (label: "Send the message again", url: SiteURL.confirm(token: nil).path))
+    private static func unconfirmed(_ words: MessageCatalogue) -> MessagePage {
+        MessagePage(
+            title: words.text("access.unconfirmed.title"), text: words.text("access.unconfirmed.text"),
+            link: (label: words.text("access.confirm.again_title"), url: SiteURL.confirm(token: nil).path))
+    }
 
-    private static let waiting = MessagePage(
-        title: "Please wait a little", text: "A moderator looks at your request to join. You get a message as soon as it is decided.")
+    private static func waiting(_ words: MessageCatalogue) -> MessagePage {
+        MessagePage(title: words.text("access.waiting.title"), text: words.text("access.waiting.text"))
+    }
 
     @Sendable private func secondFactor(_ request: Request, _ context: RapportContext) async throws -> Response {
         try services.limits.signIn.require(.address(context.address.counted), at: services.clock.now())
+        let words = desk.words(request, context)
         let input = try await desk.form(request)
         let (ticket, target) = (try input.optionalString("ticket") ?? "", try input.optionalString("return_to"))
         return try await desk.attempt {
@@ -90,10 +100,10 @@ struct SignInPages: Sendable {
         } again: { error, status in
             guard error.field == "code" || error.kind == .tooMany else {
                 return try await desk.show(
-                    try await form(login: "", target: target), request, context, status: status,
-                    alert: "Too much time has passed. Please sign in again.")
+                    try await form(login: "", target: target, words), request, context, status: status,
+                    alert: words.text("access.sign_in.too_late"))
             }
-            return try await desk.show(codeForm(ticket, target), request, context, status: status, alert: error.plainText)
+            return try await desk.show(codeForm(ticket, target, words), request, context, status: status, alert: words.refusal(error))
         }
     }
 

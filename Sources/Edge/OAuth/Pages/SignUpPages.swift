@@ -1,9 +1,9 @@
 import Accounts
 import Domain
-import Foundation
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 
@@ -20,82 +20,86 @@ struct SignUpPages: Sendable {
     }
 
     @Sendable private func show(_ request: Request, _ context: RapportContext) async throws -> Response {
+        let words = desk.words(request, context)
         let code = try RequestInput.query(of: request).optionalString("invite", most: 100) ?? ""
         let profile = try await services.accounts.settings.profile()
-        if profile.signUp == .closed { return try await desk.show(Self.closed(profile), request, context, status: .forbidden) }
+        if profile.signUp == .closed { return try await desk.show(Self.closed(profile, words), request, context, status: .forbidden) }
         let invitation = code.isEmpty ? nil : try await services.accounts.invites.open(code: code, now: services.clock.now())
-        let form = form(profile, SignUpRequest(username: "", email: "", password: "", invite: code), invitation: invitation)
-        let alert = code.isEmpty || invitation != nil ? nil : "This invitation has been used up, has ended or does not exist."
+        let form = form(profile, SignUpRequest(username: "", email: "", password: "", invite: code), words, invitation: invitation)
+        let alert = code.isEmpty || invitation != nil ? nil : words.text("access.sign_up.invite_bad")
         return try await desk.show(form, request, context, alert: alert)
     }
 
-    private static func closed(_ profile: ServerProfile) -> MessagePage {
+    private static func closed(_ profile: ServerProfile, _ words: MessageCatalogue) -> MessagePage {
         MessagePage(
-            title: "Nobody can sign up here at the moment", text: "\(profile.name) takes no new members now.",
-            link: (label: "Look around", url: SiteURL.publicTimeline.path))
+            title: words.text("access.sign_up.closed_title"), text: words.text("access.sign_up.closed_text", ["server": profile.name]),
+            link: (label: words.text("access.sign_up.look_around"), url: SiteURL.publicTimeline.path))
     }
 
     private func form(
-        _ profile: ServerProfile, _ given: SignUpRequest, invitation: (invite: Invite, inviter: Account?)? = nil, error: RuleError? = nil
+        _ profile: ServerProfile, _ given: SignUpRequest, _ words: MessageCatalogue,
+        invitation: (invite: Invite, inviter: Account?)? = nil, error: RuleError? = nil
     ) -> FormPage {
+        let name = given.username.isEmpty ? words.text("access.sign_up.username_example") : given.username
         var fields = [
             FormField(
-                "username", "Name", value: given.username,
-                hint: "Letters, digits and underscores. You will be @\(given.username.isEmpty ? "name" : given.username)@\(services.site.host).",
-                error: error?.text(for: "username"), autocomplete: "username"),
+                "username", words.text("access.sign_up.username"), value: given.username,
+                hint: words.text("access.sign_up.username_hint", ["name": name, "host": services.site.host]),
+                error: words.refusal(error, of: "username"), autocomplete: "username"),
             FormField(
-                "email", "E-mail address", kind: .email, value: given.email, hint: "Only you and the operator see it.",
-                error: error?.text(for: "email"), autocomplete: "email"),
+                "email", words.text("access.sign_up.email"), kind: .email, value: given.email,
+                hint: words.text("access.sign_up.email_hint"), error: words.refusal(error, of: "email"), autocomplete: "email"),
             FormField(
-                "password", "Password", kind: .password,
-                hint: "At least \(PasswordRules.shortest) characters. A few words of your own choice are easy to remember and hard to guess.",
-                error: error?.text(for: "password"), autocomplete: "new-password"),
+                "password", words.text("access.sign_up.password"), kind: .password,
+                hint: words.text("access.sign_up.password_hint", ["least": "\(PasswordRules.shortest)"]),
+                error: words.refusal(error, of: "password"), autocomplete: "new-password"),
         ]
         if profile.signUp == .invitation || !given.invite.isEmpty {
-            fields.append(FormField("invite", "Invitation", value: given.invite, error: error?.text(for: "invite")))
+            fields.append(
+                FormField(
+                    "invite", words.text("access.sign_up.invite"), value: given.invite, error: words.refusal(error, of: "invite")))
         }
         if profile.signUp == .approval && given.invite.isEmpty {
             fields.append(
                 FormField(
-                    "reason", "Why would you like to join?", kind: .multiline, value: given.reason,
-                    hint: "A moderator reads this.", error: error?.text(for: "reason")))
+                    "reason", words.text("access.sign_up.reason"), kind: .multiline, value: given.reason,
+                    hint: words.text("access.sign_up.reason_hint"), error: words.refusal(error, of: "reason")))
         }
         return FormPage(
-            title: "Sign up", introduction: Self.introduction(invitation), action: SiteURL.signUp(invite: nil).path, fields: fields,
-            button: "Sign up", links: [FormPage.Link(label: "I have an account", url: SiteURL.signIn(returnTo: nil).path)])
+            title: words.text("access.sign_up.title"), introduction: Self.introduction(invitation, words),
+            action: SiteURL.signUp(invite: nil).path, fields: fields, button: words.text("access.sign_up.submit"),
+            links: [FormPage.Link(label: words.text("access.sign_up.have_account"), url: SiteURL.signIn(returnTo: nil).path)])
     }
 
-    private static func introduction(_ invitation: (invite: Invite, inviter: Account?)?) -> [String] {
+    private static func introduction(_ invitation: (invite: Invite, inviter: Account?)?, _ words: MessageCatalogue) -> [String] {
         guard let invitation else { return [] }
         let host = invitation.inviter.map { $0.displayName.isEmpty ? "@\($0.username)" : $0.displayName }
-        return [host.map { "\($0) invites you." } ?? "You are invited.", invitation.invite.greeting].filter { !$0.isEmpty }
+        let greeting = host.map { words.text("access.sign_up.invited_by", ["name": $0]) } ?? words.text("access.sign_up.invited")
+        return [greeting, invitation.invite.greeting].filter { !$0.isEmpty }
     }
 
     @Sendable private func signUp(_ request: Request, _ context: RapportContext) async throws -> Response {
         try services.limits.signUp.require(.address(context.address.counted), at: services.clock.now())
+        let words = desk.words(request, context)
         let input = try await desk.form(request)
         let given = SignUpRequest(
             username: try input.optionalString("username", most: 200) ?? "", email: try input.optionalString("email", most: 320) ?? "",
             password: try input.optionalString("password") ?? "", reason: try input.optionalString("reason") ?? "",
-            invite: try input.optionalString("invite", most: 100) ?? "", language: Self.language(request))
+            invite: try input.optionalString("invite", most: 100) ?? "", language: PageDesk.language(request, context))
         return try await desk.attempt {
             try await services.accounts.signUp.register(given)
-            return try await desk.show(Self.sent, request, context)
+            return try await desk.show(Self.sent(words), request, context)
         } again: { error, status in
             let profile = try await services.accounts.settings.profile()
-            if profile.signUp == .closed { return try await desk.show(Self.closed(profile), request, context, status: .forbidden) }
-            return try await desk.show(form(profile, given, error: error), request, context, status: status, alert: error.plainText)
+            if profile.signUp == .closed { return try await desk.show(Self.closed(profile, words), request, context, status: .forbidden) }
+            return try await desk.show(
+                form(profile, given, words, error: error), request, context, status: status, alert: words.refusal(error))
         }
     }
 
-    private static let sent = MessagePage(
-        title: "Look into your mail",
-        text: "We sent you a message with a link. Open it to confirm your address. Nothing there? Look among the unwanted mail, too.",
-        link: (label: "Send the message again", url: SiteURL.confirm(token: nil).path))
-
-    /// The language that the browser likes best.
-    private static func language(_ request: Request) -> String {
-        let first = (request.headers[.acceptLanguage] ?? "").prefix { $0 != "," && $0 != ";" }
-        return String(first).trimmingCharacters(in: .whitespaces)
+    private static func sent(_ words: MessageCatalogue) -> MessagePage {
+        MessagePage(
+            title: words.text("access.sent.title"), text: words.text("access.sign_up.sent"),
+            link: (label: words.text("access.confirm.again_title"), url: SiteURL.confirm(token: nil).path))
     }
 }

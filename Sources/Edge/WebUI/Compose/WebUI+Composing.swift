@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Publishing

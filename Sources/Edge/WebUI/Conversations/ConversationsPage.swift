@@ -1,5 +1,6 @@
 import Conversations
 import Domain
+import Messages
 import Mustache
 import Pages
 import Primitives

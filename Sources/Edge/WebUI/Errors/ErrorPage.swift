@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Mustache
 import Pages
 
@@ -23,7 +24,7 @@ struct ErrorPage: PageModel {
             next = (words.text("error.not_found.next"), SiteURL.search.path)
         case .forbidden:
             title = words.text("error.forbidden.title")
-            text = error.text
+            text = words.refusal(code: error.code, error.values)
             next = (words.text("error.back"), path)
         case .tooManyRequests:
             title = words.text("error.too_many.title")
@@ -35,7 +36,7 @@ struct ErrorPage: PageModel {
             next = (words.text("error.again"), path)
         default:
             title = words.text("error.refused.title")
-            text = error.text
+            text = words.refusal(code: error.code, error.values)
             next = (words.text("error.back"), path)
         }
     }

@@ -1,5 +1,6 @@
 import Accounts
 import Domain
+import Messages
 import Mustache
 import Pages
 import Primitives

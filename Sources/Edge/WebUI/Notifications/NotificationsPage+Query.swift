@@ -1,4 +1,5 @@
 import Domain
+import Messages
 import Notifications
 import Pages
 import Primitives

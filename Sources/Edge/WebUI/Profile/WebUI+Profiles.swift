@@ -1,6 +1,7 @@
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Relationships

@@ -1,4 +1,5 @@
 import Domain
+import Messages
 import Pages
 import Primitives
 import Store

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Store
@@ -16,7 +17,7 @@ enum AccountSettings {
         return [
             SettingsPage.Block(
                 heading: words.text("account.reading"),
-                form: .init(url: SiteURL.settings("account").path, fields: preferences(member, words), submit: save)),
+                form: .init(url: SiteURL.settings("account").path, fields: preferences(member, services.renderer.languages, words), submit: save)),
             SettingsPage.Block(
                 heading: words.text("account.email"), text: words.text("account.email_now", ["email": member.email]),
                 form: .init(
@@ -38,8 +39,8 @@ enum AccountSettings {
         ]
     }
 
-    private static func preferences(_ member: Member, _ words: MessageCatalogue) -> [FormField] {
-        let languages = PageRenderer.languages.map { code in
+    private static func preferences(_ member: Member, _ written: [String], _ words: MessageCatalogue) -> [FormField] {
+        let languages = written.map { code in
             let name = LanguageNames.all.first { $0.code == code }?.name ?? code
             return FormField.Option(value: code, label: name, isChosen: member.language.hasPrefix(code))
         }

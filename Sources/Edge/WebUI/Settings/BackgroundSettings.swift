@@ -1,6 +1,7 @@
 import Accounts
 import Domain
 import HTTPSupport
+import Messages
 import Pages
 import Primitives
 import Store

@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Store
@@ -74,7 +75,7 @@ enum BrowserName {
             ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl"),
         ]
         let systems = [
-            ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux"),
+            ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Macintosh", "macOS"), ("Linux", "Linux"),
         ]
         let parts = [browsers, systems].compactMap { list in list.first { userAgent.contains($0.0) }?.1 }
         return parts.isEmpty ? String(userAgent.prefix(60)) : parts.joined(separator: ", ")

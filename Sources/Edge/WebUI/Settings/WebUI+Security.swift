@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Store

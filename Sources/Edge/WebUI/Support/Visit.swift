@@ -1,5 +1,6 @@
 import Domain
 import HTTPSupport
+import Messages
 import Pages
 import Primitives
 

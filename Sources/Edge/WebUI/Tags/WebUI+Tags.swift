@@ -1,6 +1,7 @@
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Mustache
 import Pages
 import Primitives

@@ -2,6 +2,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Publishing

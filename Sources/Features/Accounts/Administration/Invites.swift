@@ -24,7 +24,9 @@ package struct Invites: Sendable {
     ) async throws -> Invite {
         let greeting = PlainText.normalised(greeting)
         guard greeting.count <= Self.longestGreeting else {
-            throw RuleError.field("greeting", "greeting_too_long", "Greeting is too long (maximum is \(Self.longestGreeting) characters)")
+            throw RuleError.field(
+                "greeting", "greeting_too_long", "Greeting is too long (maximum is \(Self.longestGreeting) characters)",
+                values: ["most": "\(Self.longestGreeting)"])
         }
         guard mostUses.map({ (1...10_000).contains($0) }) ?? true else {
             throw RuleError.field("max_uses", "uses_invalid", "Uses must be between 1 and 10000")

@@ -47,11 +47,12 @@ package struct SendMemberMail: JobHandler {
             "name": recipient.name, "server": recipient.server, "link": link,
             "hours": String(order.kind == .reset ? Self.resetHours : Self.confirmHours),
         ]
+        let words = messages.words(for: recipient.member.language)
         let key = "mail.\(order.kind.rawValue)"
         return MailMessage(
             to: order.address ?? recipient.member.email,
-            subject: messages.text("\(key).subject", in: recipient.member.language, values),
-            text: messages.text("\(key).text", in: recipient.member.language, values),
+            subject: words.text("\(key).subject", values),
+            text: words.text("\(key).text", values),
             headers: ["Auto-Submitted": "auto-generated"])
     }
 

@@ -24,7 +24,9 @@ package struct AppRegistry: Sendable {
         let name = PlainText.singleLine(name)
         guard !name.isEmpty else { throw RuleError.field("client_name", "name_blank", "Application name can't be blank") }
         guard name.count <= Self.longestName else {
-            throw RuleError.field("client_name", "name_too_long", "Application name is too long (maximum is \(Self.longestName) characters)")
+            throw RuleError.field(
+                "client_name", "name_too_long", "Application name is too long (maximum is \(Self.longestName) characters)",
+                values: ["most": "\(Self.longestName)"])
         }
         let uris = try Self.checked(redirectURIs)
         guard let granted = Scopes(list: scopes) else {

@@ -21,10 +21,14 @@ package struct PasswordRules: Sendable {
     /// Throws invalid, in words that say what to do. `about` are texts that others know of the person: name and address.
     package func check(_ password: String, about: [String]) throws(RuleError) {
         guard password.count >= PasswordRules.shortest else {
-            throw Self.error("password_too_short", "Password is too short (minimum is \(PasswordRules.shortest) characters)")
+            throw Self.error(
+                "password_too_short", "Password is too short (minimum is \(PasswordRules.shortest) characters)",
+                values: ["least": "\(PasswordRules.shortest)"])
         }
         guard password.utf8.count <= PasswordRules.longestBytes else {
-            throw Self.error("password_too_long", "Password is too long (maximum is \(PasswordRules.longestBytes) bytes)")
+            throw Self.error(
+                "password_too_long", "Password is too long (maximum is \(PasswordRules.longestBytes) bytes)",
+                values: ["most": "\(PasswordRules.longestBytes)"])
         }
         let plain = password.lowercased()
         guard !isCommon(plain), Set(plain).count > 3 else {
@@ -42,7 +46,7 @@ package struct PasswordRules: Sendable {
         return stem.count >= 6 && common.contains(String(stem))
     }
 
-    private static func error(_ code: String, _ text: String) -> RuleError {
-        RuleError(.invalid, code, "Validation failed: \(text)", field: "password")
+    private static func error(_ code: String, _ text: String, values: [String: String] = [:]) -> RuleError {
+        RuleError(.invalid, code, "Validation failed: \(text)", field: "password", values: values)
     }
 }

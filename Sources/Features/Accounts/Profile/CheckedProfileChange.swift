@@ -74,7 +74,7 @@ struct CheckedProfileChange: Sendable {
             kept.append(ProfileField(name: name, value: value))
         }
         guard kept.count <= ProfileField.most else {
-            throw .field("fields_attributes", "too_many_fields", "There may be at most \(ProfileField.most) fields")
+            throw .field("fields_attributes", "too_many_fields", "There may be at most \(ProfileField.most) fields", values: ["most": "\(ProfileField.most)"])
         }
         return kept
     }
@@ -88,7 +88,7 @@ struct CheckedProfileChange: Sendable {
             kept.append(Interest(term: term, label: label, visibility: interest.visibility))
         }
         guard kept.count <= Interest.most else {
-            throw .field("interests", "too_many_interests", "There may be at most \(Interest.most) interests")
+            throw .field("interests", "too_many_interests", "There may be at most \(Interest.most) interests", values: ["most": "\(Interest.most)"])
         }
         return kept
     }
@@ -105,7 +105,7 @@ struct CheckedProfileChange: Sendable {
             kept.append(entry)
         }
         guard kept.count <= BackgroundEntry.most else {
-            throw .field("background", "too_many_entries", "There may be at most \(BackgroundEntry.most) entries")
+            throw .field("background", "too_many_entries", "There may be at most \(BackgroundEntry.most) entries", values: ["most": "\(BackgroundEntry.most)"])
         }
         return kept
     }
@@ -117,7 +117,9 @@ struct CheckedProfileChange: Sendable {
     }
 
     private static func tooLong(_ field: String, most: Int) -> RuleError {
-        .field(field, "\(field)_too_long", "\(field.replacing("_", with: " ").capitalisedFirst) is too long (maximum is \(most) characters)")
+        .field(
+            field, "\(field)_too_long", "\(field.replacing("_", with: " ").capitalisedFirst) is too long (maximum is \(most) characters)",
+            values: ["most": "\(most)"])
     }
 
     /// The form of an IANA name; whether it exists is known where times are shown, which falls back to UTC.

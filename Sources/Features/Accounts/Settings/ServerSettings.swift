@@ -48,10 +48,12 @@ package final class ServerSettings: Sendable {
         profile.name = PlainText.singleLine(profile.name)
         profile.description = PlainText.normalised(profile.description)
         guard !profile.name.isEmpty, profile.name.count <= longestName else {
-            throw .field("name", "server_name_invalid", "Name must have 1 to \(longestName) characters")
+            throw .field("name", "server_name_invalid", "Name must have 1 to \(longestName) characters", values: ["most": "\(longestName)"])
         }
         guard profile.description.count <= longestDescription else {
-            throw .field("description", "server_description_too_long", "Description must have at most \(longestDescription) characters")
+            throw .field(
+                "description", "server_description_too_long", "Description must have at most \(longestDescription) characters",
+                values: ["most": "\(longestDescription)"])
         }
         return profile
     }

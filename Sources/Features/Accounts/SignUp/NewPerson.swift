@@ -45,7 +45,8 @@ struct NewPerson: Sendable {
         guard Username.isValidLocal(name) else {
             throw .field(
                 "username", "username_invalid",
-                "Username must have 1 to \(Username.maximumLocalLength) letters, digits and underscores only")
+                "Username must have 1 to \(Username.maximumLocalLength) letters, digits and underscores only",
+                values: ["most": "\(Username.maximumLocalLength)"])
         }
         guard mayBeReserved || !ReservedNames.contains(name) else {
             throw .field("username", "username_reserved", "Username is reserved")

@@ -69,7 +69,9 @@ package struct SignUp: Sendable {
         case .invitation, .approval, .open: break
         }
         guard reason.count <= Self.longestReason else {
-            throw RuleError.field("reason", "reason_too_long", "Reason is too long (maximum is \(Self.longestReason) characters)")
+            throw RuleError.field(
+                "reason", "reason_too_long", "Reason is too long (maximum is \(Self.longestReason) characters)",
+                values: ["most": "\(Self.longestReason)"])
         }
         return (mode, invite)
     }
