@@ -12,6 +12,8 @@ package struct PostMarks: Sendable {
     package var votes: [PostID: [Int]] = [:]
     /// Conversations that the account is a member of.
     package var conversations: Set<ConversationID> = []
+    /// Circles and communities that the account belongs to.
+    package var memberships = Memberships.none
 
     package init() {}
 
@@ -23,5 +25,6 @@ package struct PostMarks: Sendable {
         mutedThreads.formUnion(other.mutedThreads)
         votes.merge(other.votes) { old, _ in old }
         conversations.formUnion(other.conversations)
+        memberships.formUnion(other.memberships)
     }
 }

@@ -10,9 +10,11 @@ package protocol PostReads: AnyObject {
     /// The accounts with these ids, in no order; absent ones are left out. `known` as for posts.
     func accounts(_ ids: [AccountID], known: (AccountID, Int64) -> Bool) throws -> [LoadedAccount]
 
-    /// What `account` has done with the given posts, thread roots and conversations.
+    /// What `account` has done with the given posts, thread roots and conversations, and to which of `references` (circles
+    /// and communities) it belongs. Pages without such references pay nothing for them.
     func marks(
-        of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID]
+        of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID],
+        references: [AudienceReference]
     ) throws -> PostMarks
 
     /// Every member of the thread below `root`, in order of id, at most `limit`. The root itself is not among them.

@@ -11,6 +11,9 @@ package protocol PostWrites: AnyObject {
     /// Keeps the present version as an edit and replaces text, entities and `version`.
     func replaceText(of post: Post, keeping edit: PostEdit) throws
 
+    /// Changes who may answer and the version. Throws `StoreError.notFound` when the post is gone.
+    func setReplyControl(_ control: ReplyControl, of post: PostID) throws
+
     /// Adds people that an edit mentions. Those mentioned before keep their access.
     func addMentionReferences(_ accounts: [AccountID], to post: PostID) throws
 

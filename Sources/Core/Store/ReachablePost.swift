@@ -28,11 +28,12 @@ package struct ReachablePost: Sendable {
         }
         self.loaded = loaded
         self.author = author
+        let belongings = loaded.post.audienceReferences.filter { $0.kind != .connection }
+        let memberships = belongings.isEmpty ? .none : try view.memberships(of: own.id, among: belongings)
+        viewer = try view.facing(loaded.post, viewer, memberships, at: now)
         self.viewer = viewer
         self.relation = author.id == own.id ? .none : try view.relation(of: own.id, with: author.id, at: now)
-        self.access = PostAccess(
-            author: author.id, authorState: author.state, audience: loaded.post.audience, replyControl: loaded.post.replyControl,
-            references: try view.audienceReferences(of: id))
+        self.access = try view.access(to: loaded.post, author: author)
         guard VisibilityRules.maySee(access, by: viewer, relation) else {
             #if TEST_SEAMS
             if Fault.hiddenToldApart.isActive { throw RuleError(.forbidden, "forbidden", "You may not see this post.") }

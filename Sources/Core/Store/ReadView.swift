@@ -5,17 +5,20 @@ import Primitives
 package protocol ReadView:
     AccessReads,
     AccountReads,
+    CircleReads,
     ConversationReads,
     EventReads,
     InviteReads,
     JobReads,
     ListReads,
     MemberReads,
+    MembershipReads,
     NotificationReads,
     PostReads,
     RelationReads,
     SettingsReads,
     TagFollowReads,
+    TalkReads,
     TimelineReads
 {
     /// How many statements the block has run so far: the budget of a route is asserted on it.

@@ -6,17 +6,20 @@ package protocol Transaction:
     ReadView,
     AccessWrites,
     AccountWrites,
+    CircleWrites,
     ConversationWrites,
     EventWrites,
     InviteWrites,
     JobWrites,
     ListWrites,
     MemberWrites,
+    MembershipWrites,
     NotificationWrites,
     PostWrites,
     RelationWrites,
     SettingsWrites,
     TagFollowWrites,
+    TalkWrites,
     TimelineWrites
 {
     /// The time of this transaction, the same for all it writes.

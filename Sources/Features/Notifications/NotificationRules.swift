@@ -49,7 +49,8 @@ struct NotificationRules {
     private func concernsPost(_ actor: Account, _ relation: Relation) throws -> Bool {
         guard let id = job.post, let post = try tx.posts([id], known: { _, _ in true }).first?.post else { return false }
         let marks = try tx.marks(
-            of: job.account, posts: [], roots: [post.root], pinnable: [], polls: [], conversations: post.conversation.map { [$0] } ?? [])
+            of: job.account, posts: [], roots: [post.root], pinnable: [], polls: [], conversations: post.conversation.map { [$0] } ?? [],
+            references: post.audienceReferences.filter { $0.kind != .connection })
         if marks.mutedThreads.contains(post.root) { return false }
         switch job.notification {
         case .favourite: return try post.author == job.account && isFavourited(id)
@@ -60,18 +61,15 @@ struct NotificationRules {
     }
 
     private func isFavourited(_ post: PostID) throws -> Bool {
-        try tx.marks(of: job.actor, posts: [post], roots: [], pinnable: [], polls: [], conversations: []).favourited.contains(post)
+        try tx.marks(of: job.actor, posts: [post], roots: [], pinnable: [], polls: [], conversations: [], references: []).favourited.contains(post)
     }
 
     /// The remaining kinds are acts of the post's author.
     private func isVisible(_ post: Post, by author: Account, _ relation: Relation, _ marks: PostMarks) throws -> Bool {
         guard post.author == author.id else { return false }
-        var references = try tx.audienceReferences(of: post.id)
-        if let conversation = post.conversation { references.insert(.conversation(conversation)) }
-        let access = PostAccess(
-            author: post.author, authorState: author.state, audience: post.audience, replyControl: post.replyControl,
-            references: references)
+        let access = try tx.access(to: post, author: author)
         let viewer = Viewer(account: job.account, memberships: Set(marks.conversations.map { .conversation($0) }))
-        return VisibilityRules.maySee(access, by: viewer, relation)
+        let facing = try tx.facing(post, viewer, marks.memberships, at: tx.now)
+        return VisibilityRules.maySee(access, by: facing, relation)
     }
 }

@@ -9,7 +9,10 @@ package struct PostDraft: Sendable, Hashable {
     package var isSensitive: Bool
     /// BCP 47; nil when not said.
     package var language: String?
+    /// Ignored for an answer in a thread for few, unless it is `direct`: the answer then has the audience of the thread.
     package var audience: AudienceKind
+    /// The author's circles that the audience `circle` is made of; empty for every other.
+    package var circles: [CircleID]
     package var replyControl: ReplyControl
     package var replyTo: PostID?
     package var poll: PollDraft?
@@ -18,13 +21,14 @@ package struct PostDraft: Sendable, Hashable {
 
     package init(
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
-        replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
         self.isSensitive = isSensitive
         self.language = language
         self.audience = audience
+        self.circles = circles
         self.replyControl = replyControl
         self.replyTo = replyTo
         self.poll = poll

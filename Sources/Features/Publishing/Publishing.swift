@@ -47,6 +47,15 @@ package struct Publishing: Sendable {
         }
     }
 
+    /// Changes who may answer one's own post from now on. Throws not found for anybody else's and for a boost.
+    package func setReplyControl(_ control: ReplyControl, of id: PostID, by actor: Actor) async throws {
+        let at = clock.now()
+        let localHost = localHost
+        try await store.write { tx in
+            try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).setReplyControl(control, of: id)
+        }
+    }
+
     /// Deletes one's own post or boost; a moderator may delete anybody's. What it answered and was counted in is corrected.
     package func delete(_ id: PostID, by actor: Actor) async throws {
         let at = clock.now()

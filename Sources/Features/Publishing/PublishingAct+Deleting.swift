@@ -27,7 +27,7 @@ extension PublishingAct {
 
     private func uncount(_ post: Post) throws {
         if post.audience != .direct { try tx.adjustCounters(of: post.author, posts: -1) }
-        if let parent = post.replyTo, post.audience.isOpen {
+        if let parent = post.replyTo, post.audience.isCountedAsAnswer {
             try tx.adjustCounters(of: parent, replies: -1, boosts: 0, favourites: 0)
         }
     }

@@ -30,10 +30,10 @@ extension PublishingAct {
         try tx.removeTags(old.entities.tags, of: id)
         try list(post, checked.tags)
         try tx.recordAgain(event(.edit, post, owner: post.author, crowd: nil))
-        try tellOfEdit(post, old)
+        try tellOfEdit(post, old, told(of: post, author: reachable.author))
     }
 
-    private func isOwn(_ post: Post) -> Bool {
+    func isOwn(_ post: Post) -> Bool {
         #if TEST_SEAMS
         if Fault.ownerUnchecked.isActive { return true }
         #endif
@@ -91,9 +91,9 @@ extension PublishingAct {
     }
 
     /// Those mentioned for the first time, and those who passed it on.
-    private func tellOfEdit(_ post: Post, _ old: Post) throws {
+    private func tellOfEdit(_ post: Post, _ old: Post, _ told: [AccountID]) throws {
         let before = Set(old.entities.mentionedAccounts)
-        for mentioned in post.entities.mentionedAccounts where mentioned != post.author && !before.contains(mentioned) {
+        for mentioned in told where !before.contains(mentioned) {
             try tx.recordAgain(event(.mention, post, owner: mentioned, crowd: nil))
             try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
         }

@@ -4,15 +4,15 @@ import Store
 
 extension PublishingAct {
     /// A root post is the author's own event. An answer is an event of whoever is answered: its object is the answer, and
-    /// `detail` names what it answers. Mentions are events of those mentioned.
-    func record(_ post: Post, author: Account, parent: Post?) throws {
+    /// `detail` names what it answers. Mentions are events of those `told`.
+    func record(_ post: Post, author: Account, parent: Post?, told: [AccountID]) throws {
         let crowd = try crowd(of: post)
         if let parent {
             try tx.record(event(verb(of: post), post, owner: parent.author, crowd: crowd, detail: replyDetail(post, to: parent.id)))
         } else {
             try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post)))
         }
-        for mentioned in post.entities.mentionedAccounts where mentioned != author.id {
+        for mentioned in told {
             try tx.record(event(.mention, post, owner: mentioned, crowd: nil))
         }
     }
@@ -32,14 +32,21 @@ extension PublishingAct {
     /// A rebuild must tell what counts as a post of the author: direct ones do not.
     private func audienceDetail(_ post: Post) -> String? { post.audience == .direct ? "direct" : nil }
 
-    /// How many people the post is meant for at this moment.
+    /// How many people the post is meant for at this moment; nil where nobody counts them.
     private func crowd(of post: Post) throws -> Int? {
-        if post.audience == .direct { return post.entities.mentionedAccounts.filter { $0 != post.author }.count }
+        switch post.audience {
+        case .direct: return post.entities.mentionedAccounts.filter { $0 != post.author }.count
+        case .circle:
+            let circles = post.audienceReferences.compactMap { $0.kind == .circle ? CircleID(rawValue: $0.id) : nil }
+            return try tx.circleMembers(of: circles, after: nil, limit: Circle.mostPerPost * Circle.mostMembers).count
+        case .connections, .community, .subscribers: return nil
+        case .public, .unlisted, .followers: break
+        }
         return try tx.accountCounters([post.author])[post.author]?.followers
     }
 
-    /// What is answered, and for a rebuild whether the answer counts there: only open ones do.
+    /// What is answered, and for a rebuild whether the answer counts there: those do that whoever sees the figure may see.
     private func replyDetail(_ post: Post, to parent: PostID) -> String {
-        post.audience.isOpen ? "\(parent)" : "\(parent) closed"
+        post.audience.isCountedAsAnswer ? "\(parent)" : "\(parent) closed"
     }
 }

@@ -26,11 +26,12 @@ struct PublishingAct {
         }
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
+        let told = try told(of: post, author: author)
         if let poll = checked.poll { try addPoll(poll, to: post) }
         try list(post, checked.tags)
         try count(post, parent: parent?.post)
-        try answering(checked.draft.replyTo, parent?.post).record(post, author: author, parent: parent?.post)
-        try tellOthers(of: post)
+        try answering(checked.draft.replyTo, parent?.post).record(post, author: author, parent: parent?.post, told: told)
+        try tellOthers(of: post, told)
         return post.id
     }
 
@@ -45,7 +46,7 @@ struct PublishingAct {
     /// The post that is to be answered; a boost stands for what it passes on.
     private func answerable(_ id: PostID) throws -> ReachablePost {
         let reachable = try original(id)
-        guard reachable.mayAnswer else {
+        guard reachable.mayAnswer, try isAdmitted(toThreadOf: reachable.post) else {
             throw RuleError(.forbidden, "reply_not_allowed", "The author has limited who can answer this post.", field: "in_reply_to_id")
         }
         return reachable
@@ -65,8 +66,9 @@ struct PublishingAct {
     }
 
     private func newPost(_ id: PostID, _ checked: CheckedDraft, author: Account, parent: Post?) throws -> Post {
-        Post(
-            id: id, author: author.id, audience: checked.draft.audience, replyControl: checked.draft.replyControl,
+        let (audience, references) = try audience(of: checked.draft, by: author.id, answering: parent)
+        return Post(
+            id: id, author: author.id, audience: audience, replyControl: checked.draft.replyControl, audienceReferences: references,
             replyTo: parent?.id, replyToAuthor: parent?.author, root: parent?.root ?? id, body: checked.text.text,
             spoiler: checked.draft.spoiler, isSensitive: checked.draft.isSensitive || !checked.draft.spoiler.isEmpty,
             language: checked.language, entities: try entities(of: checked, author: author), app: actor.app,
@@ -110,16 +112,16 @@ struct PublishingAct {
         }
     }
 
-    /// Figures: direct posts count for nobody; only open answers count below what they answer (Mastodon's rules).
+    /// Figures: direct posts count for nobody; an answer counts below what it answers when those who see one see the other.
     private func count(_ post: Post, parent: Post?) throws {
         if post.audience != .direct {
             try tx.adjustCounters(of: post.author, followers: 0, following: 0, posts: 1, lastPostAt: at)
         }
-        if let parent, post.audience.isOpen { try tx.adjustCounters(of: parent.id, replies: 1, boosts: 0, favourites: 0) }
+        if let parent, post.audience.isCountedAsAnswer { try tx.adjustCounters(of: parent.id, replies: 1, boosts: 0, favourites: 0) }
     }
 
-    private func tellOthers(of post: Post) throws {
-        for mentioned in post.entities.mentionedAccounts where mentioned != post.author {
+    private func tellOthers(of post: Post, _ told: [AccountID]) throws {
+        for mentioned in told {
             try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
         }
         try tx.enqueue(PostJob(post.id).job(JobKind.distributePost))

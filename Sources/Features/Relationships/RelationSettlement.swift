@@ -22,6 +22,10 @@ struct RelationSettlement {
                     at: tx.now, actor: after.actor, verb: verb, object: .account(after.other), owner: after.other,
                     provenance: provenance))
         }
+        if before.outgoing.blockID == nil, after.outgoing.blockID != nil {
+            try tx.leaveCircles(after.other, of: after.actor)
+            try tx.leaveCircles(after.actor, of: after.other)
+        }
         try follow(by: after.actor, of: after.other, was: before.outgoing.follow, is: after.outgoing.follow, tx)
         try follow(by: after.other, of: after.actor, was: before.incoming.follow, is: after.incoming.follow, tx)
     }

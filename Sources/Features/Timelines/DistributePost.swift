@@ -4,7 +4,8 @@ import Primitives
 import Store
 
 /// Puts a post into the home timelines of those who follow its author or one of its hashtags, and tells those who asked
-/// to hear of every post. Runs after the post was published; doing it twice changes nothing.
+/// to hear of every post. Runs after the post was published; doing it twice changes nothing. A post for connections, a circle
+/// or a community goes to those followers only whom it is for.
 ///
 /// Authors with very many followers are marked big: their posts are pulled when a timeline is read.
 package struct DistributePost: JobHandler {
@@ -27,16 +28,17 @@ package struct DistributePost: JobHandler {
         let (chunk, most) = (chunk, settings.bigFollowerCount)
         let first = try await store.read { view -> Plan? in
             guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { return nil }
-            let followers = try view.localFollowers(of: post.author, after: nil, limit: chunk)
-            var plan = Plan(post: post, followers: followers)
-            plan.isBig = try followers.count == chunk && view.accountCounters([post.author])[post.author]?.followers ?? 0 > most
+            var plan = try DistributePost.plan(post, after: nil, chunk, view)
+            plan.isBig = try plan.last != nil && !post.audience.isShared
+                && view.accountCounters([post.author])[post.author]?.followers ?? 0 > most
             plan.others = try DistributePost.others(post, view)
             return plan
         }
         guard var plan = first else { return { _ in } }
-        while plan.followers.count == chunk, !plan.isBig, plan.post.audience != .direct {
+        while let last = plan.last, !plan.isBig, plan.post.audience != .direct {
             try await push(plan)
-            plan = try await next(after: plan)
+            let post = plan.post
+            plan = try await store.read { view in try DistributePost.plan(post, after: last, chunk, view) }
         }
         return effect(plan)
     }
@@ -45,6 +47,8 @@ package struct DistributePost: JobHandler {
     private struct Plan: Sendable {
         var post: Post
         var followers: [LocalFollower]
+        /// After whom the next chunk begins; nil when this is the last one.
+        var last: AccountID?
         /// Hashtag followers and the author.
         var others: [AccountID] = []
         var isBig = false
@@ -71,18 +75,25 @@ package struct DistributePost: JobHandler {
         }
     }
 
-    /// The author sees the own post at home; followers of a hashtag see public posts.
+    /// The author sees the own post at home; followers of a hashtag see public posts; whoever is answered in a circle of
+    /// one's own, where the owner is no member, sees the answer.
     private static func others(_ post: Post, _ view: any ReadView) throws -> [AccountID] {
+        if post.audience.isShared, let answered = post.replyToAuthor, answered != post.author {
+            return try [post.author] + view.localFollowers(of: post.author, among: [answered]).map(\.account)
+        }
         guard post.audience == .public, post.boostOf == nil, !post.entities.tags.isEmpty else { return [post.author] }
         return try [post.author] + view.followers(ofTags: post.entities.tags).filter { $0 != post.author }
     }
 
-    private func next(after plan: Plan) async throws -> Plan {
-        let chunk = chunk
-        let followers = try await store.read { view in
-            try view.localFollowers(of: plan.post.author, after: plan.followers.last?.account, limit: chunk)
+    /// The next chunk of those who follow the author and whom the post is for.
+    private static func plan(_ post: Post, after: AccountID?, _ chunk: Int, _ view: any ReadView) throws -> Plan {
+        guard post.audience.isShared else {
+            let followers = try view.localFollowers(of: post.author, after: after, limit: chunk)
+            return Plan(post: post, followers: followers, last: followers.count == chunk ? followers.last?.account : nil)
         }
-        return Plan(post: plan.post, followers: followers)
+        let members = try view.members(ofAudience: post.audienceReferences, after: after, limit: chunk)
+        let followers = try view.localFollowers(of: post.author, among: members)
+        return Plan(post: post, followers: followers, last: members.count == chunk ? members.last : nil)
     }
 
     private func push(_ plan: Plan) async throws {

@@ -35,14 +35,18 @@ package struct PostLoader {
         let unique = Array(Set(ids))
         for post in try view.posts(unique, known: memory.knows(post:version:)) { page.posts[post.post.id] = post }
         try addOriginals(to: &page)
-        let authors = Set(page.posts.values.map(\.post.author))
+        let references = page.posts.values.flatMap(\.post.audienceReferences)
+        // A community says whether anyone may read it; the owner of connections says who they are.
+        let communities = references.compactMap { $0.kind == .community ? AccountID(rawValue: $0.id) : nil }
+        let owners = references.compactMap { $0.kind == .connection ? AccountID(rawValue: $0.id) : nil }
+        let authors = Set(page.posts.values.map(\.post.author)).union(communities)
         for account in try view.accounts(Array(authors.union(people)), known: memory.knows(account:version:)) {
             page.accounts[account.account.id] = account
         }
         guard let account = viewer.activeAccount, !page.accounts.isEmpty else { return }
         try addMarks(of: account, to: &page)
         let answered = page.posts.values.compactMap(\.post.replyToAuthor)
-        page.relations = try view.relations(of: account, with: Array(authors.union(answered).union(people)), at: now)
+        page.relations = try view.relations(of: account, with: Array(authors.union(answered).union(owners).union(people)), at: now)
         try addBlockedHosts(of: account, to: &page)
     }
 
@@ -59,7 +63,8 @@ package struct PostLoader {
         page.marks = try view.marks(
             of: account, posts: posts.map(\.id), roots: Array(Set(posts.map(\.root))),
             pinnable: posts.filter { $0.author == account }.map(\.id), polls: posts.filter(\.hasPoll).map(\.id),
-            conversations: Array(Set(posts.compactMap(\.conversation))))
+            conversations: Array(Set(posts.compactMap(\.conversation))),
+            references: Array(Set(posts.flatMap(\.audienceReferences).filter { $0.kind != .connection })))
     }
 
     /// Only read when the page holds somebody from elsewhere.

@@ -34,7 +34,9 @@ package struct PostPage: Sendable {
 
     /// The viewer, with the membership that this post is about.
     private func viewer(of id: PostID) -> Viewer {
-        guard let conversation = posts[id]?.post.conversation, marks.conversations.contains(conversation) else { return viewer }
+        guard let post = posts[id]?.post else { return viewer }
+        if post.audience.isShared { return viewer.facing(post, marks.memberships) { relation(with: $0).connection == .connected } }
+        guard let conversation = post.conversation, marks.conversations.contains(conversation) else { return viewer }
         var viewer = viewer
         viewer.memberships = [.conversation(conversation)]
         return viewer
@@ -48,10 +50,20 @@ package struct PostPage: Sendable {
         if !post.audience.isOpen || post.replyControl != .everyone {
             references = Set(post.entities.mentions.map { .mentioned($0.account) })
             if let conversation = post.conversation { references.insert(.conversation(conversation)) }
+            references.formUnion(post.audienceReferences)
         }
         return PostAccess(
             author: post.author, authorState: author.account.state, audience: post.audience, replyControl: post.replyControl,
-            references: references)
+            references: references, isInOpenCommunity: isInOpenCommunity(post))
+    }
+
+    /// Whether the post is for a community that is not locked: anyone may read it then.
+    private func isInOpenCommunity(_ post: Post) -> Bool {
+        guard post.audience == .community else { return false }
+        return post.audienceReferences.contains { reference in
+            guard reference.kind == .community, let community = accounts[AccountID(rawValue: reference.id)]?.account else { return false }
+            return !community.isLocked && community.state == .active
+        }
     }
 
     /// Whether the viewer may see the post and, when it is a boost, what it passes on.
@@ -62,8 +74,10 @@ package struct PostPage: Sendable {
     }
 
     package func mayAnswer(_ id: PostID) -> Bool {
-        guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayAnswer(access, by: viewer(of: id), relation(with: access.author))
+        guard let access = access(to: id), VisibilityRules.mayAnswer(access, by: viewer(of: id), relation(with: access.author))
+        else { return false }
+        guard let root = posts[id]?.post.root, root != id, let account = viewer.account, let first = self.access(to: root) else { return true }
+        return VisibilityRules.admits(account, to: first, relation(with: first.author))
     }
 
     package func mayBoost(_ id: PostID) -> Bool {

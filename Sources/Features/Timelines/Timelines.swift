@@ -138,8 +138,16 @@ package struct Timelines: Sendable {
     /// What of an author's posts the viewer may see at all: the SQL then filters by audience.
     private static func audiences(of author: AccountID, for viewer: Viewer, _ view: any ReadView, now: Timestamp) throws -> [AudienceKind] {
         guard let account = viewer.activeAccount else { return [.public, .unlisted] }
-        if account == author { return [.public, .unlisted, .followers, .direct] }
+        if account == author { return AudienceKind.allCases }
         let relation = try view.relation(of: account, with: author, at: now)
-        return relation.follow == .accepted ? [.public, .unlisted, .followers] : [.public, .unlisted]
+        var audiences: [AudienceKind] = [.public, .unlisted]
+        if relation.follow == .accepted { audiences.append(.followers) }
+        guard relation.connection == .connected else { return audiences }
+        audiences.append(.connections)
+        // A circle's id names its owner's bucket: the pages of those who are in none of the author's stay full. Who is in one
+        // without a connection finds its posts at home and between us.
+        let circles = try view.memberships(of: account, kind: .circle, limit: 1000)
+        if circles.contains(where: { CircleID(rawValue: $0.id).bucket == author.bucket }) { audiences.append(.circle) }
+        return audiences
     }
 }

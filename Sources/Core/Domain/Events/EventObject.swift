@@ -34,6 +34,7 @@ package struct EventObject: Sendable, Hashable {
     }
 
     package static func post(_ id: PostID) -> EventObject { .init(kind: .post, id: id.rawValue) }
+    package static func circle(_ id: CircleID) -> EventObject { .init(kind: .circle, id: id.rawValue) }
     package static func poll(_ id: PostID) -> EventObject { .init(kind: .poll, id: id.rawValue) }
     package static func account(_ id: AccountID) -> EventObject { .init(kind: .account, id: id.rawValue) }
 

@@ -10,7 +10,7 @@ package struct AudienceReference: Sendable, Hashable {
         case community = 2
         case channel = 3
         case conversation = 4
-        /// A connection with the account referred to; only ever in a viewer's set.
+        /// The connections of the account referred to, and that account itself.
         case connection = 5
     }
 

@@ -6,6 +6,9 @@ package struct Post: Sendable, Hashable {
     package var author: AccountID
     package var audience: AudienceKind
     package var replyControl: ReplyControl
+    /// The circles, the community or the account whose connections the audience is made of; an answer has those of what it
+    /// answers. Empty for most posts. Ids of circles are never shown to anyone but their owner.
+    package var audienceReferences: [AudienceReference]
     /// The post that this boost passes on. Never itself a boost.
     package var boostOf: PostID?
     /// The boost through which the booster saw the original; nil when not known or seen directly.
@@ -36,8 +39,8 @@ package struct Post: Sendable, Hashable {
     package var version: Int64
 
     package init(
-        id: PostID, author: AccountID, audience: AudienceKind, replyControl: ReplyControl = .everyone, boostOf: PostID? = nil,
-        via: PostID? = nil, replyTo: PostID? = nil, replyToAuthor: AccountID? = nil, root: PostID? = nil,
+        id: PostID, author: AccountID, audience: AudienceKind, replyControl: ReplyControl = .everyone,
+        audienceReferences: [AudienceReference] = [], boostOf: PostID? = nil, via: PostID? = nil, replyTo: PostID? = nil, replyToAuthor: AccountID? = nil, root: PostID? = nil,
         conversation: ConversationID? = nil, uri: String? = nil, body: String = "", spoiler: String = "", isSensitive: Bool = false,
         language: String? = nil, entities: PostEntities = .none, app: PostApp? = nil, hasPoll: Bool = false,
         actedBy: MemberID? = nil, createdAt: Timestamp, editedAt: Timestamp? = nil, version: Int64 = 1
@@ -46,6 +49,7 @@ package struct Post: Sendable, Hashable {
         self.author = author
         self.audience = audience
         self.replyControl = replyControl
+        self.audienceReferences = audienceReferences
         self.boostOf = boostOf
         self.via = via
         self.replyTo = replyTo

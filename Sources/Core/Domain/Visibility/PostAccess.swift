@@ -8,15 +8,21 @@ package struct PostAccess: Sendable, Hashable {
     package var replyControl: ReplyControl
     /// Mentioned people, circles, communities, the conversation: whatever the audience refers to.
     package var references: Set<AudienceReference>
+    /// It is for a community that anyone may read.
+    package var isInOpenCommunity: Bool
+
+    /// Anyone may see it, signed in or not.
+    package var isOpen: Bool { audience.isOpen || (audience == .community && isInOpenCommunity) }
 
     package init(
         author: AccountID, authorState: AccountState = .active, audience: AudienceKind, replyControl: ReplyControl = .everyone,
-        references: Set<AudienceReference> = []
+        references: Set<AudienceReference> = [], isInOpenCommunity: Bool = false
     ) {
         self.author = author
         self.authorState = authorState
         self.audience = audience
         self.replyControl = replyControl
         self.references = references
+        self.isInOpenCommunity = isInOpenCommunity
     }
 }

@@ -17,14 +17,15 @@ package enum VisibilityRules {
         case .suspended where viewer.moderates && post.audience.isOpen: return true
         case .suspended, .deleted, .pending: return false
         }
-        guard let account = viewer.activeAccount else { return post.audience.isOpen }
+        guard let account = viewer.activeAccount else { return post.isOpen }
         if account == post.author { return true }
         if relation.isBlockedBy { return false }
         switch post.audience {
         case .public, .unlisted: return true
         case .followers: return relation.follow == .accepted || post.references.contains(.mentioned(account))
         case .direct: return !post.references.filter { $0.kind == .conversation }.isDisjoint(with: viewer.memberships)
-        case .subscribers, .connections, .circle, .community: return !post.references.isDisjoint(with: viewer.memberships)
+        case .subscribers, .connections, .circle, .community:
+            return post.isOpen || !post.references.isDisjoint(with: viewer.memberships)
         }
     }
 
@@ -34,11 +35,18 @@ package enum VisibilityRules {
         guard let account = viewer.activeAccount, maySee(post, by: viewer, relation) else { return false }
         if account == post.author { return true }
         guard !relation.isBlocking, post.authorState == .active || post.authorState == .limited else { return false }
+        return admits(account, to: post, relation)
+    }
+
+    /// Whether the author of `post` lets `account` take part in what follows it. Asked of the post that is answered and of
+    /// the first one of its thread: who begins a thread decides who may speak below it.
+    package static func admits(_ account: AccountID, to post: PostAccess, _ relation: Relation) -> Bool {
+        if account == post.author { return true }
         let isMentioned = post.references.contains(.mentioned(account))
         switch post.replyControl {
         case .everyone: return true
         case .followers: return isMentioned || relation.follow == .accepted
-        case .connections: return isMentioned || viewer.memberships.contains(.connection(with: post.author))
+        case .connections: return isMentioned || relation.connection == .connected
         case .mentioned: return isMentioned
         case .nobody: return false
         }
@@ -61,4 +69,10 @@ package enum VisibilityRules {
 extension AudienceKind {
     /// Anyone may see it, signed in or not.
     package var isOpen: Bool { self == .public || self == .unlisted }
+
+    /// Made of references, and handed on to every answer: those who may see the first post see all that follows it.
+    package var isShared: Bool { self == .connections || self == .circle || self == .community }
+
+    /// Whether an answer for this audience counts below what it answers: those who see the figure then see the answer.
+    package var isCountedAsAnswer: Bool { isOpen || isShared }
 }

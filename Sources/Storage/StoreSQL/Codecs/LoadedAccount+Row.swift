@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 extension LoadedAccount {
-    /// Reads the columns of `PostStatements.loadAccounts`. Of a known version only name, state and figures are read.
+    /// Reads the columns of `PostStatements.loadAccounts`. Of a known version only name, state, what rules ask for and figures are read.
     init(row: inout RowReader, known: (AccountID, Int64) -> Bool) {
         let id: AccountID = row.id()
         let version = row.int64()
@@ -13,8 +13,9 @@ extension LoadedAccount {
         let state = AccountState(rawValue: row.int()) ?? .suspended
         let counters = AccountCounters(followers: row.int(), following: row.int(), posts: row.int(), lastPostAt: row.optionalTime())
         let hidesNetwork = row.flag()
+        let isLocked = row.flag()
         var account = Account(
-            id: id, host: host, username: username, kind: kind, hidesNetwork: hidesNetwork, createdAt: id.time, version: version,
+            id: id, host: host, username: username, kind: kind, isLocked: isLocked, hidesNetwork: hidesNetwork, createdAt: id.time, version: version,
             state: state)
         let isKnown = known(id, version)
         if !isKnown { account.readProfile(from: &row) }
@@ -31,7 +32,6 @@ extension Account {
         fields = ProfileField.fields(stored: row.text())
         avatar = row.optionalText()
         header = row.optionalText()
-        isLocked = row.flag()
         isDiscoverable = row.flag()
         isIndexable = row.flag()
         createdAt = row.time()

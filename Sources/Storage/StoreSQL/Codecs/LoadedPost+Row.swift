@@ -19,10 +19,11 @@ extension LoadedPost {
         let hasPoll = row.flag()
         let createdAt = row.time()
         let editedAt = row.optionalTime()
+        let references = StoredReferences.decode(row.optionalText())
         let counters = PostCounters(replies: row.int(), boosts: row.int(), favourites: row.int())
         let poll = LoadedPost.poll(id, row: &row)
         var post = Post(
-            id: id, author: author, audience: audience, replyControl: replyControl, boostOf: boostOf, via: via, replyTo: replyTo,
+            id: id, author: author, audience: audience, replyControl: replyControl, audienceReferences: references, boostOf: boostOf, via: via, replyTo: replyTo,
             replyToAuthor: replyToAuthor, root: root, conversation: conversation, hasPoll: hasPoll, createdAt: createdAt,
             editedAt: editedAt, version: version)
         post.language = row.optionalText()

@@ -26,12 +26,14 @@ CREATE TABLE memberships (
     PRIMARY KEY (bucket, account, kind, reference)
 ){narrow}{shard};
 
--- The circles, communities and channels that a post is for, as `kind:id` with commas between; null for most posts.
+-- The circles or the community that a post is for, or the account whose connections it is for, as `kind:id` with commas
+-- between; null for most posts. An answer has what it answers has.
 ALTER TABLE posts ADD COLUMN audience_refs {text};
 -- The title of a thread or an article.
 ALTER TABLE posts ADD COLUMN title {text};
 
--- Named sets of people that only their owner knows.
+-- Named sets of people that only their owner (account) knows. members: how many, the owner not counted. An owner has a row in
+-- memberships too, with role 1.
 CREATE TABLE circles (
     bucket INTEGER NOT NULL,
     {id},
@@ -52,6 +54,16 @@ CREATE TABLE circle_members (
 ){narrow}{shard};
 
 -- == Between us (the timeline) ==
+-- Threads between people: those of the owner's connections and circles, or of a community that is the owner itself. latest:
+-- the thread's latest post, its first one while nobody has answered. Lists of people are trimmed to a cap.
+CREATE TABLE talk_timeline (
+    bucket INTEGER NOT NULL,
+    owner BIGINT NOT NULL,
+    root BIGINT NOT NULL,
+    latest BIGINT NOT NULL,
+    PRIMARY KEY (bucket, owner, root)
+){narrow}{shard};
+CREATE INDEX talk_timeline_by_latest ON talk_timeline (bucket, owner, latest);
 
 -- == Communities ==
 

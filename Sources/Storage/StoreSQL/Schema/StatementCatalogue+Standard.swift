@@ -4,12 +4,14 @@ extension StatementCatalogue {
         AccessStatements.all,
         AccountStatements.all,
         AccountWriteStatements.all,
+        CircleStatements.all,
         ConversationStatements.all,
         EventStatements.all,
         InviteStatements.all,
         JobStatements.all,
         ListStatements.all,
         MemberStatements.all,
+        MembershipStatements.all,
         NotificationStatements.all,
         OAuthStatements.all,
         PollStatements.all,
@@ -20,6 +22,7 @@ extension StatementCatalogue {
         SettingStatements.all,
         TagFollowStatements.all,
         TagStatements.all,
+        TalkStatements.all,
         TimelineStatements.all,
     ].flatMap { $0 })
 }

@@ -26,6 +26,6 @@ package enum TableRegistry {
         "polls", "poll_votes", "votes", "relations", "domain_blocks", "thread_mutes", "lists", "list_members",
         "conversations", "conversation_members", "conversation_views", "notifications", "markers",
         "idempotency_keys", "events",
-        "memberships", "circles", "circle_members",
+        "memberships", "circles", "circle_members", "talk_timeline",
     ]
 }

@@ -5,7 +5,7 @@ enum PostStatements {
         "posts.load",
         """
         SELECT p.id, p.version, p.author, p.audience, p.reply_control, p.boost_of, p.via, p.reply_to, p.reply_to_author, p.root,
-            p.conversation, p.has_poll, p.created_at, p.edited_at, c.replies, c.boosts, c.favourites,
+            p.conversation, p.has_poll, p.created_at, p.edited_at, p.audience_refs, c.replies, c.boosts, c.favourites,
             o.options, o.tallies, o.voters, o.multiple, o.hide_totals, o.expires_at, o.version,
             p.language, p.entities, p.uri, p.body, p.spoiler, p.sensitive, p.app, p.acted_by
         FROM posts AS p
@@ -18,7 +18,7 @@ enum PostStatements {
         "posts.loadAccounts",
         """
         SELECT a.id, a.version, a.host, a.username, a.kind, a.state, c.followers, c.following, c.posts, c.last_post_at,
-            a.hide_network, a.owner, a.uri, a.display_name, a.note, a.fields, a.avatar, a.header, a.locked, a.discoverable, a.indexable,
+            a.hide_network, a.locked, a.owner, a.uri, a.display_name, a.note, a.fields, a.avatar, a.header, a.discoverable, a.indexable,
             a.created_at, a.updated_at
         FROM accounts AS a
         JOIN account_counters AS c ON c.bucket = a.bucket AND c.id = a.id
@@ -29,8 +29,8 @@ enum PostStatements {
         "posts.insert",
         """
         INSERT INTO posts (bucket, id, author, audience, reply_control, boost_of, via, reply_to, reply_to_author, root, conversation,
-            uri, body, spoiler, sensitive, language, entities, app, has_poll, acted_by, created_at, version)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+            uri, body, spoiler, sensitive, language, entities, app, has_poll, acted_by, created_at, version, audience_refs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         ON CONFLICT DO NOTHING
         """)
 
@@ -61,6 +61,10 @@ enum PostStatements {
             version = version + 1
         WHERE bucket = $1 AND id = $2 AND deleted_at IS NULL
         """)
+
+    static let setReplyControl = Statement(
+        "posts.setReplyControl",
+        "UPDATE posts SET reply_control = $3, version = version + 1 WHERE bucket = $1 AND id = $2 AND deleted_at IS NULL")
 
     static let insertEdit = Statement(
         "posts.insertEdit",
@@ -116,7 +120,7 @@ enum PostStatements {
         "DELETE FROM idempotency_keys WHERE created_at < $1")
 
     static let all: [Statement] = [
-        load, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock, replaceText,
+        load, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock, replaceText, setReplyControl,
         insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,
     ]

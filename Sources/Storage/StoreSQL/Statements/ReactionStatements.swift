@@ -14,6 +14,21 @@ enum ReactionStatements {
         UNION ALL SELECT 6, conversation, NULL FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
         """)
 
+    /// The same, and rows of kind 10 + kind of reference: what the account belongs to, with the millisecond since when.
+    static let marksWithMemberships = Statement(
+        "reactions.marksWithMemberships",
+        """
+        SELECT 0, post, NULL FROM favourites WHERE bucket = $1 AND account = $2 AND post IN ({a})
+        UNION ALL SELECT 1, post, NULL FROM boosts WHERE bucket = $1 AND account = $2 AND post IN ({a})
+        UNION ALL SELECT 2, post, NULL FROM bookmarks WHERE bucket = $1 AND account = $2 AND post IN ({a})
+        UNION ALL SELECT 3, post, NULL FROM pins WHERE bucket = $1 AND account = $2 AND post IN ({c})
+        UNION ALL SELECT 4, root, NULL FROM thread_mutes WHERE bucket = $1 AND account = $2 AND root IN ({b})
+        UNION ALL SELECT 5, post, choices FROM votes WHERE bucket = $1 AND account = $2 AND post IN ({d})
+        UNION ALL SELECT 6, conversation, NULL FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
+        UNION ALL SELECT 10 + kind, reference, CAST(since AS TEXT) FROM memberships
+            WHERE bucket = $1 AND account = $2 AND kind IN (1, 2) AND reference IN ({e})
+        """)
+
     static let addFavourite = Statement(
         "reactions.addFavourite",
         "INSERT INTO favourites (bucket, account, post, id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
@@ -70,7 +85,7 @@ enum ReactionStatements {
         """)
 
     static let all: [Statement] = [
-        marks, addFavourite, addPostFavourite, removeFavourite, removePostFavourite, addBoost, addPostBoost, removeBoost,
+        marks, marksWithMemberships, addFavourite, addPostFavourite, removeFavourite, removePostFavourite, addBoost, addPostBoost, removeBoost,
         removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin, pinCount, muteThread, unmuteThread, favouriters, boosters,
     ]
 }

@@ -4,7 +4,7 @@ enum RelationStatements {
         "relations.one",
         """
         SELECT target, follow_state, follow_boosts, follow_notify, follow_languages, follower_state, block_id, blocked_by,
-            mute_id, mute_until, mute_notifications, endorse_id, note, exclusive
+            mute_id, mute_until, mute_notifications, endorse_id, note, connection_state, exclusive
         FROM relations WHERE bucket = $1 AND account = $2 AND target = $3
         """)
 
@@ -12,7 +12,7 @@ enum RelationStatements {
         "relations.many",
         """
         SELECT target, follow_state, follow_boosts, follow_notify, follow_languages, follower_state, block_id, blocked_by,
-            mute_id, mute_until, mute_notifications, endorse_id, note, exclusive
+            mute_id, mute_until, mute_notifications, endorse_id, note, connection_state, exclusive
         FROM relations WHERE bucket = $1 AND account = $2 AND target IN ({a})
         """)
 

@@ -18,13 +18,17 @@ extension SQLReadView: PostReads {
     }
 
     package func marks(
-        of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID]
+        of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID],
+        references: [AudienceReference]
     ) throws -> PostMarks {
         var marks = PostMarks()
+        // What may be asked for is asked in one list, because a statement takes five: each table only knows its own ids.
+        let belongings: [SQLValue] = conversations.map { .id($0) } + references.map { .integer($0.id) }
         let lists: [[SQLValue]] = [
-            posts.map { .id($0) }, roots.map { .id($0) }, pinnable.map { .id($0) }, polls.map { .id($0) }, conversations.map { .id($0) },
+            posts.map { .id($0) }, roots.map { .id($0) }, pinnable.map { .id($0) }, polls.map { .id($0) }, belongings,
         ]
-        try session.rows(ReactionStatements.marks, [.bucket(of: account), .id(account)], lists: lists) { row in
+        let statement = references.isEmpty ? ReactionStatements.marks : ReactionStatements.marksWithMemberships
+        try session.rows(statement, [.bucket(of: account), .id(account)], lists: lists) { row in
             let id = PostID(rawValue: row.integer(1))
             switch row.integer(0) {
             case 0: marks.favourited.insert(id)
@@ -33,7 +37,11 @@ extension SQLReadView: PostReads {
             case 3: marks.pinned.insert(id)
             case 4: marks.mutedThreads.insert(id)
             case 5: marks.votes[id] = NumberList.decode(row.text(2))
-            default: marks.conversations.insert(ConversationID(rawValue: id.rawValue))
+            case 6: marks.conversations.insert(ConversationID(rawValue: id.rawValue))
+            case let kind:
+                guard let kind = AudienceReference.Kind(rawValue: Int(kind) - 10) else { return }
+                let since = Timestamp(milliseconds: Int64(row.text(2)) ?? Int64.max / 1000)
+                marks.memberships.since[AudienceReference(kind: kind, id: id.rawValue)] = since
             }
         }
         return marks

@@ -49,7 +49,8 @@ extension Relation {
             follow: follow, wantsBoosts: wantsBoosts, wantsNotification: wantsNotification, languages: languages,
             followedBy: followedBy, isBlocking: isBlocking, isBlockedBy: isBlockedBy, isMuting: isMuting,
             mutedUntil: isMuting ? side.mutedUntil : nil, mutesNotifications: isMuting && side.mutesNotifications,
-            isEndorsing: row.optionalInt() != nil, note: row.optionalText() ?? "", isOnExclusiveList: row.flag())
+            isEndorsing: row.optionalInt() != nil, note: row.optionalText() ?? "",
+            connection: (ConnectionState(rawValue: row.int()) ?? .none).shown, isOnExclusiveList: row.flag())
     }
 }
 

@@ -9,7 +9,7 @@ extension SQLTransaction: PostWrites {
             .id(post.boostOf), .id(post.via), .id(post.replyTo), .id(post.replyToAuthor), .id(post.root), .id(post.conversation),
             .string(post.uri), .text(post.body), .text(post.spoiler), .flag(post.isSensitive), .string(post.language),
             .text(post.entities.stored), .string(post.app?.stored), .flag(post.hasPoll), .id(post.actedBy), .time(post.createdAt),
-            .integer(post.version),
+            .integer(post.version), StoredReferences.encode(post.audienceReferences),
         ]
         guard try session.run(PostStatements.insert, arguments) == 1 else { return false }
         try session.run(PostStatements.insertCounters, [.bucket(of: post.id), .id(post.id)])
@@ -46,6 +46,12 @@ extension SQLTransaction: PostWrites {
             ])
         guard changed == 1 else { throw StoreError.notFound }
         announce(.postChanged(post.id))
+    }
+
+    package func setReplyControl(_ control: ReplyControl, of post: PostID) throws {
+        let arguments: [SQLValue] = [.bucket(of: post), .id(post), .int(control.rawValue)]
+        guard try session.run(PostStatements.setReplyControl, arguments) == 1 else { throw StoreError.notFound }
+        announce(.postChanged(post))
     }
 
     package func deletePost(_ post: Post) throws -> Bool {
