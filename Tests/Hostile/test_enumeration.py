@@ -50,8 +50,28 @@ def test_asking_for_a_new_password_takes_as_long_for_unknown_addresses(server, a
     assert abs(known - unknown) < 0.05, f"known {known:.3f} s, unknown {unknown:.3f} s"
 
 
-def test_a_taken_name_is_the_only_thing_that_signing_up_tells(server, alice):
-    """Names are public; addresses are not."""
-    browser = Browser(server.url)
-    browser.get("/auth/sign_up")
-    assert alice.email not in browser.response.text
+@pytest.fixture(scope="module")
+def open_server(make_server):
+    """A server that anybody may join."""
+    return make_server("sqlite", environment={"RAPPORT_SIGN_UP": "open"})
+
+
+def test_signing_up_tells_nothing_of_addresses(open_server):
+    """Names are public; addresses are not: a known one gets the answer of a fresh one, and as late."""
+    open_server.create_account("known", password="correct horse battery staple")
+    answers, times = {"known": set(), "fresh": set()}, {"known": [], "fresh": []}
+    for number in range(TRIES):
+        for kind, email in (("known", "known@example.org"), ("fresh", f"fresh{number}@example.org")):
+            browser = Browser(open_server.url)
+            browser.get("/auth/sign_up")
+            form = browser.form(with_kind="password")
+            data = dict(form.values()) | {
+                "username": f"{kind}{number}name", form.named("email"): email, form.named("password"): "correct horse battery staple"}
+            data |= {field.name: field.value for field in form.fields if field.kind == "checkbox:off"}
+            began = time.monotonic()
+            answer = browser.post(form.action, data)
+            times[kind].append(time.monotonic() - began)
+            answers[kind].add((answer.status_code, browser.page.text.replace(email, "")))
+    assert len(answers["known"]) == 1 and answers["known"] == answers["fresh"], answers
+    known, fresh = statistics.median(times["known"]), statistics.median(times["fresh"])
+    assert known > fresh / 2 and fresh > known / 2, f"known {known:.3f} s, fresh {fresh:.3f} s"

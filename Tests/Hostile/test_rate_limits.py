@@ -35,8 +35,17 @@ def test_other_spellings_of_a_path_share_the_allowance(limited):
     session = requests.Session()
     before = remaining(session.get(limited.url + "/api/v1/instance"))
     answers = [session.get(limited.url + path) for path in ("/api/v1/instance/", "/api/v1/instance?x=1", "/api/v2/instance", "/api/v1/no-such")]
-    counted = [remaining(answer) for answer in answers if "X-RateLimit-Remaining" in answer.headers]
-    assert counted == sorted(counted, reverse=True) and all(value < before for value in counted)
+    assert [remaining(answer) for answer in answers] == [before - 1, before - 2, before - 3, before - 4]
+
+
+def test_tokens_that_do_not_work_are_counted(limited):
+    session = requests.Session()
+    statuses = [
+        session.get(limited.url + "/api/v1/instance", headers={"Authorization": f"Bearer guess{number}"}).status_code
+        for number in range(110)
+    ]
+    assert statuses[0] == 401 and statuses[-1] == 429, statuses
+    assert session.get(limited.url + "/api/v1/instance").status_code == 200
 
 
 def test_a_password_cannot_be_tried_without_end(limited):

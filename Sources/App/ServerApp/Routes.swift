@@ -19,17 +19,19 @@ enum Routes {
             locator: .standard(), messages: services.features.messages, targets: [WebUI.resources, OAuth.templates])
         let router = Router(context: RapportContext.self)
         let limits = RateLimits(isEnabled: services.configuration.hasRateLimits)
-        router.add(middleware: SignInMiddleware(access: services.features.people.access, cookie: services.sessionCookie))
+        router.add(
+            middleware: SignInMiddleware(
+                access: services.features.people.access, cookie: services.sessionCookie, limits: limits, clock: services.clock))
         router.add(middleware: RateLimitMiddleware(limits: limits, clock: services.clock))
 
         HealthController(store: services.store).mount(on: router)
         pages.assets.addRoutes(to: router)
-        let mastodon = services.mastodon(pages)
+        let mastodon = services.mastodon(pages, limits)
         MastodonRoutes(mastodon).addRoutes(to: router)
         RapportRoutes(try services.rapport(mastodon)).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
         services.federation.addRoutes(to: router)
-        let web = services.web(pages)
+        let web = services.web(pages, limits)
         web.addRoutes(to: router)
 
         return Front(

@@ -16,14 +16,14 @@ extension Services {
     var sessionCookie: CookieName { SessionCookie.name(isSecure: site.isSecure) }
 
     /// The Mastodon client API.
-    func mastodon(_ pages: PageRenderer) -> MastodonServices {
+    func mastodon(_ pages: PageRenderer, _ limits: RateLimits) -> MastodonServices {
         let cache = RenderCache()
         cache.forgetChanges(on: bus)
         let addresses = Addresses(site: site, avatar: pages.assets.url("avatar.png"), header: pages.assets.url("header.png"))
         return MastodonServices(
             addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
             publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
-            figures: features.people.figures, release: Versions.rapport)
+            figures: features.people.figures, rates: limits, release: Versions.rapport)
     }
 
     /// Our own API, which shows accounts and posts as `mastodon` does. Throws `ResourceError` when the installation is broken.
@@ -64,12 +64,12 @@ extension Services {
     }
 
     /// Our own pages.
-    func web(_ pages: PageRenderer) -> WebUI {
+    func web(_ pages: PageRenderer, _ limits: RateLimits) -> WebUI {
         let cookie = sessionCookie
         return WebUI(
             WebServices(
                 site: site, store: store, clock: clock, randomness: randomness, renderer: pages, forms: CSRFGuard(secret: secrets.forms),
                 formSession: { request, _ in cookie.value(in: request) }, accounts: features.people,
-                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines))
+                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines, rates: limits))
     }
 }

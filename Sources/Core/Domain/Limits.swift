@@ -69,8 +69,8 @@ package enum Limits {
         package static let apps = RateRule(name: "apps", count: 50, window: .minutes(10))
         /// Posts deleted by one account: deletions travel to many servers.
         package static let deletion = RateRule(name: "deletion", count: 30, window: .minutes(30))
-        /// Media uploaded by one account: each is decoded.
-        package static let media = RateRule(name: "media", count: 30, window: .minutes(30))
+        /// Requests from one address with a token that does not work: each is looked up, and none is a client in good order.
+        package static let wrongToken = RateRule(name: "wrong_token", count: 100, window: .minutes(5))
         /// Keys that one rule remembers at once; beyond that the emptiest make room. About 100 bytes each.
         package static let keysPerRule = 100_000
     }

@@ -20,6 +20,9 @@ package protocol AccessWrites: AnyObject {
     /// Marks the code as used. False when it was used already, or has expired.
     func useAuthorizationCode(_ codeHash: [UInt8]) throws -> Bool
 
+    /// Removes the codes of the member that were not exchanged yet.
+    func endAuthorizationCodes(of member: MemberID) throws
+
     func insertAccessToken(_ token: AccessToken) throws
     /// Notes that the token was used now.
     func touchAccessToken(_ tokenHash: [UInt8]) throws

@@ -76,6 +76,24 @@ import Testing
         #expect(await status(signedIn).0 == 429)
     }
 
+    @Test func `a refusal says too how many requests are left`() async throws {
+        let middleware = RateLimitMiddleware(limits: RateLimits(account: rule), clock: Clock { start })
+        let refusal = await #expect(throws: APIError.self) {
+            _ = try await middleware.handle(request("/x"), context: context(of: person())) { _, _ in throw APIError.notFound }
+        }
+        #expect(refusal?.status == .notFound && refusal?.headers[.rateRemaining] == "2")
+    }
+
+    @Test func `asking whether a key is exhausted counts nothing`() {
+        let limiter = RateLimiter(rule)
+        for _ in 0..<3 {
+            #expect(!limiter.isExhausted(.value("a"), at: start))
+            _ = limiter.take(.value("a"), at: start)
+        }
+        #expect(limiter.isExhausted(.value("a"), at: start) && !limiter.isExhausted(.value("b"), at: start))
+        #expect(!limiter.isExhausted(.value("a"), at: start.adding(.minutes(10))))
+    }
+
     @Test func `switched off, nothing is counted`() async throws {
         let limits = RateLimits(isEnabled: false)
         for _ in 0..<1000 { try limits.signIn.require(.value("a"), at: start) }

@@ -45,7 +45,7 @@ struct APIWorld: Sendable {
             clock: now, cache: cache, timelines: Timelines(store: store, clock: now),
             publishing: Publishing(store: store, clock: now, localHost: APIWorld.site.host),
             reactions: Reactions(store: store, clock: now), settings: ServerSettings(store: store, bus: bus),
-            figures: InstanceFigures(store: store, clock: now), release: "1.2")
+            figures: InstanceFigures(store: store, clock: now), rates: RateLimits(isEnabled: false), release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(services).addRoutes(to: router)
         let handlers: [any JobHandler] = [

@@ -87,7 +87,7 @@ import Testing
     @Test func `the second step asks for a code and then leads on`() async throws {
         try await World.with { world in
             let member = try await world.join("lea")
-            _ = try await world.accounts.secondFactor.begin(for: member.id)
+            _ = try await world.accounts.secondFactor.begin(for: member.id, password: World.password)
             let secret = try #require(try await world.store.read { try $0.member(member.id)?.secondFactor.secret })
             func code() -> String { TOTP.code(secret: secret, step: TOTP.step(at: world.time.now)) }
             _ = try await world.accounts.secondFactor.enable(for: member.id, code: code())

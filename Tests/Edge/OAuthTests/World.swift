@@ -42,7 +42,7 @@ struct World: Sendable {
                 forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
                 limits: RateLimits(isEnabled: isLimited), clock: time.clock, randomness: .system)
             let router = Router(context: RapportContext.self)
-            router.add(middleware: SignInMiddleware(access: accounts.access, cookie: services.cookies.session))
+            router.add(middleware: SignInMiddleware(access: accounts.access, cookie: services.cookies.session, limits: services.limits, clock: time.clock))
             OAuth(services).mount(on: router)
             let front = Front(
                 next: router.buildResponder(), methods: MethodTable(of: router), trustedHops: 0, page: { _, _, _ in nil })

@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import HTTPTypes
@@ -82,7 +83,11 @@ import Testing
         try await withWeb { web in
             let lea = try await web.person("lea")
             #expect(try await web.get("/settings/security", as: lea).html.contains("is off"))
-            #expect(try await web.post("/settings/security/begin", as: lea).html.contains("otpauth://totp/"))
+            _ = try await web.services.accounts.administration.resetPassword(of: "lea", to: "correct horse battery")
+            let unproven = try await web.post("/settings/security/begin", [("begin_password", "wrong password")], as: lea)
+            #expect(!unproven.html.contains("otpauth://totp/"))
+            let begun = try await web.post("/settings/security/begin", [("begin_password", "correct horse battery")], as: lea)
+            #expect(begun.html.contains("otpauth://totp/"))
             let wrong = try await web.post("/settings/security/enable", [("code", "000000")], as: lea)
             #expect(wrong.status == 422 && wrong.html.contains("The code is wrong"))
         }

@@ -58,7 +58,8 @@ struct WebWorld: Sendable {
             forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
             formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
             publishing: Publishing(store: world.store, clock: clock, localHost: "example.org"),
-            reactions: Reactions(store: world.store, clock: clock), timelines: Timelines(store: world.store, clock: clock))
+            reactions: Reactions(store: world.store, clock: clock), timelines: Timelines(store: world.store, clock: clock),
+            rates: RateLimits(isEnabled: false))
         let router = Router(context: RapportContext.self)
         WebUI(services).addRoutes(to: router)
         responder = router.buildResponder()

@@ -37,7 +37,7 @@ import Testing
 
     /// Turns it on and returns the recovery codes and the secret.
     private func enable(_ world: World, _ member: Member) async throws -> (codes: [String], secret: [UInt8]) {
-        _ = try await world.services.secondFactor.begin(for: member.id)
+        _ = try await world.services.secondFactor.begin(for: member.id, password: World.password)
         let secret = try #require(try await world.store.read { try $0.member(member.id)?.secondFactor.secret })
         let code = TOTP.code(secret: secret, step: TOTP.step(at: world.time.now))
         return (try await world.services.secondFactor.enable(for: member.id, code: code), secret)
@@ -56,7 +56,7 @@ import Testing
     @Test func `it begins with a right code and is then asked for`() async throws {
         try await World.with { world in
             let member = try await world.join("lea")
-            _ = try await world.services.secondFactor.begin(for: member.id)
+            _ = try await world.services.secondFactor.begin(for: member.id, password: World.password)
             #expect(await refusal { _ = try await world.services.secondFactor.enable(for: member.id, code: "000000") } == "code_wrong")
             _ = try await world.session("lea")
             let (codes, secret) = try await enable(world, member)

@@ -75,12 +75,13 @@ import Testing
             let (lea, tom) = (try await world.insertAccount(fresh("lea")), try await world.insertAccount(fresh("tom")))
             let stem = fresh("bee")
             let bees = Interest(term: stem + "s", label: "Bees")
-            let beer = Interest(term: stem + "r", label: "Beer", visibility: .me)
+            let beer = Interest(term: stem + "r", label: "Beer")
+            let secret = Interest(term: stem + "f", label: "Beef", visibility: .me)
             try await world.store.write { tx in
-                try tx.setInterests(of: lea, to: [bees, beer])
+                try tx.setInterests(of: lea, to: [bees, beer, secret])
                 try tx.setInterests(of: tom, to: [bees])
             }
-            #expect(try await world.store.read { try $0.interests(of: lea) } == [bees, beer])
+            #expect(try await world.store.read { try $0.interests(of: lea) } == [bees, beer, secret])
             #expect(try await world.store.read { try $0.interestTerms(prefix: stem, limit: 5).map(\.label) } == ["Bees", "Beer"])
             try await world.store.write { try $0.setInterests(of: lea, to: []) }
             #expect(try await world.store.read { try $0.interestTerms(prefix: stem, limit: 5).map(\.label) } == ["Bees"])

@@ -15,12 +15,15 @@ struct AccountResetPasswordCommand: AsyncParsableCommand {
     @Option(name: .long, help: "At least 10 characters.")
     var password: String?
 
+    @Flag(name: .long, help: "Turn two-factor sign-in off too, for somebody who lost their phone and their recovery codes.")
+    var secondFactor = false
+
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
     func run() async throws {
         try await reporting {
-            let command = AdminCommand.resetPassword(name: name, password: password)
+            let command = AdminCommand.resetPassword(name: name, password: password, endsSecondFactor: secondFactor)
             let (account, made) = try await AdminCaller.credentials(command, options.configuration())
             if json { return try Output.json(Credentials(account: account, password: made)) }
             Output.line("@\(account.name) has a new password and is signed out everywhere")

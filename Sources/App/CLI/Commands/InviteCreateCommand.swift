@@ -29,7 +29,7 @@ struct InviteCreateCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        guard uses >= 0, days >= 0 else { throw ValidationError("--uses and --days cannot be negative") }
+        guard uses >= 0, (0...3650).contains(days) else { throw ValidationError("--uses cannot be negative, --days is 0 to 3650") }
     }
 
     func run() async throws {

@@ -6,8 +6,8 @@ package enum AdminCommand: Sendable, Hashable, Codable {
     /// Accounts of this server, newest first; `before` is the id of the last one of the page before.
     case listAccounts(limit: Int, before: String?)
     case showAccount(name: String)
-    /// Without a password one is made up.
-    case resetPassword(name: String, password: String?)
+    /// Without a password one is made up. `endsSecondFactor` is for somebody who lost that too.
+    case resetPassword(name: String, password: String?, endsSecondFactor: Bool)
     case setRole(name: String, role: String)
     case setSuspended(name: String, isSuspended: Bool)
     case deleteAccount(name: String)

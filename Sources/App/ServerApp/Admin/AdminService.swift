@@ -30,8 +30,10 @@ package struct AdminService: Sendable {
             let ceiling = before.flatMap { AccountID($0) }
             return .accounts(try await administration.list(before: ceiling, limit: min(max(limit, 1), 1000)).map { AdminAccount($0) })
         case .showAccount(let name): return .account(try await account(name))
-        case .resetPassword(let name, let password):
-            let made = try await found(name) { try await administration.resetPassword(of: $0, to: password) }
+        case .resetPassword(let name, let password, let endsSecondFactor):
+            let made = try await found(name) {
+                try await administration.resetPassword(of: $0, to: password, endingSecondFactor: endsSecondFactor)
+            }
             return .credentials(try await account(name), password: made)
         case .setRole(let name, let role):
             let role = try AdminService.role(role)
@@ -57,7 +59,7 @@ package struct AdminService: Sendable {
 
     private func invite(_ greeting: String, uses: Int?, days: Int?) async throws -> AdminAnswer {
         let invite = try await services.features.people.invites.create(
-            by: nil, greeting: greeting, mostUses: uses, lasting: days.map { .days($0) })
+            by: nil, greeting: greeting, mostUses: uses, lasting: days.map { .days(min($0, 1_000_000)) })
         let url = SiteURL.signUp(invite: invite.code).absolute(on: services.site)
         return .invite(url: url, code: invite.code, expiresAt: invite.expiresAt.map { Date(timeIntervalSince1970: Double($0.seconds)) })
     }

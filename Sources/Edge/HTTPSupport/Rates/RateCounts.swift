@@ -32,6 +32,15 @@ package struct RateCounts<Key: Hashable & Sendable>: Sendable {
             reset: Timestamp(milliseconds: (start + length) * 1000))
     }
 
+    /// Whether one more request of `key` would be refused. Counts nothing.
+    package func isExhausted(_ key: Key, at now: Timestamp) -> Bool {
+        guard now.seconds - now.seconds % rule.window.components.seconds == windowStart else { return false }
+        if let known = counts[key] { return Int(known) >= rule.count }
+        return counts.count >= capacity && !overflow.isEmpty && Int(overflow[RateCounts.slot(of: key)]) >= rule.count
+    }
+
+    private static func slot(of key: Key) -> Int { Int(UInt(bitPattern: key.hashValue) % 1024) }
+
     /// How many keys are counted exactly now.
     package var keyCount: Int { counts.count }
 
@@ -46,7 +55,7 @@ package struct RateCounts<Key: Hashable & Sendable>: Sendable {
             return 1
         }
         if overflow.isEmpty { overflow = Array(repeating: 0, count: 1024) }
-        let slot = Int(UInt(bitPattern: key.hashValue) % 1024)
+        let slot = RateCounts.slot(of: key)
         overflow[slot] = min(overflow[slot], Int32.max - 1) + 1
         return Int(overflow[slot])
     }

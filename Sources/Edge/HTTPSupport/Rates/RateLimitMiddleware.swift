@@ -26,12 +26,14 @@ package struct RateLimitMiddleware: RouterMiddleware {
                 limits.address.take(.address(context.address.counted), at: now)
             }
         try verdict.require(at: now)
-        var response = try await next(request, context)
-        response.headers.append(contentsOf: [
-            HTTPField(name: .rateLimit, value: String(verdict.limit)),
-            HTTPField(name: .rateRemaining, value: String(verdict.remaining)),
-            HTTPField(name: .rateReset, value: verdict.reset.iso8601),
-        ])
-        return response
+        do {
+            var response = try await next(request, context)
+            verdict.add(to: &response.headers)
+            return response
+        } catch {
+            var refusal = APIError(error)
+            if !refusal.headers.contains(.rateLimit) { verdict.add(to: &refusal.headers) }
+            throw refusal
+        }
     }
 }

@@ -22,10 +22,17 @@ package final class RateLimiter: Sendable {
         shards = (0..<RateLimiter.shardCount).map { _ in Shard(rule: rule, capacity: max(1, capacity / RateLimiter.shardCount)) }
     }
 
+    private func shard(of key: RateKey) -> Shard { shards[Int(UInt(bitPattern: key.hashValue) % UInt(RateLimiter.shardCount))] }
+
+    /// Whether one more request of `key` would be refused. Counts nothing.
+    package func isExhausted(_ key: RateKey, at now: Timestamp) -> Bool {
+        isEnabled && shard(of: key).counts.withLock { $0.isExhausted(key, at: now) }
+    }
+
     /// Counts one request of `key`.
     package func take(_ key: RateKey, at now: Timestamp) -> RateVerdict {
         guard isEnabled else { return RateVerdict(isAllowed: true, limit: rule.count, remaining: rule.count, reset: now) }
-        return shards[Int(UInt(bitPattern: key.hashValue) % UInt(RateLimiter.shardCount))].counts.withLock { $0.take(key, at: now) }
+        return shard(of: key).counts.withLock { $0.take(key, at: now) }
     }
 
     /// Counts one request of `key` and throws 429 when it is one too many.

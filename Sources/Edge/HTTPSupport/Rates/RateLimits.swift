@@ -8,11 +8,10 @@ package struct RateLimits: Sendable {
     package let signUp: RateLimiter
     package let mail: RateLimiter
     package let apps: RateLimiter
+    package let wrongToken: RateLimiter
     package let deletion: RateLimiter
-    package let media: RateLimiter
 
-    /// `account` and `address` are what an operator may change; the rest is fixed. `isEnabled` is false only for
-    /// `--no-rate-limits`.
+    /// `isEnabled` is false only for `--no-rate-limits`; other rules than those of `Limits.Rate` are for tests.
     package init(isEnabled: Bool = true, account: RateRule = Limits.Rate.account, address: RateRule = Limits.Rate.address) {
         self.account = RateLimiter(account, isEnabled: isEnabled)
         self.address = RateLimiter(address, isEnabled: isEnabled)
@@ -20,7 +19,7 @@ package struct RateLimits: Sendable {
         signUp = RateLimiter(Limits.Rate.signUp, isEnabled: isEnabled)
         mail = RateLimiter(Limits.Rate.mail, isEnabled: isEnabled)
         apps = RateLimiter(Limits.Rate.apps, isEnabled: isEnabled)
+        wrongToken = RateLimiter(Limits.Rate.wrongToken, isEnabled: isEnabled)
         deletion = RateLimiter(Limits.Rate.deletion, isEnabled: isEnabled)
-        media = RateLimiter(Limits.Rate.media, isEnabled: isEnabled)
     }
 }

@@ -18,6 +18,13 @@ package struct RateVerdict: Sendable, Hashable {
         self.reset = reset
     }
 
+    /// Says how many requests are left.
+    package func add(to headers: inout HTTPFields) {
+        headers.append(HTTPField(name: .rateLimit, value: String(limit)))
+        headers.append(HTTPField(name: .rateRemaining, value: String(remaining)))
+        headers.append(HTTPField(name: .rateReset, value: reset.iso8601))
+    }
+
     /// Throws 429 with the headers that say when to come back, unless the request is allowed.
     package func require(at now: Timestamp) throws(APIError) {
         guard !isAllowed else { return }

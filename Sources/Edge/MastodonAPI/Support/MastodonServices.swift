@@ -1,6 +1,7 @@
 import Accounts
 import Conversations
 import Domain
+import HTTPSupport
 import Notifications
 import Primitives
 import Publishing
@@ -29,11 +30,12 @@ package struct MastodonServices: Sendable {
     /// The release of this program, such as `0.1.0`.
     let release: String
     let figures: InstanceFigures
+    let rates: RateLimits
 
     /// `addresses` name the default pictures; `cache` is the process's own.
     package init(
         addresses: Addresses, store: any Store, clock: Clock, cache: RenderCache, timelines: Timelines, publishing: Publishing,
-        reactions: Reactions, settings: ServerSettings, figures: InstanceFigures, release: String
+        reactions: Reactions, settings: ServerSettings, figures: InstanceFigures, rates: RateLimits, release: String
     ) {
         self.site = addresses.site
         self.store = store
@@ -51,6 +53,7 @@ package struct MastodonServices: Sendable {
         self.limits = publishing.limits
         self.profiles = Profiles(store: store)
         self.settings = settings
+        self.rates = rates
         self.release = release
         self.figures = figures
     }

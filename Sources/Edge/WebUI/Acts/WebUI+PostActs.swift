@@ -33,6 +33,7 @@ extension WebUI {
         router.post("acts/posts/{id}/delete", use: act { form, context, _ in
             let id: PostID = try context.pathID()
             let actor = form.actor(Provenance(entry: .directLink, actedBy: form.person.member))
+            try services.rates.deletion.require(.account(actor.account), at: services.clock.now())
             try await services.publishing.delete(id, by: actor)
             return redirect(form.back(SiteURL.home.path), Notice(.deleted))
         })

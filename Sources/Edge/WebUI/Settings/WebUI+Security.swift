@@ -19,7 +19,7 @@ enum SecuritySettings {
             return [
                 SettingsPage.Block(
                     heading: words.text("security.off"), text: words.text("security.off_text"),
-                    form: .init(url: path("begin"), fields: [], submit: words.text("security.begin")))
+                    form: .init(url: path("begin"), fields: [password("begin_password", words)], submit: words.text("security.begin")))
             ]
         }
         return [
@@ -69,7 +69,8 @@ extension WebUI {
     func addSecurity(to router: Router<RapportContext>) {
         show("security", router, SecuritySettings.blocks)
         handle("security", at: "security/begin", router, SecuritySettings.blocks) { form, visit in
-            let (secret, uri) = try await services.accounts.secondFactor.begin(for: form.person.member)
+            let (secret, uri) = try await services.accounts.secondFactor.begin(
+                for: form.person.member, password: try form.text("begin_password"))
             return try render(SettingsPage("security", [SecuritySettings.setUp(secret, uri, visit.words)], visit), visit)
         }
         handle("security", at: "security/enable", router, { visit, _, _ in [SecuritySettings.again(visit.words)] }) { form, visit in

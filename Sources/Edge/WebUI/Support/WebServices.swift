@@ -25,6 +25,7 @@ package struct WebServices: Sendable {
     package let publishing: Publishing
     package let reactions: Reactions
     package let timelines: Timelines
+    package let rates: RateLimits
     package let relationships: RelationshipService
     package let lists: ListService
     package let tagFollows: TagFollowService
@@ -34,7 +35,7 @@ package struct WebServices: Sendable {
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
         formSession: @escaping @Sendable (Request, RapportContext) -> String?,
-        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines
+        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines, rates: RateLimits
     ) {
         self.site = site
         self.store = store
@@ -47,6 +48,7 @@ package struct WebServices: Sendable {
         self.publishing = publishing
         self.reactions = reactions
         self.timelines = timelines
+        self.rates = rates
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         tagFollows = TagFollowService(store: store)

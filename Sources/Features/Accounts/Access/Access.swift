@@ -32,6 +32,13 @@ package final class Access: Sendable {
         }
     }
 
+    /// Whether the answer for this bearer token is at hand without reading the store.
+    package func remembers(bearer token: String) -> Bool {
+        let now = clock.now()
+        let hash = Secret.hash(token, for: .accessToken)
+        return cache.withLock { $0.principal(hash, at: now) } != nil
+    }
+
     /// For whom the session of the cookie acts; nil when it is unknown, expired or ended, or its member may not act now.
     package func principal(session token: String) async throws -> Principal? {
         try await principal(Secret.hash(token, for: .session)) { view, hash, now in

@@ -45,14 +45,20 @@ package struct AccountAdministration: Sendable {
         try await store.read { view in try view.summary(of: try view.local(username).id) }
     }
 
-    /// Sets a new password, made up when none is given, and ends all sessions and tokens. Returns it when it was made up.
-    package func resetPassword(of username: String, to password: String? = nil) async throws -> String? {
+    /// Sets a new password, made up when none is given, and ends all sessions and tokens; turns the second factor off when
+    /// asked to. Returns the password when it was made up.
+    package func resetPassword(of username: String, to password: String? = nil, endingSecondFactor: Bool = false) async throws -> String? {
         let chosen = password ?? randomness.token(byteCount: 15)
         try rules.check(chosen, about: [username])
         let hash = try await hasher.hash(chosen)
         try await store.write { tx in
             var member = try tx.owner(of: try tx.local(username).id)
             member.passwordHash = hash
+            if endingSecondFactor {
+                member.secondFactor.isEnabled = false
+                member.secondFactor.secret = nil
+                try tx.setRecoveryCodes(of: member.id, to: [])
+            }
             try tx.updateMember(member)
             try tx.endAllAccess(of: member.id)
         }
@@ -70,12 +76,17 @@ package struct AccountAdministration: Sendable {
         }
     }
 
-    /// Hides the account and shuts its member out, or takes that back.
+    /// Hides the account and shuts its member out, or takes that back. Throws conflict for somebody who waits for a decision,
+    /// and when there is nothing to take back.
     package func setSuspended(_ isSuspended: Bool, _ username: String) async throws {
         try await store.write { tx in
             let account = try tx.local(username)
             var member = try tx.owner(of: account.id)
             let wasOperator = member.role == .operator
+            if member.state == .awaitingApproval {
+                throw RuleError(.conflict, "awaits_approval", "This person waits for a decision: approve or reject them")
+            }
+            if !isSuspended, member.state != .suspended { throw RuleError(.conflict, "not_suspended", "This account is not suspended") }
             member.state = isSuspended ? .suspended : .active
             try tx.updateMember(member)
             try tx.setState(of: account.id, to: isSuspended ? .suspended : member.mayAct ? .active : .pending)
@@ -115,12 +126,12 @@ package struct AccountAdministration: Sendable {
         }
     }
 
-    /// Turns somebody away who waits, and erases what they gave. Throws conflict when they do not wait.
+    /// Turns somebody away who waits, and forgets them: name and address are free again. Throws conflict when they do not wait.
     package func reject(_ username: String) async throws {
         try await store.write { tx in
             let member = try tx.waiting(username)
-            try tx.eraseProfile(of: try tx.local(username))
-            try tx.eraseMember(member.id)
+            try tx.endAllAccess(of: member.id)
+            try tx.removeUnconfirmed(member.id, account: try tx.local(username).id)
         }
     }
 }

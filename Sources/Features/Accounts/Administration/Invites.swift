@@ -7,6 +7,8 @@ import Text
 package struct Invites: Sendable {
     /// Characters of a greeting.
     package static let longestGreeting = 500
+    /// How long an invitation may work: ten years, about as long as a server lives.
+    static let longestLife = Duration.days(3650)
     /// Open invitations that one account may have.
     static let mostPerAccount = 100
 
@@ -30,6 +32,9 @@ package struct Invites: Sendable {
         }
         guard mostUses.map({ (1...10_000).contains($0) }) ?? true else {
             throw RuleError.field("max_uses", "uses_invalid", "Uses must be between 1 and 10000")
+        }
+        guard life.map({ $0 > .zero && $0 <= Self.longestLife }) ?? true else {
+            throw RuleError.field("days", "days_invalid", "Days must be between 1 and 3650")
         }
         let code = Base32.encode(randomness.bytes(10)).lowercased()
         return try await store.write { tx in

@@ -17,8 +17,10 @@ package final class SecondFactorSetup: Sendable {
     }
 
     /// Makes a new secret, which counts only once `enable` has seen a code of it. Returns it for typing and as an
-    /// otpauth address. Throws conflict when the second factor is on.
-    package func begin(for id: MemberID) async throws -> (secret: String, uri: String) {
+    /// otpauth address. The password is asked for again: whoever finds a browser left open could lock its owner out. Throws
+    /// unauthenticated for a wrong password, conflict when the second factor is on.
+    package func begin(for id: MemberID, password: String) async throws -> (secret: String, uri: String) {
+        try await confirm(id, password: password)
         let secret = randomness.bytes(TOTP.secretBytes)
         return try await store.write { tx in
             var member = try tx.existing(id)

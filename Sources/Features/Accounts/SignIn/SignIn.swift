@@ -13,9 +13,10 @@ package final class SignIn: Sendable {
     private let sessions: Sessions
     private let randomness: Randomness
     private let clock: Clock
-    /// By name and client: nobody can lock out somebody else from where they usually sign in.
+    /// By name and client.
     private let attempts: AttemptLimiter
-    /// By name alone: many clients together may not guess without end.
+    /// By name alone: many clients together may not guess without end. Where a member is signed in already this does not
+    /// count, so that nobody can lock out somebody else from where they usually sign in.
     private let allAttempts: AttemptLimiter
     private let codes: AttemptLimiter
 
@@ -36,8 +37,12 @@ package final class SignIn: Sendable {
     package func signIn(login: String, password: String, client: ClientInfo, previous: String?) async throws -> SignInOutcome {
         let login = String(login.lowercased().filter { !$0.isWhitespace }.prefix(254))
         let key = "\(login) \(client.countedAddress)"
-        guard attempts.take(key), allAttempts.take(login) else { throw RuleError.tooManyAttempts }
-        let member = try await store.read { try Self.member(login, $0) }
+        guard attempts.take(key) else { throw RuleError.tooManyAttempts }
+        let (member, isUsualPlace) = try await store.read { view in
+            let member = try Self.member(login, view)
+            return (member, try member.map { try view.sessions(of: $0.id).contains { $0.address == client.address } } ?? false)
+        }
+        guard allAttempts.take(login) || isUsualPlace else { throw RuleError.tooManyAttempts }
         let usable = member.flatMap { $0.state == .deleted || $0.passwordHash.isEmpty ? nil : $0 }
         #if TEST_SEAMS
         if Fault.signInHurried.isActive { guard usable != nil else { throw RuleError.signInFailed } }

@@ -56,10 +56,13 @@ package struct PasswordReset: Sendable {
 }
 
 extension Transaction {
-    /// Ends every session, token and open link of the member but the session to keep.
+    /// Ends every session, token, unused code and open link of the member but the session to keep. A change of address that
+    /// somebody else has begun must not be finished either.
     func endAllAccess(of member: MemberID, exceptSession kept: [UInt8]? = nil) throws {
         try endSessions(of: member, except: kept)
         try endAccessTokens(of: member, clientID: nil)
+        try endAuthorizationCodes(of: member)
+        try endOneTimeLinks(purpose: .confirmEmail, of: member)
         try endOneTimeLinks(purpose: .resetPassword, of: member)
         try endOneTimeLinks(purpose: .secondFactor, of: member)
     }

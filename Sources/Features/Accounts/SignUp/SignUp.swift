@@ -92,7 +92,7 @@ package struct SignUp: Sendable {
         let hash = Secret.hash(token, for: .confirmEmail)
         return try await store.write { tx in
             guard let link = try tx.oneTimeLink(hash, purpose: .confirmEmail), let id = link.member,
-                try tx.useOneTimeLink(hash, purpose: .confirmEmail)
+                try tx.useOneTimeLink(hash, purpose: .confirmEmail), try tx.member(id)?.state.mayConfirm == true
             else { throw RuleError.linkInvalid }
             do {
                 try tx.setEmail(of: id, to: link.payload)
@@ -115,6 +115,11 @@ package struct SignUp: Sendable {
             try tx.enqueue(MemberMail(.confirm, to: id).job)
         }
     }
+}
+
+extension MemberState {
+    /// Somebody who was erased or shut out meanwhile confirms nothing.
+    fileprivate var mayConfirm: Bool { self == .active || self == .awaitingApproval }
 }
 
 extension Transaction {

@@ -1,5 +1,8 @@
 -- Between us: what two people, circles and communities have with one another. Words in braces as in the first script.
 
+-- == Access ==
+CREATE INDEX authorization_codes_of ON authorization_codes (member);
+
 -- == Connections ==
 -- Part of the row that two accounts have with each other. connection_state: 0 none, 1 this side asked, 2 the other asked,
 -- 3 connected. connection_id: when the request or the connection began, for paging. The message and the wish to follow each

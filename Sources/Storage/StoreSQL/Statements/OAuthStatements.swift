@@ -37,6 +37,10 @@ enum OAuthStatements {
         WHERE bucket = $1 AND code_hash = $2 AND used_at IS NULL AND expires_at > $3
         """)
 
+    static let endCodesOf = Statement(
+        "oauth.endCodesOf", .allShards(because: "codes lie by their own hash; the index by member serves it"),
+        "DELETE FROM authorization_codes WHERE member = $1 AND used_at IS NULL")
+
     static let token = Statement(
         "oauth.token",
         """
@@ -76,7 +80,7 @@ enum OAuthStatements {
         "DELETE FROM access_tokens WHERE member = $1 AND client_id = $2")
 
     static let all: [Statement] = [
-        app, insertApp, code, insertCode, useCode, token, tokensOf, insertToken, touchToken, endToken, endTokensFromCode,
+        app, insertApp, code, insertCode, useCode, endCodesOf, token, tokensOf, insertToken, touchToken, endToken, endTokensFromCode,
         endTokensOf, endTokensOfApp,
     ]
 }

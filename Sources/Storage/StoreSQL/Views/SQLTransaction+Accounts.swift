@@ -60,8 +60,10 @@ extension SQLTransaction: AccountWrites {
     }
 
     package func setInterests(of account: AccountID, to interests: [Interest]) throws {
-        let before = Set(try self.interests(of: account).map(\.term))
-        let after = Set(interests.map(\.term))
+        // The vocabulary is shown to everybody: what is for fewer eyes is not counted into it.
+        let open = interests.filter { $0.visibility == .everyone }
+        let before = Set(try self.interests(of: account).filter { $0.visibility == .everyone }.map(\.term))
+        let after = Set(open.map(\.term))
         try session.run(AccountWriteStatements.clearInterests, [.bucket(of: account), .id(account)])
         for (position, interest) in interests.enumerated() {
             let arguments: [SQLValue] = [
@@ -70,7 +72,7 @@ extension SQLTransaction: AccountWrites {
             ]
             try session.run(AccountWriteStatements.insertInterest, arguments)
         }
-        let labels = Dictionary(interests.map { ($0.term, $0.label) }, uniquingKeysWith: { first, _ in first })
+        let labels = Dictionary(open.map { ($0.term, $0.label) }, uniquingKeysWith: { first, _ in first })
         // In one order for all writers, so that two profiles with the same terms cannot wait for each other.
         for term in before.symmetricDifference(after).sorted() {
             let key: [SQLValue] = [.bucket(Bucket(hashing: term)), .text(term)]

@@ -43,6 +43,10 @@ extension SQLTransaction {
         return !ended.isEmpty
     }
 
+    package func endAuthorizationCodes(of member: MemberID) throws {
+        try session.run(OAuthStatements.endCodesOf, [.id(member)])
+    }
+
     package func endAccessTokens(fromCode codeHash: [UInt8], of member: MemberID) throws {
         try session.run(OAuthStatements.endTokensFromCode, [.id(member), .blob(codeHash)])
         announce(.accessEnded(member))

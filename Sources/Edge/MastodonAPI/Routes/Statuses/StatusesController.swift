@@ -53,6 +53,7 @@ enum StatusesController {
         guard page.posts[id]?.post.author == me else { throw APIError.notFound }
         var actor = try call.actor()
         actor.role = .member
+        try call.services.rates.deletion.require(.account(actor.account), at: call.now)
         try await call.services.publishing.delete(id, by: actor)
         return call.answer(id, of: page, call.session(), withText: true)
     }
