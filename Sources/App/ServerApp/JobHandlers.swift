@@ -15,6 +15,8 @@ enum JobHandlers {
             NotifyEdit(store: store),
             RemoveBoosts(store: store, clock: clock),
             HostBlockHandler(),
+            ConnectionExpiryHandler(),
+            EndConnectionsHandler(),
             NotificationHandler(),
         ] + services.accountJobHandlers
     }

@@ -28,7 +28,7 @@ enum Routes {
         pages.assets.addRoutes(to: router)
         let mastodon = services.mastodon(pages, limits)
         MastodonRoutes(mastodon).addRoutes(to: router)
-        RapportRoutes(try services.rapport(mastodon)).addRoutes(to: router)
+        RapportRoutes(try services.rapport(mastodon, limits)).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
         services.federation.addRoutes(to: router)
         let web = services.web(pages, limits)

@@ -27,8 +27,8 @@ extension Services {
     }
 
     /// Our own API, which shows accounts and posts as `mastodon` does. Throws `ResourceError` when the installation is broken.
-    func rapport(_ mastodon: MastodonServices) throws -> RapportServices {
-        try RapportServices(mastodon: mastodon, locator: .standard())
+    func rapport(_ mastodon: MastodonServices, _ limits: RateLimits) throws -> RapportServices {
+        try RapportServices(mastodon: mastodon, limits: limits, locator: .standard())
     }
 
     /// What other servers ask for first.

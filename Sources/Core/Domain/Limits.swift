@@ -71,6 +71,8 @@ package enum Limits {
         package static let deletion = RateRule(name: "deletion", count: 30, window: .minutes(30))
         /// Requests from one address with a token that does not work: each is looked up, and none is a client in good order.
         package static let wrongToken = RateRule(name: "wrong_token", count: 100, window: .minutes(5))
+        /// Requests to connect by one account: each asks somebody for an answer.
+        package static let connections = RateRule(name: "connections", count: 30, window: .hours(24))
         /// Keys that one rule remembers at once; beyond that the emptiest make room. About 100 bytes each.
         package static let keysPerRule = 100_000
     }

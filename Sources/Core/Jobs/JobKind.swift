@@ -8,4 +8,6 @@ package enum JobKind {
     package static let removeBoosts = "posts.removeBoosts"
     /// Tells those who passed a post on that it was edited.
     package static let notifyEdit = "posts.notifyEdit"
+    /// Ends the connections and requests of a deleted account.
+    package static let endConnections = "relations.endConnections"
 }

@@ -6,6 +6,10 @@ package protocol EventReads: AnyObject {
     /// Events of `slot` (0..<64) after position `pos`, in order, at most `limit`. Positions have no gaps.
     func events(slot: Int, after pos: Int64, limit: Int) throws -> [LoggedEvent]
 
+    /// The first answer that `actor` wrote to a post of `owner`, direct ones left out; it may be deleted since. Nil when
+    /// there is none.
+    func firstComment(by actor: AccountID, to owner: AccountID) throws -> PostID?
+
     /// The last position of each slot, by slot.
     func logHeads() throws -> [Int64]
 }

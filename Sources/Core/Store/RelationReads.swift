@@ -15,7 +15,7 @@ package protocol RelationReads: AnyObject {
     /// True when either of the two blocks the other.
     func isBlockedEitherWay(_ account: AccountID, _ other: AccountID) throws -> Bool
 
-    /// How the two first came together; nil when no follow between them was ever accepted.
+    /// How the two first came together; nil when no follow or connection between them was ever accepted.
     func meeting(of account: AccountID, with other: AccountID) throws -> Meeting?
 
     /// Accepted followers, the latest first.
@@ -28,6 +28,23 @@ package protocol RelationReads: AnyObject {
     /// Mutes that hold at `now`.
     func muted(by account: AccountID, at now: Timestamp, _ page: PageRequest<RelationKey>) throws -> [RelationEntry]
     func endorsed(by account: AccountID, _ page: PageRequest<RelationKey>) throws -> [RelationEntry]
+
+    /// Accounts that are connected with it, the latest first.
+    func connections(of account: AccountID, _ page: PageRequest<RelationKey>) throws -> [RelationEntry]
+    /// Requests to connect that wait for its answer at `now`.
+    func connectionRequests(to account: AccountID, at now: Timestamp, _ page: PageRequest<RelationKey>) throws -> [ConnectionEntry]
+    /// Its own requests that wait at `now`, declined ones among them.
+    func connectionRequests(by account: AccountID, at now: Timestamp, _ page: PageRequest<RelationKey>) throws -> [ConnectionEntry]
+    /// How many of its own requests wait at `now`.
+    func connectionRequestCount(by account: AccountID, at now: Timestamp) throws -> Int
+    /// How many requests wait for its answer at `now`.
+    func connectionRequestCount(to account: AccountID, at now: Timestamp) throws -> Int
+    /// How many connections it has; suspended accounts are counted.
+    func connectionCount(of account: AccountID) throws -> Int
+    /// The request to connect, or the no to it, that the account has with `other`, or their connection; nil when none.
+    func connection(of account: AccountID, with other: AccountID) throws -> ConnectionRecord?
+    /// Accounts whose id is greater than `after` with which it has a connection or a request either way, in order of id.
+    func connectionTies(of account: AccountID, after: AccountID?, limit: Int) throws -> [AccountID]
 
     /// Accepted followers on this server whose id is greater than `after`, in order of id: for fan-out in chunks.
     func localFollowers(of account: AccountID, after: AccountID?, limit: Int) throws -> [LocalFollower]

@@ -13,6 +13,9 @@ package protocol RelationWrites: AnyObject {
     /// Writes both rows of a pair that this transaction has locked.
     func saveRelation(_ pair: RelationPair) throws
 
+    /// Adds to how many connections the account has. Does nothing to an account that does not exist.
+    func adjustConnections(of account: AccountID, by difference: Int) throws
+
     /// Hides a host. False when it was hidden already.
     func blockHost(_ host: String, by account: AccountID, id: RelationID) throws -> Bool
     /// True when the host had been hidden.

@@ -20,6 +20,7 @@ struct PageContext: MustacheParent {
         case "searchURL": SiteURL.search.path
         case "aboutURL": SiteURL.about.path
         case "conversationsURL": SiteURL.conversations.path
+        case "connectionsURL": SiteURL.connections("").path
         case "listsURL": SiteURL.lists.path
         case "favouritesURL": SiteURL.favourites.path
         case "bookmarksURL": SiteURL.bookmarks.path

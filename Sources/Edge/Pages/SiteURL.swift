@@ -22,6 +22,8 @@ package enum SiteURL: Sendable, Hashable {
     case compose
     case followRequests
     case conversations
+    /// Connections, or with a name `requests` or `sent`.
+    case connections(String)
     case lists
     case list(ListID)
     case followedTags
@@ -72,6 +74,7 @@ package enum SiteURL: Sendable, Hashable {
         case .postByID(let id): "/posts/\(id)"
         case .followRequests: "/follow_requests"
         case .conversations: "/conversations"
+        case .connections(let part): part.isEmpty ? "/connections" : "/connections/\(Self.escape(part))"
         case .lists: "/lists"
         case .list(let id): "/lists/\(id)"
         case .followedTags: "/tags"

@@ -10,6 +10,7 @@ package struct RapportRoutes: Sendable {
     /// Every operation that is answered.
     static let routes: [Route] = [
         DescriptionController.routes,
+        ConnectionsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

@@ -21,6 +21,7 @@ package struct WebUI: Sendable {
         addComposing(to: router)
         addThreads(to: router)
         addProfiles(to: router)
+        addConnections(to: router)
         addPostActs(to: router)
         addAccountActs(to: router)
         addNotifications(to: router)

@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 /// What the event log alone says the figures must be: fed with every event in the order they happened, it ends with the
-/// counters of accounts, posts and polls and with every follow. Pure.
+/// counters of accounts, posts and polls, with every follow and with every connection. Pure.
 package struct LogReplay: Sendable {
     package private(set) var accounts: [AccountID: AccountCounters] = [:]
     package private(set) var posts: [PostID: PostCounters] = [:]
@@ -11,6 +11,10 @@ package struct LogReplay: Sendable {
     package private(set) var tallies: [PostID: [Int: Int]] = [:]
     /// Follows and requests that hold.
     package private(set) var follows: [Pair: FollowState] = [:]
+    /// How many connections each account has; those without any are absent.
+    package private(set) var connectionCounts: [AccountID: Int] = [:]
+    /// Who is connected or has asked, from the side of each of the two. What has run out is there until the log says so.
+    package private(set) var connections: [Pair: ConnectionState] = [:]
     /// Acts that can be taken back and were not, with what the event said beyond its columns.
     private var standing: [Act: String] = [:]
 
@@ -38,6 +42,8 @@ package struct LogReplay: Sendable {
         switch event.verb {
         case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
         case .undo: takeBack(event)
+        case _ where event.object.kind == .connection: connect(event)
+        case .block: endConnection(AccountID(rawValue: event.object.id), event.actor)
         case .follow: follows[outgoing(event)] = .accepted
         case .request: follows[outgoing(event)] = .requested
         case .accept: follows[incoming(event)] = .accepted
@@ -53,6 +59,30 @@ package struct LogReplay: Sendable {
             accounts[pair.follower, default: AccountCounters()].following += 1
             accounts[pair.followed, default: AccountCounters()].followers += 1
         }
+        for (pair, state) in connections where state == .connected { connectionCounts[pair.follower, default: 0] += 1 }
+    }
+
+    private mutating func connect(_ event: Event) {
+        let (mine, theirs) = (outgoing(event), incoming(event))
+        switch event.verb {
+        case .request:
+            connections[mine] = .asked
+            if connections[theirs] != .declined { connections[theirs] = .askedBy }
+        case .accept: (connections[mine], connections[theirs]) = (.connected, .connected)
+        case .decline: connections[mine] = .declined
+        case .expire:
+            // Another request of the same moment may stand in the log before it.
+            if connections[mine] == .asked || connections[mine] == nil {
+                connections[mine] = nil
+                if connections[theirs] != .asked { connections[theirs] = nil }
+            }
+        default: endConnection(AccountID(rawValue: event.object.id), event.actor)
+        }
+    }
+
+    /// A no that was said holds on.
+    private mutating func endConnection(_ one: AccountID, _ other: AccountID) {
+        for pair in [Pair(one, other), Pair(other, one)] where connections[pair] != .declined { connections[pair] = nil }
     }
 
     private func outgoing(_ event: Event) -> Pair { Pair(event.actor, AccountID(rawValue: event.object.id)) }

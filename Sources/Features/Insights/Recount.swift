@@ -65,6 +65,9 @@ package struct Recount: Sendable {
                 note("account \(account.id) followers", was.followers, should.followers, &differences)
                 note("account \(account.id) following", was.following, should.following, &differences)
                 note("account \(account.id) posts", was.posts, should.posts, &differences)
+                note(
+                    "account \(account.id) connections", try view.connectionCount(of: account.id), rebuilt.connectionCounts[account.id] ?? 0,
+                    &differences)
             }
         }
     }

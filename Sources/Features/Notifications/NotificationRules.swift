@@ -27,11 +27,13 @@ struct NotificationRules {
         switch job.notification {
         case .follow: return relation.followedBy == .accepted
         case .followRequest: return relation.followedBy == .requested
+        case .connectionRequest: return relation.connection == .askedBy
+        case .connectionAccepted: return relation.connection == .connected
         case .signUp: return true
         case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
             return try concernsPost(actor, relation)
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .connectionRequest, .connectionAccepted, .introduction, .introductionAnswered, .communityRequest, .communityJoined,
+        case .introduction, .introductionAnswered, .communityRequest, .communityJoined,
             .conversationProposal, .project, .invitationUsed, .thanks:
             return true
         }

@@ -16,6 +16,7 @@ struct RelationSettlement {
         guard before != after else { return }
         try tx.saveRelation(after)
         try adjustFigures(tx)
+        try ConnectionSettlement(before: before, after: after, provenance: provenance).write(to: tx)
         for verb in verbs {
             try tx.recordAgain(
                 Event(
@@ -29,6 +30,8 @@ struct RelationSettlement {
         try follow(by: after.actor, of: after.other, was: before.outgoing.follow, is: after.outgoing.follow, tx)
         try follow(by: after.other, of: after.actor, was: before.incoming.follow, is: after.incoming.follow, tx)
     }
+
+    private var isNewlyConnected: Bool { after.outgoing.connection == .connected && before.outgoing.connection != .connected }
 
     private func adjustFigures(_ tx: any Transaction) throws {
         let outgoing = after.outgoing.follow.count - before.outgoing.follow.count
@@ -55,8 +58,8 @@ struct RelationSettlement {
         case .none: try tx.removeFromLists(target, of: follower)
         case .requested: try tx.enqueue(NotificationJob(.followRequest, to: target, by: follower).job)
         case .accepted:
-            // Who has just said yes to a request need not be told of it.
-            if old == .none { try tx.enqueue(NotificationJob(.follow, to: target, by: follower).job) }
+            // Who has just said yes to a request need not be told of it; and two who connect know that they follow each other.
+            if old == .none, !isNewlyConnected { try tx.enqueue(NotificationJob(.follow, to: target, by: follower).job) }
             try tx.enqueue(TimelineMergeJob(owner: follower, author: target).job)
         }
     }

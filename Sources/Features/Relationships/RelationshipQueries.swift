@@ -52,6 +52,27 @@ package enum RelationshipQueries {
         return try visible(try view.endorsed(by: account.id, page), page, of: account, for: viewer, at: now, in: view)
     }
 
+    /// How far a connection of `viewer` with `other` has come, and what both keep of it. Throws not found when the other is
+    /// absent or takes no part.
+    package static func connection(
+        of viewer: AccountID, with other: AccountID, at now: Timestamp, in view: any ReadView
+    ) throws -> (state: ConnectionState, record: ConnectionRecord?) {
+        guard let account = try view.account(other), account.state.takesPart else { throw RuleError.notFound }
+        let state = try view.relation(of: viewer, with: other, at: now).connection
+        return (state, state == .none ? nil : try view.connection(of: viewer, with: other))
+    }
+
+    /// How `viewer` and `other` first came together. Throws not found when they have not, the other takes no part, or it
+    /// blocks the viewer.
+    package static func howWeMet(
+        _ viewer: AccountID, with other: AccountID, at now: Timestamp, in view: any ReadView
+    ) throws -> Meeting {
+        guard let account = try view.account(other), account.state.takesPart, let meeting = try view.meeting(of: viewer, with: other),
+            try !isHidden(other, from: viewer, at: now, in: view)
+        else { throw RuleError.notFound }
+        return meeting
+    }
+
     /// Throws invalid when a request names more accounts than it may.
     static func checkCount(_ accounts: [AccountID]) throws {
         if accounts.count > mostAccounts {

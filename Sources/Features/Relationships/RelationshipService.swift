@@ -21,6 +21,7 @@ package struct RelationshipService: Sendable {
             let parties = try Parties(actor: actor, target: target, in: tx)
             var pair = try tx.lockRelation(of: parties.actor, with: parties.target)
             let before = pair
+            pair.endExpiredConnection(at: tx.now)
             let verbs = try act(&pair, parties, tx)
             try RelationSettlement(before: before, after: pair, verbs: verbs, provenance: provenance).write(to: tx)
             return try tx.seen(pair, host: parties.target.host)
@@ -36,6 +37,7 @@ package struct RelationshipService: Sendable {
             guard let account = try tx.account(target) else { throw RuleError.notFound }
             var pair = try tx.lockExistingRelation(of: actor, with: target) ?? RelationPair(actor: actor, other: target)
             let before = pair
+            pair.endExpiredConnection(at: tx.now)
             let verbs = try act(&pair, tx)
             try RelationSettlement(before: before, after: pair, verbs: verbs, provenance: provenance).write(to: tx)
             return try tx.seen(pair, host: account.host)

@@ -16,7 +16,8 @@ import Testing
             for _ in 0..<250 {
                 let actor = people[dice.below(5)]
                 let other = people[dice.below(5)]
-                do { try await relating.act(dice.below(9), actor, other) } catch is RuleError {}
+                do { try await relating.act(dice.below(18), actor, other) } catch is RuleError {}
+                if dice.below(12) == 0 { relating.time.advance(by: .days(dice.below(40))) }
             }
             let rebuilt = Rebuild(try await relating.world.events().filter { [people] in people.contains($0.actor) })
             for actor in people {
@@ -30,7 +31,10 @@ import Testing
                     #expect(relation.followedBy == rebuilt.state(other, actor), "mirror, seed \(seed)")
                     #expect(relation.isBlocking == rebuilt.blocks.contains([actor, other]), "block, seed \(seed)")
                     #expect(relation.isBlockedBy == rebuilt.blocks.contains([other, actor]), "blocked by, seed \(seed)")
+                    #expect(relation.connection == rebuilt.connection(actor, other, at: relating.time.now), "connection, seed \(seed)")
                 }
+                let connected = people.count { rebuilt.connection(actor, $0, at: relating.time.now) == .connected }
+                #expect(try await relating.connectionCount(actor) == connected, "connections, seed \(seed)")
             }
         }
     }
@@ -42,7 +46,7 @@ import Testing
             for index in 0..<4 { made.append(try await relating.person(Relating.uniqueName(), locked: index == 0)) }
             let people = made
             var dice = SplitMix(state: seed)
-            let acts = (0..<300).map { _ in (dice.below(9), people[dice.below(4)], people[dice.below(4)]) }
+            let acts = (0..<300).map { _ in (dice.below(18), people[dice.below(4)], people[dice.below(4)]) }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (choice, actor, other) in acts {
                     group.addTask { do { try await relating.act(choice, actor, other) } catch is RuleError {} }
@@ -51,14 +55,19 @@ import Testing
             }
             for actor in people {
                 var rows = [0, 0]
+                var connections = 0
                 for other in people where other != actor {
                     let (seen, mirror) = (try await relating.relation(actor, other), try await relating.relation(other, actor))
                     #expect(seen.follow == mirror.followedBy && seen.isBlocking == mirror.isBlockedBy, "seed \(seed)")
+                    #expect(seen.connection == mirror.connection.mirrored || mirror.connection == .asked, "seed \(seed)")
+                    #expect(!seen.isBlocking || (seen.connection == .none && mirror.connection == .none), "seed \(seed)")
+                    connections += seen.connection == .connected ? 1 : 0
                     #expect(!seen.isBlocking || (seen.follow == .none && seen.followedBy == .none), "seed \(seed)")
                     rows[0] += seen.followedBy == .accepted ? 1 : 0
                     rows[1] += seen.follow == .accepted ? 1 : 0
                 }
                 #expect(try await relating.figures(actor) == rows, "seed \(seed)")
+                #expect(try await relating.connectionCount(actor) == connections, "seed \(seed)")
             }
         }
     }
@@ -102,7 +111,24 @@ extension Relating {
         case 5: _ = try await service.declineFollow(by: other, of: actor, provenance: .unknown)
         case 6: _ = try await service.removeFollower(other, of: actor, provenance: .unknown)
         case 7: _ = try await service.block(other, by: actor, provenance: .unknown)
+        case 9, 10, 11: try await connect(other, by: actor, wishesFollow: choice == 10)
+        case 12, 13:
+            _ = try await service.acceptConnection(from: other, wishesFollow: choice == 12, by: actor, provenance: .unknown)
+        case 14, 15: _ = try await service.declineConnection(from: other, by: actor, provenance: .unknown)
+        case 16: _ = try await service.withdrawConnection(to: other, by: actor, provenance: .unknown)
+        case 17: _ = try await service.removeConnection(with: other, by: actor, provenance: .unknown)
         default: _ = try await service.unblock(other, by: actor, provenance: .unknown)
+        }
+    }
+}
+
+extension ConnectionState {
+    /// What the other side sees, unless it said no.
+    fileprivate var mirrored: ConnectionState {
+        switch self {
+        case .asked: .askedBy
+        case .askedBy: .asked
+        case .none, .connected, .declined: self
         }
     }
 }
@@ -111,21 +137,58 @@ extension Relating {
 private struct Rebuild {
     private var follows: [[AccountID]: FollowState] = [:]
     private(set) var blocks: Set<[AccountID]> = []
+    private var requests: [[AccountID]: Timestamp] = [:]
+    private var refusals: [[AccountID]: Timestamp] = [:]
+    private var connected: Set<Set<AccountID>> = []
 
     init(_ events: [Event]) {
         for event in events {
             let (actor, other) = (event.actor, AccountID(rawValue: event.object.id))
+            if event.object.kind == .connection {
+                connect(event.verb, actor, other, event.at)
+                continue
+            }
             switch event.verb {
             case .follow: follows[[actor, other]] = .accepted
             case .request: follows[[actor, other]] = .requested
             case .unfollow: follows[[actor, other]] = FollowState.none
             case .accept: follows[[other, actor]] = .accepted
             case .decline, .remove: follows[[other, actor]] = FollowState.none
-            case .block: blocks.insert([actor, other])
+            case .block:
+                blocks.insert([actor, other])
+                (requests[[actor, other]], requests[[other, actor]]) = (nil, nil)
             case .unblock: blocks.remove([actor, other])
             default: break
             }
         }
+    }
+
+    private mutating func connect(_ verb: EventVerb, _ actor: AccountID, _ other: AccountID, _ at: Timestamp) {
+        let end = at.adding(.days(90))
+        switch verb {
+        case .request:
+            requests[[actor, other]] = end
+            refusals[[actor, other]] = nil
+            if refusals[[other, actor]] != nil { refusals[[other, actor]] = end }
+        case .accept:
+            connected.insert([actor, other])
+            for pair in [[actor, other], [other, actor]] { (requests[pair], refusals[pair]) = (nil, nil) }
+        case .decline: refusals[[actor, other]] = requests[[other, actor]]
+        case .withdraw: requests[[actor, other]] = nil
+        case .remove:
+            connected.remove([actor, other])
+            requests[[other, actor]] = nil
+        case .expire: (requests[[actor, other]], refusals[[other, actor]]) = (nil, nil)
+        default: Issue.record("\(verb) about a connection")
+        }
+    }
+
+    /// What `actor` is shown of the connection with `other`.
+    func connection(_ actor: AccountID, _ other: AccountID, at now: Timestamp) -> ConnectionState {
+        func waits(_ pair: [AccountID]) -> Bool { requests[pair].map { $0 > now } ?? false }
+        if connected.contains([actor, other]) { return .connected }
+        if waits([actor, other]) { return .asked }
+        return waits([other, actor]) && refusals[[actor, other]] == nil ? .askedBy : .none
     }
 
     func state(_ actor: AccountID, _ other: AccountID) -> FollowState { follows[[actor, other]] ?? .none }

@@ -32,6 +32,22 @@ struct Relating: Sendable {
         return try await world.store.read { try $0.relation(of: viewer, with: target, at: now) }
     }
 
+    @discardableResult
+    func connect(
+        _ target: AccountID, by actor: AccountID, message: String = "", wishesFollow: Bool = false, provenance: Provenance = .unknown
+    ) async throws -> Relation {
+        try await service.connect(to: target, message: message, wishesFollow: wishesFollow, by: actor, provenance: provenance)
+    }
+
+    @discardableResult
+    func accept(_ asker: AccountID, by actor: AccountID, wishesFollow: Bool = false) async throws -> Relation {
+        try await service.acceptConnection(from: asker, wishesFollow: wishesFollow, by: actor, provenance: .unknown)
+    }
+
+    func connectionCount(_ account: AccountID) async throws -> Int {
+        try await world.store.read { try $0.connectionCount(of: account) }
+    }
+
     /// Followers and following.
     func figures(_ account: AccountID) async throws -> [Int] {
         let counters = try await world.store.read { try $0.accountCounters([account])[account] } ?? AccountCounters()

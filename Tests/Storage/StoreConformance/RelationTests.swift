@@ -13,11 +13,13 @@ import Testing
                 follow: .accepted, followID: RelationID(rawValue: 11), wantsBoosts: false, wantsNotification: true,
                 languages: ["de", "pt-BR"], blockID: RelationID(rawValue: 12), muteID: RelationID(rawValue: 13),
                 mutedUntil: Timestamp(milliseconds: 4_000_000_000_000), mutesNotifications: true, endorseID: RelationID(rawValue: 14),
-                note: "Ünï \"quoted\" \\ 🚲")
-            let incoming = RelationSide(follow: .requested, followID: RelationID(rawValue: 15))
+                note: "Ünï \"quoted\" \\ 🚲", connection: .asked)
+            let incoming = RelationSide(follow: .requested, followID: RelationID(rawValue: 15), connection: .askedBy)
+            let request = ConnectionRecord(
+                id: RelationID(rawValue: 16), message: "Zwei\nZeilen 🚲", wishesFollow: true, expiresAt: Timestamp(milliseconds: 11))
             let meeting = Meeting(at: Timestamp(milliseconds: 5), entry: .search, via: .init(kind: .hashtag, id: 77))
             let written = RelationPair(
-                actor: people[0].id, other: people[1].id, outgoing: outgoing, incoming: incoming, meeting: meeting)
+                actor: people[0].id, other: people[1].id, outgoing: outgoing, incoming: incoming, meeting: meeting, connection: request)
             let before = try await world.store.write { tx in
                 let before = [
                     try tx.lockExistingRelation(of: people[0].id, with: people[1].id), try tx.lockRelation(of: people[0], with: people[1]),
@@ -36,7 +38,8 @@ import Testing
             #expect(
                 read[1]
                     == RelationPair(
-                        actor: people[1].id, other: people[0].id, outgoing: incoming, incoming: outgoing, meeting: meeting))
+                        actor: people[1].id, other: people[0].id, outgoing: incoming, incoming: outgoing, meeting: meeting,
+                        connection: request))
             let now = Timestamp(milliseconds: 10)
             let seen = try await world.store.read { view in
                 [
@@ -45,6 +48,11 @@ import Testing
                 ]
             }
             #expect(seen == [written.relation(at: now), read[1]?.relation(at: now)])
+            #expect(seen.map { $0?.connection } == [.asked, .askedBy])
+            let later = try await world.store.read { view in
+                try people.map { try view.relation(of: $0.id, with: people[$0 == people[0] ? 1 : 0].id, at: now.adding(.milliseconds(1))) }
+            }
+            #expect(later.map(\.connection) == [.none, .none])
             #expect(try await world.store.read { try $0.meeting(of: people[1].id, with: people[0].id) } == meeting)
         }
     }
@@ -117,6 +125,53 @@ import Testing
             #expect(rest.2 == others[1...4].sorted())
             #expect(rest.3 == Array(others[1...5].sorted().dropFirst()))
             #expect(rest.4)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `connections and requests are paged by their own id, and end by the clock`(engine: TestEngine) async throws {
+        try await withPeople(engine, 9) { world, people in
+            let owner = people[0]
+            let states: [(ConnectionState, ConnectionState)] = [
+                (.connected, .connected), (.connected, .connected), (.askedBy, .asked), (.askedBy, .asked), (.asked, .askedBy),
+                (.asked, .declined), (.declined, .asked), (.none, .declined),
+            ]
+            try await world.store.write { tx in
+                for (index, state) in states.enumerated() {
+                    var pair = try tx.lockRelation(of: owner, with: people[index + 1])
+                    (pair.outgoing.connection, pair.incoming.connection) = state
+                    let end = state.0 == .connected ? nil : Timestamp(milliseconds: Int64(index) * 10)
+                    pair.connection = ConnectionRecord(id: RelationID(rawValue: Int64(index + 1)), message: "\(index)", expiresAt: end)
+                    try tx.saveRelation(pair)
+                }
+                try tx.adjustConnections(of: owner.id, by: 3)
+                try tx.adjustConnections(of: owner.id, by: -1)
+            }
+            let others = people.map(\.id)
+            let page = PageRequest<RelationKey>(limit: 9)
+            let read = try await world.store.read { view in
+                (
+                    try [page, PageRequest(minID: RelationID(rawValue: 1), limit: 1), PageRequest(maxID: RelationID(rawValue: 2), limit: 1)]
+                        .map { try view.connections(of: owner.id, $0).map(\.account) },
+                    try [Int64(0), 20, 30].map { end in
+                        try view.connectionRequests(to: owner.id, at: Timestamp(milliseconds: end), page).map(\.request.message)
+                    },
+                    try [Int64(0), 40, 50].map { end in
+                        try view.connectionRequests(by: owner.id, at: Timestamp(milliseconds: end), page).map(\.account)
+                    },
+                    try [Int64(19), 20].flatMap { end in
+                        let end = Timestamp(milliseconds: end)
+                        return [try view.connectionRequestCount(to: owner.id, at: end), try view.connectionRequestCount(by: owner.id, at: end)]
+                    },
+                    try view.connectionTies(of: owner.id, after: others.dropFirst().min(), limit: 9), try view.connectionCount(of: owner.id)
+                )
+            }
+            #expect(read.0 == [[others[2], others[1]], [others[2]], [others[1]]])
+            #expect(read.1 == [["3", "2"], ["3"], []])
+            #expect(read.2 == [[others[6], others[5]], [others[6]], []])
+            #expect(read.3 == [2, 2, 1, 2])
+            #expect(read.4 == Array(others[1...7].sorted().filter { $0 > others.dropFirst().min() ?? $0 }))
+            #expect(read.5 == 2)
         }
     }
 

@@ -37,6 +37,7 @@ package struct EventObject: Sendable, Hashable {
     package static func circle(_ id: CircleID) -> EventObject { .init(kind: .circle, id: id.rawValue) }
     package static func poll(_ id: PostID) -> EventObject { .init(kind: .poll, id: id.rawValue) }
     package static func account(_ id: AccountID) -> EventObject { .init(kind: .account, id: id.rawValue) }
+    package static func connection(with id: AccountID) -> EventObject { .init(kind: .connection, id: id.rawValue) }
 
     /// The object of an `undo`: the same thing, marked with the verb that is taken back.
     package func undoing(_ verb: EventVerb) -> EventObject { .init(kind: .act(verb), id: id) }

@@ -38,6 +38,9 @@ package struct Provenance: Sendable, Hashable {
             case link = 4
             case community = 5
             case introduction = 6
+            /// An answer that one of two wrote on a post of the other.
+            case comment = 7
+            case invitation = 8
         }
 
         package var kind: Kind
@@ -48,6 +51,7 @@ package struct Provenance: Sendable, Hashable {
             self.id = id
         }
 
+        package static func comment(_ id: PostID) -> Via { Via(kind: .comment, id: id.rawValue) }
         package static func boost(_ id: PostID) -> Via { Via(kind: .boost, id: id.rawValue) }
     }
 }

@@ -4,7 +4,7 @@ import Primitives
 /// both wish so. Each rule changes the pair and returns what it did to follows, in order; what it did to the connection
 /// is the difference of the two pairs. Requests and refusals whose time is over count as ended (`endExpiredConnection`).
 extension RelationPair {
-    /// Ids that a connection may need, made by the caller: in the bucket of whoever will be named.
+    /// Ids that a connection may need, made by the caller: each in the bucket of whoever acts or would follow.
     package struct NewIDs: Sendable {
         /// Of the connection or request, and of the actor's follow.
         package var actors: RelationID
@@ -77,10 +77,14 @@ extension RelationPair {
 
     /// Ends a request, or a no, whose time is over at `now`.
     package mutating func endExpiredConnection(at now: Timestamp) {
-        guard let connection, connection.hasExpired(at: now) else { return }
+        if let connection, connection.hasExpired(at: now) { forgetConnection() }
+    }
+
+    /// Ends connection, requests and refusals: when their time is over, or one of the two is gone.
+    package mutating func forgetConnection() {
         outgoing.connection = .none
         incoming.connection = .none
-        self.connection = nil
+        connection = nil
         forgetPendingMeeting()
     }
 

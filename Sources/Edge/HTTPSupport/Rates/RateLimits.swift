@@ -10,6 +10,7 @@ package struct RateLimits: Sendable {
     package let apps: RateLimiter
     package let wrongToken: RateLimiter
     package let deletion: RateLimiter
+    package let connections: RateLimiter
 
     /// `isEnabled` is false only for `--no-rate-limits`; other rules than those of `Limits.Rate` are for tests.
     package init(isEnabled: Bool = true, account: RateRule = Limits.Rate.account, address: RateRule = Limits.Rate.address) {
@@ -21,5 +22,6 @@ package struct RateLimits: Sendable {
         apps = RateLimiter(Limits.Rate.apps, isEnabled: isEnabled)
         wrongToken = RateLimiter(Limits.Rate.wrongToken, isEnabled: isEnabled)
         deletion = RateLimiter(Limits.Rate.deletion, isEnabled: isEnabled)
+        connections = RateLimiter(Limits.Rate.connections, isEnabled: isEnabled)
     }
 }

@@ -5,7 +5,7 @@ import Primitives
 import Store
 
 /// A page of accounts in the order of its list, ready to be written.
-struct AccountListing: Sendable {
+package struct AccountListing: Sendable {
     var accounts: [LoadedAccount]
     /// Keys of the first and last row of the stretch that was read, before any filter.
     var newest: Int64?
@@ -38,7 +38,7 @@ struct AccountListing: Sendable {
     }
 
     /// The accounts with these ids that take part, in this order.
-    static func load(_ ids: [AccountID], _ session: RenderSession, in view: any ReadView) throws -> [LoadedAccount] {
+    package static func load(_ ids: [AccountID], _ session: RenderSession, in view: any ReadView) throws -> [LoadedAccount] {
         if ids.isEmpty { return [] }
         let found = try view.accounts(ids, known: session.knows(account:version:))
         let byID = Dictionary(found.map { ($0.account.id, $0) }) { first, _ in first }

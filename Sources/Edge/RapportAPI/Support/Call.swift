@@ -1,4 +1,6 @@
+import Domain
 import HTTPSupport
+import Hummingbird
 import MastodonAPI
 import Primitives
 
@@ -13,4 +15,16 @@ extension Call {
     func session() -> RenderSession { services.mastodon.session() }
 
     var now: Timestamp { services.mastodon.clock.now() }
+
+    /// The same as `provenance`, with the place from which the person acted if the client says so in `entry`.
+    func provenance(_ input: RequestInput) throws -> Provenance {
+        var provenance = provenance
+        provenance.entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+        return provenance
+    }
+
+    /// Says in the response where the neighbours of a page are.
+    func add<Kind>(_ links: PageLinks<Kind>, to response: inout Response) {
+        response.addLinks(links, base: services.mastodon.site.url, request: request)
+    }
 }

@@ -1,16 +1,27 @@
+import Domain
 import Files
+import HTTPSupport
 import MastodonAPI
+import Relationships
+import Store
 
 /// What the routes of our own API call: one object of each feature.
 package struct RapportServices: Sendable {
     /// Accounts and posts look as in the Mastodon client API, so that one reader serves for both.
     let mastodon: MastodonServices
+    let limits: RateLimits
+    let relationships: RelationshipService
+
+    var store: any Store { mastodon.store }
+
     /// The description of the API, as it is served.
     let description: [UInt8]
 
     /// Throws `ResourceError` when the installation is broken.
-    package init(mastodon: MastodonServices, locator: ResourceLocator) throws {
+    package init(mastodon: MastodonServices, limits: RateLimits, locator: ResourceLocator) throws {
         self.mastodon = mastodon
+        self.limits = limits
+        self.relationships = RelationshipService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

@@ -19,6 +19,8 @@ struct NotificationsPage: PageModel {
         let post: PostCard?
         /// What one may do about a request to follow.
         let relation: RelationCard?
+        /// What one may do about a request to connect.
+        let connection: ConnectionCard?
     }
 }
 
@@ -46,6 +48,7 @@ extension NotificationsPage.Entry: MustacheParent {
         case "hasPost": post != nil
         case "post": post
         case "relation": relation
+        case "connection": connection
         default: nil
         }
     }

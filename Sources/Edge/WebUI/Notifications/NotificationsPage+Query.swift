@@ -13,10 +13,12 @@ extension NotificationsPage {
     ) async throws {
         let now = visit.now
         let viewer = person.id
-        let (found, actors, lastRead) = try await services.store.read { view in
+        let (found, actors, lastRead, requests) = try await services.store.read { view in
             let found = try NotificationQueries.page(of: viewer, at: now, request, in: view)
             let lastRead = try view.markers(of: viewer).first { $0.timeline == .notifications }?.lastRead ?? 0
-            return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead)
+            let askers = Set(found.page.entries.filter { $0.kind == .connectionRequest }.map(\.actor))
+            let requests = try askers.reduce(into: [AccountID: ConnectionRecord]()) { $0[$1] = try view.connection(of: viewer, with: $1) }
+            return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead, requests)
         }
         let ids = Array(Set(found.page.entries.compactMap(\.post)))
         let posts = try await services.timelines.posts(ids, for: visit.viewer, memory: memory)
@@ -30,7 +32,10 @@ extension NotificationsPage {
                 time: visit.time.short(entry.createdAt), isNew: entry.id.rawValue > lastRead,
                 post: try entry.post.flatMap { try cards.card(of: $0) },
                 relation: asks || entry.kind == .follow
-                    ? RelationCard(actor, found.relations[entry.actor] ?? .none, entry: .notification, isFull: false, visit) : nil)
+                    ? RelationCard(actor, found.relations[entry.actor] ?? .none, entry: .notification, isFull: false, visit) : nil,
+                connection: entry.kind != .connectionRequest ? nil : requests[entry.actor].map {
+                    ConnectionCard(actor, found.relations[entry.actor] ?? .none, $0, entry: .notification, visit)
+                })
         }
         title = visit.words.text("frame.notifications")
         pager = Pager(

@@ -21,6 +21,8 @@ struct ProfilePage: PageModel {
     let joined: String
     /// Nil for a visitor and for oneself.
     let relation: RelationCard?
+    /// Nil for a visitor and for oneself.
+    let connection: ConnectionCard?
     /// Where a visitor signs in to follow; nil for somebody who has.
     let signInURL: String?
     /// The account lets search engines find it.

@@ -16,6 +16,9 @@ extension ProfilePage {
         let background: [BackgroundEntry]
         let relation: Relation
         let meeting: Meeting?
+        /// Who wrote the comment through which the two met; nil when it was something else, or the comment is gone.
+        let commenter: AccountID?
+        let connection: ConnectionRecord?
 
         /// The account of that name, with what the viewer has with it. Throws not found when there is none or it takes no
         /// part: absent, suspended and deleted are the same.
@@ -29,11 +32,14 @@ extension ProfilePage {
                 guard let account = try view.account(username: username, host: host), account.state == .active || account.state == .limited
                 else { throw APIError.notFound }
                 let isOther = viewer != nil && viewer != account.id
+                let meeting = try isOther ? viewer.flatMap { try view.meeting(of: $0, with: account.id) } : nil
+                let relation = try isOther ? viewer.map { try view.relation(of: $0, with: account.id, at: now) } ?? .none : .none
                 return Facts(
                     account: account, counters: try view.accountCounters([account.id])[account.id] ?? AccountCounters(),
                     interests: try view.interests(of: account.id), background: try view.background(of: account.id),
-                    relation: try isOther ? viewer.map { try view.relation(of: $0, with: account.id, at: now) } ?? .none : .none,
-                    meeting: try isOther ? viewer.flatMap { try view.meeting(of: $0, with: account.id) } : nil)
+                    relation: relation, meeting: meeting,
+                    commenter: try meeting?.via.flatMap { $0.kind == .comment ? try view.author(of: PostID(rawValue: $0.id)) : nil },
+                    connection: try relation.connection == .none ? nil : viewer.flatMap { try view.connection(of: $0, with: account.id) })
             }
         }
     }
@@ -61,19 +67,20 @@ extension ProfilePage {
         followsYou = facts.relation.followedBy == .accepted
         note = isHidden ? "" : Self.html(of: account.note, .paragraphs)
         fields = isHidden ? [] : account.fields.map { Field(name: $0.name, value: Self.html(of: $0.value, .field)) }
-        interests = isHidden ? [] : facts.interests.filter { isSelf || $0.visibility == .everyone }.map {
+        let most: EntryVisibility = isSelf ? .me : facts.relation.connection == .connected ? .connections : .everyone
+        interests = isHidden ? [] : facts.interests.filter { $0.visibility.rawValue <= most.rawValue }.map {
             InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))
         }
-        background = isHidden ? [] : facts.background.filter { isSelf || $0.visibility == .everyone }.map { Self.line(of: $0, words) }
-        meeting = facts.meeting.flatMap { meeting in
-            meeting.at.map { words.text("profile.met.\(meeting.entry.formValue ?? "unknown")", ["time": visit.time.date($0)]) }
-        }
+        background = isHidden ? [] : facts.background.filter { $0.visibility.rawValue <= most.rawValue }.map { Self.line(of: $0, words) }
+        meeting = isHidden ? nil : facts.meeting.flatMap { Self.words(for: $0, facts, visit) }
         figures = Figures(
             posts: words.plural("profile.figure.posts", facts.counters.posts),
             following: words.plural("profile.figure.following", facts.counters.following),
             followers: words.plural("profile.figure.followers", facts.counters.followers))
         joined = words.text("profile.joined", ["time": visit.time.date(account.createdAt)])
         relation = visit.account == nil || isSelf ? nil : RelationCard(account, facts.relation, entry: .profile, isFull: true, visit)
+        connection = visit.account == nil || isSelf
+            ? nil : ConnectionCard(account, facts.relation, facts.connection, entry: .profile, visit)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
         isIndexable = account.isIndexable
         hiddenText = isHidden ? words.text("profile.hidden") : nil
@@ -87,6 +94,23 @@ extension ProfilePage {
         pager = Pager(
             url, request: request, newest: posts.newestPageID, oldest: posts.oldestPageID, isFull: posts.entries.count >= request.limit)
         emptyText = words.text(isSelf ? "profile.empty_self" : "profile.empty")
+    }
+
+    /// How the two met: what they came through, or else the place from which the one who asked acted.
+    private static func words(for meeting: Meeting, _ facts: Facts, _ visit: Visit) -> String? {
+        guard let at = meeting.at else { return nil }
+        let arguments = ["time": visit.time.date(at), "name": AccountFace(facts.account).name]
+        let entry = "profile.met.\(meeting.entry.formValue ?? "unknown")"
+        let key: String =
+            switch meeting.via?.kind {
+            case .comment:
+                facts.commenter == nil ? entry : facts.commenter == facts.account.id ? "profile.met.via.their_comment" : "profile.met.via.your_comment"
+            case .introduction: "profile.met.via.introduction"
+            case .invitation: "profile.met.via.invitation"
+            case .community: "profile.met.via.community"
+            case .boost, .list, .hashtag, .link, nil: entry
+            }
+        return visit.words.text(key, arguments)
     }
 
     private static let limits = ExtractedText.Limits(mentions: 0, hashtags: 100)

@@ -23,6 +23,7 @@ extension ProfilePage {
         case "followerCount": figures.followers
         case "joined": joined
         case "relation": relation
+        case "connection": connection
         case "hasSignIn": signInURL != nil
         case "signInToURL": signInURL
         case "isIndexable": isIndexable

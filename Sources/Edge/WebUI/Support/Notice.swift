@@ -12,6 +12,7 @@ struct Notice: Sendable, Hashable {
         case posted, edited, deleted
         case followed, requested, unfollowed, blocked, unblocked, muted, unmuted, removed, noted
         case accepted, declined
+        case connectionAsked, connected, connectionDeclined, connectionWithdrawn, connectionRemoved
         case pinned, unpinned, voted, threadMuted, threadUnmuted
         case tagFollowed, tagUnfollowed
         case listMade, listSaved, listDeleted, listAdded, listRemoved

@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 
@@ -178,5 +179,6 @@ extension Transaction {
         try setInterests(of: account.id, to: [])
         try setBackground(of: account.id, to: [])
         try setState(of: account.id, to: .deleted)
+        try enqueue(EndConnectionsJob(account: account.id).job)
     }
 }

@@ -5,8 +5,8 @@ CREATE INDEX authorization_codes_of ON authorization_codes (member);
 
 -- == Connections ==
 -- Part of the row that two accounts have with each other. connection_state: 0 none, 1 this side asked, 2 the other asked,
--- 3 connected. connection_id: when the request or the connection began, for paging. The message and the wish to follow each
--- other are the asker's; a request lapses at connection_expires_at.
+-- 3 connected, 4 the other asked and this side said no. connection_id: when the request or the connection began, for paging.
+-- The message and the wish to follow each other are the asker's; a request, or the no to it, lapses at connection_expires_at.
 ALTER TABLE relations ADD COLUMN connection_state SMALLINT NOT NULL DEFAULT 0;
 ALTER TABLE relations ADD COLUMN connection_id BIGINT;
 ALTER TABLE relations ADD COLUMN connection_message {text};
@@ -15,6 +15,7 @@ ALTER TABLE relations ADD COLUMN connection_expires_at BIGINT;
 CREATE INDEX relations_connections ON relations (bucket, account, connection_id) WHERE connection_state = 3;
 CREATE INDEX relations_connection_requests ON relations (bucket, account, connection_id) WHERE connection_state = 2;
 CREATE INDEX relations_connections_asked ON relations (bucket, account, connection_id) WHERE connection_state = 1;
+ALTER TABLE account_counters ADD COLUMN connections BIGINT NOT NULL DEFAULT 0;
 
 -- == Audiences and circles ==
 -- What an account belongs to and may therefore see, in the account's bucket. kind: see AudienceReference; role: that of a

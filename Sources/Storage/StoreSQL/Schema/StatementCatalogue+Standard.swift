@@ -5,6 +5,7 @@ extension StatementCatalogue {
         AccountStatements.all,
         AccountWriteStatements.all,
         CircleStatements.all,
+        ConnectionStatements.all,
         ConversationStatements.all,
         EventStatements.all,
         InviteStatements.all,

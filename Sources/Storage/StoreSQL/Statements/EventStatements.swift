@@ -27,9 +27,17 @@ enum EventStatements {
         FROM events WHERE slot = $1 AND pos > $2 ORDER BY pos LIMIT $3
         """)
 
+    /// The first answer of the actor to a post of the owner. The unique index is in this order.
+    static let firstComment = Statement(
+        "events.firstComment",
+        """
+        SELECT object FROM events WHERE bucket = $1 AND actor = $2 AND verb = 2 AND object_kind = 1 AND owner = $3
+        ORDER BY object LIMIT 1
+        """)
+
     static let heads = Statement(
         "events.heads", .allShards(because: "64 narrow rows, read by background readers only"),
         "SELECT pos FROM log_heads ORDER BY slot")
 
-    static let all: [Statement] = [takePositions, insert, lastEpoch, bySlot, heads]
+    static let all: [Statement] = [takePositions, insert, lastEpoch, bySlot, firstComment, heads]
 }

@@ -11,6 +11,10 @@ extension SQLReadView: EventReads {
         }
     }
 
+    package func firstComment(by actor: AccountID, to owner: AccountID) throws -> PostID? {
+        try session.first(EventStatements.firstComment, [.bucket(of: owner), .id(actor), .id(owner)]) { $0.id() }
+    }
+
     package func logHeads() throws -> [Int64] {
         try session.all(EventStatements.heads, []) { $0.int64() }
     }

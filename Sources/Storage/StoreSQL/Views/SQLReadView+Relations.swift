@@ -45,12 +45,17 @@ extension Relation {
         let isBlockedBy = row.flag()
         let side = RelationSide(muteID: row.optionalID(), mutedUntil: row.optionalTime(), mutesNotifications: row.flag())
         let isMuting = side.isMuting(at: now)
+        let isEndorsing = row.optionalInt() != nil
+        let note = row.optionalText() ?? ""
+        let isOnExclusiveList = row.flag()
+        let connection = ConnectionState(rawValue: row.int()) ?? .none
+        let hasExpired = row.optionalTime().map { $0 <= now } ?? false
         self.init(
             follow: follow, wantsBoosts: wantsBoosts, wantsNotification: wantsNotification, languages: languages,
             followedBy: followedBy, isBlocking: isBlocking, isBlockedBy: isBlockedBy, isMuting: isMuting,
             mutedUntil: isMuting ? side.mutedUntil : nil, mutesNotifications: isMuting && side.mutesNotifications,
-            isEndorsing: row.optionalInt() != nil, note: row.optionalText() ?? "",
-            connection: (ConnectionState(rawValue: row.int()) ?? .none).shown, isOnExclusiveList: row.flag())
+            isEndorsing: isEndorsing, note: note, isOnExclusiveList: isOnExclusiveList,
+            connection: hasExpired ? .none : connection.shown)
     }
 }
 

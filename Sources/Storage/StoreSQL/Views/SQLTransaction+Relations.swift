@@ -26,7 +26,7 @@ extension SQLTransaction: RelationWrites {
         guard let firstSide = try lock(first, second), let secondSide = try lock(second, first) else { return nil }
         return RelationPair(
             actor: actor, other: other, outgoing: (isActorFirst ? firstSide : secondSide).side,
-            incoming: (isActorFirst ? secondSide : firstSide).side, meeting: firstSide.meeting)
+            incoming: (isActorFirst ? secondSide : firstSide).side, meeting: firstSide.meeting, connection: firstSide.connection)
     }
 
     private func lockSide(_ key: [SQLValue]) throws -> StoredSide? {
@@ -34,13 +34,14 @@ extension SQLTransaction: RelationWrites {
     }
 
     package func saveRelation(_ pair: RelationPair) throws {
-        try save(pair.outgoing, mirror: pair.incoming, of: pair.actor, with: pair.other, pair.meeting)
-        try save(pair.incoming, mirror: pair.outgoing, of: pair.other, with: pair.actor, pair.meeting)
+        try save(pair.outgoing, mirror: pair.incoming, of: pair.actor, with: pair.other, pair)
+        try save(pair.incoming, mirror: pair.outgoing, of: pair.other, with: pair.actor, pair)
     }
 
     private func save(
-        _ side: RelationSide, mirror: RelationSide, of owner: AccountID, with target: AccountID, _ meeting: Meeting?
+        _ side: RelationSide, mirror: RelationSide, of owner: AccountID, with target: AccountID, _ pair: RelationPair
     ) throws {
+        let (meeting, connection) = (pair.meeting, pair.connection)
         try session.run(
             RelationStatements.update,
             [
@@ -51,7 +52,13 @@ extension SQLTransaction: RelationWrites {
                 .time(side.mutedUntil), .flag(side.mutesNotifications), .id(side.endorseID),
                 side.note.isEmpty ? .null : .text(side.note), .time(meeting?.at), .int(meeting?.entry.rawValue),
                 .int(meeting?.via?.kind.rawValue), meeting?.via.map { .integer($0.id) } ?? .null,
+                .int(side.connection.rawValue), .id(connection?.id), connection.flatMap { $0.message.isEmpty ? nil : .text($0.message) } ?? .null,
+                .flag(connection?.wishesFollow == true), .time(connection?.expiresAt),
             ])
+    }
+
+    package func adjustConnections(of account: AccountID, by difference: Int) throws {
+        try session.run(ConnectionStatements.adjust, [.bucket(of: account), .id(account), .int(difference)])
     }
 
     package func blockHost(_ host: String, by account: AccountID, id: RelationID) throws -> Bool {
@@ -63,10 +70,11 @@ extension SQLTransaction: RelationWrites {
     }
 }
 
-/// One row of `relations` as far as it is the owner's own, and the meeting.
+/// One row of `relations` as far as it is the owner's own, the meeting and the connection.
 private struct StoredSide {
     var side = RelationSide()
     var meeting: Meeting?
+    var connection: ConnectionRecord?
 
     init() {}
 
@@ -76,7 +84,8 @@ private struct StoredSide {
             follow: FollowState(rawValue: row.int()) ?? .none, followID: row.optionalID(), wantsBoosts: row.flag(),
             wantsNotification: row.flag(), languages: LanguageList.decode(row.optionalText()), blockID: row.optionalID(),
             muteID: row.optionalID(), mutedUntil: row.optionalTime(), mutesNotifications: row.flag(), endorseID: row.optionalID(),
-            note: row.optionalText() ?? "")
+            note: row.optionalText() ?? "", connection: ConnectionState(rawValue: row.int()) ?? .none)
         meeting = Meeting(row: &row)
+        connection = ConnectionRecord(row: &row)
     }
 }
