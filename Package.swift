@@ -99,7 +99,7 @@ let package = Package(
 
         // Features
         module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
-        module("Publishing", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
@@ -124,7 +124,7 @@ let package = Package(
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
-        tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Store", "Jobs", "Domain", "Primitives"]),
+        tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Bus", "Store", "Jobs", "Domain", "Primitives"]),
         tests("TimelinesTests", in: "Features", [
             "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
         ]),

@@ -1,5 +1,6 @@
 import Jobs
 import Notifications
+import Pages
 import Publishing
 import Relationships
 import Timelines
@@ -18,6 +19,9 @@ enum JobHandlers {
             ConnectionExpiryHandler(),
             EndConnectionsHandler(),
             NotificationHandler(),
+            ServerMessageHandler(
+                messages: services.features.messages, author: ServerAccount(host: services.identity.host),
+                link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
         ] + services.accountJobHandlers
     }
 }
@@ -25,4 +29,12 @@ enum JobHandlers {
 extension Services {
     /// The handlers of every kind of job, for whoever runs jobs without a server.
     package var jobHandlers: [any JobHandler] { JobHandlers.all(self) }
+
+    /// The page where the thing is answered that a message of the server is about.
+    fileprivate func link(of message: ServerMessageJob) -> SiteURL {
+        switch message.subject {
+        case .connectionRequest: .connections("requests")
+        case .introduction: .notifications
+        }
+    }
 }

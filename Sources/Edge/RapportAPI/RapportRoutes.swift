@@ -11,6 +11,7 @@ package struct RapportRoutes: Sendable {
     static let routes: [Route] = [
         DescriptionController.routes,
         ConnectionsController.routes,
+        DetailsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

@@ -21,6 +21,21 @@ package struct NotificationHandler: JobHandler {
         guard try NotificationRules(job, in: tx).isTold() else { return }
         if let id = try tx.addNotification(job.notification, to: job.account, by: job.actor, about: job.subject) {
             tx.announce(.notification(owner: job.account, notification: id))
+            if let subject = job.notification.messageSubject {
+                try tx.enqueue(ServerMessageJob(subject, to: job.account, about: job.actor, object: job.subject).job)
+            }
+        }
+    }
+}
+
+extension NotificationKind {
+    /// What apps of other makers, which do not know the kind, are told by a message instead; nil for all that they know
+    /// and all that can wait until somebody opens a page.
+    fileprivate var messageSubject: ServerMessageJob.Subject? {
+        switch self {
+        case .connectionRequest: .connectionRequest
+        case .introduction: .introduction
+        default: nil
         }
     }
 }

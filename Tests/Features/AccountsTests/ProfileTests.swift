@@ -74,13 +74,25 @@ import Testing
                 $0.interests = [Interest(term: "", label: "secret", visibility: .me)]
             }
             let profiles = world.services.profiles
-            func entries(_ viewer: AccountID?, _ isConnected: Bool) async throws -> [String] {
-                try await profiles.details(of: account, for: viewer, isConnected: isConnected).background.map(\.entry)
+            let (asker, friend) = (try await world.test.insertAccount("asker"), try await world.test.insertAccount("friend"))
+            for (other, state) in [(asker, ConnectionState.asked), (friend, .connected)] {
+                try await world.store.write { tx in
+                    guard let viewer = try tx.account(other), let owner = try tx.account(account) else { throw StoreError.notFound }
+                    var pair = try tx.lockRelation(of: viewer, with: owner)
+                    (pair.outgoing.connection, pair.incoming.connection) = (state, state == .asked ? .askedBy : state)
+                    pair.connection = ConnectionRecord(id: tx.nextID(in: other.bucket))
+                    try tx.saveRelation(pair)
+                }
             }
-            #expect(try await entries(nil, false) == ["everyone"])
-            #expect(try await entries(AccountID(rawValue: 1), true) == ["everyone", "connections"])
-            #expect(try await entries(account, false) == ["everyone", "connections", "me"])
-            #expect(try await profiles.details(of: account, for: nil, isConnected: true).interests.isEmpty)
+            let now = world.time.now
+            func entries(_ viewer: AccountID?) async throws -> [String] {
+                try await profiles.details(of: account, for: viewer, at: now).background.map(\.entry)
+            }
+            #expect(try await entries(nil) == ["everyone"])
+            #expect(try await entries(asker) == ["everyone"])
+            #expect(try await entries(friend) == ["everyone", "connections"])
+            #expect(try await entries(account) == ["everyone", "connections", "me"])
+            #expect(try await profiles.details(of: account, for: friend, at: now).interests.isEmpty)
         }
     }
 

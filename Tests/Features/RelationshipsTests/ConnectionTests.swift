@@ -210,7 +210,10 @@ extension Relating {
         let jobs = try await world.store.write { try $0.claimJobs(queue: 0, limit: 500, lease: .minutes(1)) }
         for job in jobs where job.kind == Handler.kind {
             let effect = try await handler.perform(job)
-            try await world.store.write { try effect($0) }
+            try await world.store.write { tx in
+                guard try tx.completeJob(job) else { throw StoreError.notFound }
+                try effect(tx)
+            }
         }
     }
 }

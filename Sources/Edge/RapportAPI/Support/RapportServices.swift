@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import Files
 import HTTPSupport
@@ -11,6 +12,7 @@ package struct RapportServices: Sendable {
     let mastodon: MastodonServices
     let limits: RateLimits
     let relationships: RelationshipService
+    let profiles: Profiles
 
     var store: any Store { mastodon.store }
 
@@ -22,6 +24,7 @@ package struct RapportServices: Sendable {
         self.mastodon = mastodon
         self.limits = limits
         self.relationships = RelationshipService(store: mastodon.store)
+        self.profiles = Profiles(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

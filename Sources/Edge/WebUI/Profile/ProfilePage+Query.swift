@@ -67,11 +67,11 @@ extension ProfilePage {
         followsYou = facts.relation.followedBy == .accepted
         note = isHidden ? "" : Self.html(of: account.note, .paragraphs)
         fields = isHidden ? [] : account.fields.map { Field(name: $0.name, value: Self.html(of: $0.value, .field)) }
-        let most: EntryVisibility = isSelf ? .me : facts.relation.connection == .connected ? .connections : .everyone
-        interests = isHidden ? [] : facts.interests.filter { $0.visibility.rawValue <= most.rawValue }.map {
+        let viewer = visit.account?.id
+        interests = facts.interests.filter { $0.visibility.isShown(to: viewer, of: account.id, facts.relation) }.map {
             InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))
         }
-        background = isHidden ? [] : facts.background.filter { $0.visibility.rawValue <= most.rawValue }.map { Self.line(of: $0, words) }
+        background = facts.background.filter { $0.visibility.isShown(to: viewer, of: account.id, facts.relation) }.map { Self.line(of: $0, words) }
         meeting = isHidden ? nil : facts.meeting.flatMap { Self.words(for: $0, facts, visit) }
         figures = Figures(
             posts: words.plural("profile.figure.posts", facts.counters.posts),

@@ -33,15 +33,17 @@ package struct Profiles: Sendable {
         }
     }
 
-    /// Interests and background as `viewer` may see them. `isConnected`: both have said yes to each other.
+    /// Interests and background as `viewer` may see them at `now`. Throws not found when the account is absent or takes no
+    /// part.
     package func details(
-        of account: AccountID, for viewer: AccountID?, isConnected: Bool
+        of account: AccountID, for viewer: AccountID?, at now: Timestamp
     ) async throws -> (interests: [Interest], background: [BackgroundEntry]) {
-        let most: EntryVisibility = viewer == account ? .me : isConnected ? .connections : .everyone
-        return try await store.read { view in
-            (
-                try view.interests(of: account).filter { $0.visibility.rawValue <= most.rawValue },
-                try view.background(of: account).filter { $0.visibility.rawValue <= most.rawValue }
+        try await store.read { view in
+            guard let state = try view.account(account)?.state, state == .active || state == .limited else { throw RuleError.notFound }
+            let relation = try viewer.map { try view.relation(of: $0, with: account, at: now) } ?? .none
+            return (
+                try view.interests(of: account).filter { $0.visibility.isShown(to: viewer, of: account, relation) },
+                try view.background(of: account).filter { $0.visibility.isShown(to: viewer, of: account, relation) }
             )
         }
     }

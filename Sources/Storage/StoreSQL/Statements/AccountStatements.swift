@@ -51,7 +51,7 @@ enum AccountStatements {
             COALESCE(CAST(SUM(CASE WHEN c.last_active_at >= $2 THEN 1 ELSE 0 END) AS BIGINT), 0),
             COALESCE(CAST(SUM(c.posts) AS BIGINT), 0)
         FROM accounts AS a JOIN account_counters AS c ON c.bucket = a.bucket AND c.id = a.id
-        WHERE a.host = '' AND a.state <= 1
+        WHERE a.host = '' AND a.state <= 1 AND a.kind <> 5
         """)
 
     static let interests = Statement(

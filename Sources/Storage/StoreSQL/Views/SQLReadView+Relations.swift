@@ -54,8 +54,8 @@ extension Relation {
             follow: follow, wantsBoosts: wantsBoosts, wantsNotification: wantsNotification, languages: languages,
             followedBy: followedBy, isBlocking: isBlocking, isBlockedBy: isBlockedBy, isMuting: isMuting,
             mutedUntil: isMuting ? side.mutedUntil : nil, mutesNotifications: isMuting && side.mutesNotifications,
-            isEndorsing: isEndorsing, note: note, isOnExclusiveList: isOnExclusiveList,
-            connection: hasExpired ? .none : connection.shown)
+            isEndorsing: isEndorsing, note: note, connection: hasExpired ? .none : connection.shown,
+            isOnExclusiveList: isOnExclusiveList)
     }
 }
 

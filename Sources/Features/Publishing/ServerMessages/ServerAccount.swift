@@ -1,0 +1,23 @@
+import Domain
+import Primitives
+import Store
+
+/// The account in whose name the server itself speaks: named after its host, as on other servers, which nobody can
+/// choose as a name because of the dot or, on a single machine, because it is reserved. Made when it is first needed.
+package struct ServerAccount: Sendable {
+    private let username: String
+
+    /// `host` is the server's, in `@name@host`; a port is left out.
+    package init(host: String) { username = String(host.prefix { $0 != ":" }).lowercased() }
+
+    /// The account, made now if it does not exist.
+    func account(in tx: any Transaction) throws -> Account {
+        if let known = try tx.account(username: username, host: "") { return known }
+        let bucket = Bucket(hashing: username)
+        let account = Account(
+            id: tx.nextID(in: bucket), username: username, kind: .server, isLocked: true, hidesNetwork: true, createdAt: tx.now)
+        let id = try tx.insertAccount(account)
+        guard let made = try tx.account(id) else { throw StoreError.notFound }
+        return made
+    }
+}
