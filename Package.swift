@@ -124,7 +124,7 @@ let package = Package(
         module("Primitives", in: "Core", [crypto]),
 
         // Tests
-        tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Bus", "Store", "Jobs", "Domain", "Primitives"]),
+        tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Store", "Jobs", "Domain", "Primitives"]),
         tests("TimelinesTests", in: "Features", [
             "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
         ]),

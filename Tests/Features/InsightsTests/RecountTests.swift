@@ -49,6 +49,7 @@ import TestSupport
         let publishing: Publishing
         let reactions: Reactions
         let relationships: RelationshipService
+        let clock: TestClock
         let people: [Actor]
         var posts: [(id: PostID, author: Actor)] = []
         var dice: Dice
@@ -57,6 +58,7 @@ import TestSupport
             publishing = Publishing(store: world.store, clock: clock.clock, localHost: "")
             reactions = Reactions(store: world.store, clock: clock.clock)
             relationships = RelationshipService(store: world.store)
+            self.clock = clock
             var people: [Actor] = []
             for name in ["ana", "ben", "cleo", "dora", "emil"] { people.append(Actor(account: try await world.insertAccount(name))) }
             self.people = people
@@ -71,7 +73,7 @@ import TestSupport
         private mutating func act() async throws {
             guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
             guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
-            switch Int.random(in: 0..<16, using: &dice) {
+            switch Int.random(in: 0..<22, using: &dice) {
             case 0, 1: try await publish(actor, nil)
             case 2, 3: try await publish(actor, post.id)
             case 4, 5: try await reactions.favourite(post.id, by: actor)
@@ -82,6 +84,16 @@ import TestSupport
             case 11, 12: _ = try await relationships.follow(other.account, by: actor.account, FollowOptions(), provenance: .unknown)
             case 13: _ = try await relationships.unfollow(other.account, by: actor.account, provenance: .unknown)
             case 14: _ = try await relationships.block(other.account, by: actor.account, provenance: .unknown)
+            case 15, 16, 17:
+                _ = try await relationships.connect(
+                    to: other.account, message: "", wishesFollow: Bool.random(using: &dice), by: actor.account, provenance: .unknown)
+            case 18:
+                _ = try await relationships.acceptConnection(
+                    from: other.account, wishesFollow: Bool.random(using: &dice), by: actor.account, provenance: .unknown)
+            case 19:
+                _ = try await relationships.declineConnection(from: other.account, by: actor.account, provenance: .unknown)
+                clock.advance(by: .days(60))
+            case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
                 try await reactions.vote([Int.random(in: 0..<2, using: &dice)], in: post.id, by: actor)

@@ -1,4 +1,5 @@
 import Domain
+import Messages
 import Mustache
 import Pages
 import Primitives

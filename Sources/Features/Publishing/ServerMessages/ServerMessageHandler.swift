@@ -33,8 +33,8 @@ package struct ServerMessageHandler: JobHandler {
         else { return }
         let writer = try author.account(in: tx)
         let name = actor.displayName.isEmpty ? actor.username : actor.displayName
-        let text = messages.text(
-            "server.\(order.subject.rawValue)", in: member.language,
+        let text = messages.words(for: member.language).text(
+            "server.\(order.subject.rawValue)",
             ["name": name, "handle": "@\(actor.handle)", "link": link(order)])
         try post("@\(reader.handle) \(text)", by: writer, to: reader, language: member.language, tx)
     }
