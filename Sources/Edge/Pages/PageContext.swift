@@ -22,6 +22,7 @@ struct PageContext: MustacheParent {
         case "conversationsURL": SiteURL.conversations.path
         case "connectionsURL": SiteURL.connections("").path
         case "listsURL": SiteURL.lists.path
+        case "circlesURL": SiteURL.circles.path
         case "favouritesURL": SiteURL.favourites.path
         case "bookmarksURL": SiteURL.bookmarks.path
         case "tagsURL": SiteURL.followedTags.path

@@ -26,6 +26,9 @@ package enum SiteURL: Sendable, Hashable {
     case connections(String)
     case lists
     case list(ListID)
+    case circles
+    case circle(CircleID)
+    case betweenUs
     case followedTags
     case favourites
     case bookmarks
@@ -37,6 +40,7 @@ package enum SiteURL: Sendable, Hashable {
     case accountAct(AccountID, String)
     case conversationAct(ConversationID, String)
     case listAct(ListID, String)
+    case circleAct(CircleID, String)
     case tagAct(String, String)
     case notificationAct(String)
 
@@ -77,6 +81,9 @@ package enum SiteURL: Sendable, Hashable {
         case .connections(let part): part.isEmpty ? "/connections" : "/connections/\(Self.escape(part))"
         case .lists: "/lists"
         case .list(let id): "/lists/\(id)"
+        case .circles: "/circles"
+        case .circle(let id): "/circles/\(id)"
+        case .betweenUs: "/between-us"
         case .followedTags: "/tags"
         case .favourites: "/favourites"
         case .bookmarks: "/bookmarks"
@@ -85,6 +92,7 @@ package enum SiteURL: Sendable, Hashable {
         case .accountAct(let id, let act): "/acts/accounts/\(id)/\(act)"
         case .conversationAct(let id, let act): "/acts/conversations/\(id)/\(act)"
         case .listAct(let id, let act): "/acts/lists/\(id)/\(act)"
+        case .circleAct(let id, let act): "/acts/circles/\(id)/\(act)"
         case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"
         case .notificationAct(let act): "/acts/notifications/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)

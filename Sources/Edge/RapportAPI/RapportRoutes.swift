@@ -12,6 +12,9 @@ package struct RapportRoutes: Sendable {
         DescriptionController.routes,
         ConnectionsController.routes,
         DetailsController.routes,
+        CirclesController.routes,
+        PostsController.routes,
+        BetweenUsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

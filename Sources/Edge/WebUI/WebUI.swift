@@ -28,6 +28,7 @@ package struct WebUI: Sendable {
         addConversations(to: router)
         addTags(to: router)
         addLists(to: router)
+        addCircles(to: router)
         addSearch(to: router)
         addSettings(to: router)
         addModeration(to: router)

@@ -11,11 +11,11 @@ import Store
 package struct DistributePost: JobHandler {
     package static let kind = JobKind.distributePost
 
-    private let store: any Store
+    let store: any Store
     private let clock: Clock
-    private let settings: TimelineSettings
+    let settings: TimelineSettings
     /// Followers handled at once: as many as a statement's list holds.
-    private let chunk = 1000
+    let chunk = 1000
 
     package init(store: any Store, clock: Clock, settings: TimelineSettings) {
         self.store = store
@@ -40,7 +40,12 @@ package struct DistributePost: JobHandler {
             let post = plan.post
             plan = try await store.read { view in try DistributePost.plan(post, after: last, chunk, view) }
         }
-        return effect(plan)
+        let talk = try await talk(of: plan.post)
+        let home = effect(plan)
+        return { tx in
+            try home(tx)
+            try talk(tx)
+        }
     }
 
     /// One chunk of the work.
@@ -125,7 +130,7 @@ package struct DistributePost: JobHandler {
     }
 
     /// A choice that differs from post to post and from owner to owner, the same when the job is run again.
-    private static func isTurn(of owner: Int64, post: PostID, oneIn count: UInt64) -> Bool {
+    static func isTurn(of owner: Int64, post: PostID, oneIn count: UInt64) -> Bool {
         let mixed = (UInt64(bitPattern: owner) &+ UInt64(bitPattern: post.rawValue)) &* 0x9E37_79B9_7F4A_7C15
         return (mixed >> 32) % count == 0
     }

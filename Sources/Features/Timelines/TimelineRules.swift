@@ -64,7 +64,7 @@ package enum TimelineRules {
     }
 
     /// Blocked in either direction, muted, or from a hidden server.
-    private static func isHidden(_ author: AccountID, _ page: PostPage, _ viewer: AccountID) -> Bool {
+    static func isHidden(_ author: AccountID, _ page: PostPage, _ viewer: AccountID) -> Bool {
         if author == viewer { return false }
         let relation = page.relation(with: author)
         return relation.isBlocking || relation.isBlockedBy || relation.isMuting || relation.isBlockingHost

@@ -14,10 +14,11 @@ package struct RapportServices: Sendable {
     let relationships: RelationshipService
     let profiles: Profiles
 
-    var store: any Store { mastodon.store }
-
+    let circles: CircleService
     /// The description of the API, as it is served.
     let description: [UInt8]
+
+    var store: any Store { mastodon.store }
 
     /// Throws `ResourceError` when the installation is broken.
     package init(mastodon: MastodonServices, limits: RateLimits, locator: ResourceLocator) throws {
@@ -25,6 +26,7 @@ package struct RapportServices: Sendable {
         self.limits = limits
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)
+        self.circles = CircleService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

@@ -14,6 +14,7 @@ import Store
 /// | POST | /acts/posts/{id}/share, unshare | who may pass it on |
 /// | POST | /acts/posts/{id}/bookmark, unbookmark, mute, unmute | who may see it |
 /// | POST | /acts/posts/{id}/pin, unpin, delete | its author; a moderator may delete |
+/// | POST | /acts/posts/{id}/answers | its author, who may answer from now on |
 /// | POST | /acts/posts/{id}/vote | who may react |
 extension WebUI {
     func addPostActs(to router: Router<RapportContext>) {
@@ -30,6 +31,13 @@ extension WebUI {
         postAct("vote", router, .voted) { reactions, id, actor, form in
             try await reactions.vote(try form.input.strings("choices").compactMap { Int($0) }, in: id, by: actor)
         }
+        router.post("acts/posts/{id}/answers", use: act { form, context, _ in
+            let id: PostID = try context.pathID()
+            guard let control = ReplyControl(formValue: try form.text("answers")) else { throw form.input.invalid("answers", "") }
+            try await services.publishing.setReplyControl(
+                control, of: id, by: form.actor(Provenance(entry: .directLink, actedBy: form.person.member)))
+            return redirect(SiteURL.postByID(id).path, Notice(.answersSaved))
+        })
         router.post("acts/posts/{id}/delete", use: act { form, context, _ in
             let id: PostID = try context.pathID()
             let actor = form.actor(Provenance(entry: .directLink, actedBy: form.person.member))

@@ -10,6 +10,9 @@ struct Composer: Sendable {
     /// What the person has typed or chosen so far.
     struct Draft: Sendable, Hashable {
         var audience: AudienceKind = .public
+        /// The circles that are chosen, as far as the audience is a circle.
+        var circles: Set<CircleID> = []
+        var replyControl: ReplyControl = .everyone
         /// Handles of the people a direct post is for.
         var people = ""
         var text = ""
@@ -26,8 +29,11 @@ struct Composer: Sendable {
     /// Makes a second press of the button harmless.
     let key: String
     let replyTo: PostID?
-    /// The answer goes to the members of a conversation, whoever is named.
-    let isDirectReply: Bool
+    /// The audience of the thread that is answered, when an answer cannot have another: a conversation's, connections', a
+    /// circle's or a community's.
+    let fixed: AudienceKind?
+    /// The author's circles.
+    let circles: [Circle]
     let via: PostID?
     let entry: EntryPoint
     let back: String?
@@ -36,20 +42,21 @@ struct Composer: Sendable {
     private let characters: Int
 
     /// A new post.
-    init(_ draft: Draft, services: WebServices, words: MessageCatalogue, isFocused: Bool = false) {
+    init(_ draft: Draft, circles: [Circle], services: WebServices, words: MessageCatalogue, isFocused: Bool = false) {
         self.init(
-            draft, replyTo: nil, isDirectReply: false, via: nil, entry: .unknown, back: nil, services: services, words: words,
+            draft, replyTo: nil, fixed: nil, circles: circles, via: nil, entry: .unknown, back: nil, services: services, words: words,
             isFocused: isFocused)
     }
 
     /// An answer to a post.
     init(
-        _ draft: Draft, replyTo: PostID?, isDirectReply: Bool, via: PostID?, entry: EntryPoint, back: String?, services: WebServices,
-        words: MessageCatalogue, isFocused: Bool = false
+        _ draft: Draft, replyTo: PostID?, fixed: AudienceKind?, circles: [Circle] = [], via: PostID?, entry: EntryPoint, back: String?,
+        services: WebServices, words: MessageCatalogue, isFocused: Bool = false
     ) {
         self.draft = draft
         self.replyTo = replyTo
-        self.isDirectReply = isDirectReply
+        self.fixed = fixed
+        self.circles = circles
         self.via = via
         self.entry = entry
         self.back = back
@@ -60,8 +67,22 @@ struct Composer: Sendable {
     }
 
     private var audiences: [FormField.Option] {
-        let kinds: [AudienceKind] = isDirectReply ? [.direct] : [.public, .unlisted, .followers, .direct]
-        return kinds.map { FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == draft.audience) }
+        kinds.map { FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == draft.audience) }
+    }
+
+    /// An answer to what anyone or followers may see goes to everyone, followers or named people; a new post to anybody.
+    private var kinds: [AudienceKind] {
+        if let fixed { return [fixed] }
+        if replyTo != nil { return [.public, .unlisted, .followers, .direct] }
+        return [.public, .unlisted, .followers, .connections] + (circles.isEmpty ? [] : [.circle]) + [.direct]
+    }
+
+    private var circleChoices: [FormField.Option] {
+        circles.map { FormField.Option(value: "\($0.id)", label: $0.name, isChosen: draft.circles.contains($0.id)) }
+    }
+
+    private var replyControls: [FormField.Option] {
+        FormField.Option.replyControls(draft.replyControl, words)
     }
 
     private var languages: [FormField.Option] {
@@ -81,7 +102,7 @@ struct Composer: Sendable {
         }
     }
 
-    private var hasExtra: Bool { !draft.warning.isEmpty || draft.options.contains { !$0.isEmpty } }
+    private var hasExtra: Bool { draft.replyControl != .everyone || !draft.warning.isEmpty || draft.options.contains { !$0.isEmpty } }
 
     private struct NumberedOption: Sendable, MustacheParent {
         let number: Int
@@ -104,7 +125,10 @@ extension Composer: MustacheParent {
         case "key": key
         case "hasReplyTo", "isReply": replyTo != nil
         case "replyTo": replyTo
-        case "isDirectReply": isDirectReply
+        case "isFixed": fixed != nil
+        case "hasCircles": kinds.contains(.circle) && replyTo == nil
+        case "circles": circleChoices
+        case "replyControls": replyControls
         case "hasEntry": entry.formValue != nil
         case "entry": entry.formValue
         case "hasVia": via != nil
@@ -138,7 +162,10 @@ extension AudienceKind {
         case .unlisted: "unlisted"
         case .followers: "followers"
         case .direct: "direct"
-        case .subscribers, .connections, .circle, .community: "limited"
+        case .connections: "connections"
+        case .circle: "circle"
+        case .community: "community"
+        case .subscribers: "limited"
         }
     }
 
@@ -149,6 +176,8 @@ extension AudienceKind {
         case "unlisted": self = .unlisted
         case "followers": self = .followers
         case "direct": self = .direct
+        case "connections": self = .connections
+        case "circle": self = .circle
         default: return nil
         }
     }

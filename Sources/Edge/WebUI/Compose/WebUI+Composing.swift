@@ -23,6 +23,10 @@ extension WebUI {
                 draft.audience = .direct
                 draft.people = people
             }
+            if let circle = try input.optionalID("circle", of: CircleKey.self) {
+                draft.audience = .circle
+                draft.circles = [circle]
+            }
             return try await composePage(draft, replyTo: try input.optionalID("reply_to"), form: nil, visit)
         })
         router.post("compose", use: act { form, _, visit in try await publish(form, visit) })
@@ -49,16 +53,18 @@ extension WebUI {
     private func composePage(_ draft: Composer.Draft, replyTo: PostID?, form: WebForm?, _ visit: Visit) async throws -> Response {
         var draft = draft
         var parent: PostCard?
-        var isDirect = false
+        var fixed: AudienceKind?
         if let replyTo {
             let memory = NoRenderMemory()
             let page = try await services.timelines.post(replyTo, for: visit.viewer, memory: memory)
             parent = try PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: .unknown).card(of: replyTo)
-            isDirect = page.posts[replyTo]?.post.audience == .direct
-            if isDirect { draft.audience = .direct }
+            fixed = page.posts[replyTo]?.post.audience.fixedForAnswers
+            if let fixed { draft.audience = fixed }
         }
+        let owner = try visit.person().id
+        let circles = replyTo == nil ? try await services.store.read { try $0.circles(of: owner) } : []
         let composer = Composer(
-            draft, replyTo: replyTo, isDirectReply: isDirect, via: try form?.input.optionalID("via"),
+            draft, replyTo: replyTo, fixed: fixed, circles: circles, via: try form?.input.optionalID("via"),
             entry: EntryPoint(formValue: try form?.input.optionalString("entry")), back: form?.back("/"), services: services,
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
@@ -81,6 +87,8 @@ extension Composer.Draft {
     init(_ input: RequestInput) throws(APIError) {
         self.init()
         audience = AudienceKind(formValue: try input.optionalString("audience") ?? "") ?? .public
+        circles = Set(try input.ids("circles", of: CircleKey.self, most: Circle.mostPerAccount))
+        replyControl = ReplyControl(formValue: try input.optionalString("answers", most: 32) ?? "") ?? .everyone
         people = try input.optionalString("people", most: 2000) ?? ""
         text = try input.optionalString("text") ?? ""
         warning = try input.optionalString("warning") ?? ""
@@ -103,10 +111,16 @@ extension Composer.Draft {
         let prefix = named.filter { !text.lowercased().contains($0.lowercased()) }
         return PostDraft(
             text: (prefix + [text]).joined(separator: " "), spoiler: warning, isSensitive: !warning.isEmpty,
-            language: language.isEmpty ? nil : language, audience: audience, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
+            language: language.isEmpty ? nil : language, audience: audience, circles: audience == .circle ? circles.sorted() : [],
+            replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
     }
 
     private var handles: [String] {
         people.split { $0 == " " || $0 == "," || $0 == ";" || $0.isNewline }.map { $0.hasPrefix("@") ? String($0) : "@\($0)" }
     }
+}
+
+extension AudienceKind {
+    /// The audience that every answer has; nil where whoever answers chooses.
+    var fixedForAnswers: AudienceKind? { self == .direct || isShared ? self : nil }
 }

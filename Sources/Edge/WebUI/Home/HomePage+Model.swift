@@ -4,6 +4,7 @@ import Pages
 struct HomePage: PageModel {
     static let template = "home"
     let title: String
+    let tabs: [HomeTab]
     let composer: Composer?
     let posts: [PostCard]
     let pager: Pager

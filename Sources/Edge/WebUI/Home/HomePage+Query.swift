@@ -2,6 +2,7 @@ import Domain
 import Messages
 import Pages
 import Primitives
+import Store
 import Timelines
 
 extension HomePage {
@@ -10,7 +11,9 @@ extension HomePage {
         let page = try await services.timelines.home(request, for: visit.viewer, memory: memory)
         title = visit.words.text("frame.home")
         let isFirst = request.maxID == nil && request.minID == nil
-        composer = isFirst ? Composer(.init(person: person), services: services, words: visit.words) : nil
+        tabs = HomeTab.all(.home, visit.words)
+        let circles = isFirst ? try await services.store.read { try $0.circles(of: person.id) } : []
+        composer = isFirst ? Composer(.init(person: person), circles: circles, services: services, words: visit.words) : nil
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
         pager = Pager(
             .home, request: request, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= request.limit)

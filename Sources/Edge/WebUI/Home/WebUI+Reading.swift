@@ -11,6 +11,7 @@ import Timelines
 /// | method | path | rule |
 /// |---|---|---|
 /// | GET | / | home of somebody signed in, else the welcome page |
+/// | GET | /between-us | somebody signed in |
 /// | GET | /public | anybody |
 /// | GET | /tags/{name} | anybody |
 /// | GET | /favourites, /bookmarks | somebody signed in |
@@ -21,6 +22,10 @@ extension WebUI {
             let memory = pageMemory(visit)
             guard let person = try? visit.person() else { return try render(await WelcomePage(visit, services, memory), visit) }
             return try render(await HomePage(try postsRequest(request), visit, person, services, memory), visit)
+        })
+        router.get("between-us", use: page(.home) { request, _, visit in
+            _ = try visit.person()
+            return try render(await BetweenUsPage(try postsRequest(request), visit, services, pageMemory(visit)), visit)
         })
         router.get("public", use: page { request, _, visit in
             try await posts(.publicTimeline, "public", .feed, request, visit) { wanted, memory in

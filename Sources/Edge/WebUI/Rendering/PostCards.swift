@@ -52,7 +52,10 @@ struct PostCards {
         case .unlisted: visit.words.text("audience.unlisted")
         case .followers: visit.words.text("audience.followers")
         case .direct: visit.words.text("audience.direct")
-        case .subscribers, .connections, .circle, .community: visit.words.text("audience.limited")
+        case .connections: visit.words.text("audience.connections")
+        case .circle: visit.words.text("audience.circle")
+        case .community: visit.words.text("audience.community")
+        case .subscribers: visit.words.text("audience.limited")
         }
     }
 

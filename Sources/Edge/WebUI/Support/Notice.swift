@@ -16,6 +16,7 @@ struct Notice: Sendable, Hashable {
         case pinned, unpinned, voted, threadMuted, threadUnmuted
         case tagFollowed, tagUnfollowed
         case listMade, listSaved, listDeleted, listAdded, listRemoved
+        case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved
         case cleared, conversationHidden
         case saved, hostHidden, hostShown
         case sessionEnded, sessionsEnded, applicationEnded

@@ -28,6 +28,7 @@ package struct WebServices: Sendable {
     package let rates: RateLimits
     package let relationships: RelationshipService
     package let lists: ListService
+    package let circles: CircleService
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
@@ -51,6 +52,7 @@ package struct WebServices: Sendable {
         self.rates = rates
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
+        circles = CircleService(store: store)
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)

@@ -1,3 +1,5 @@
+import Domain
+import Messages
 import Pages
 
 /// One post with what it answers above and its answers below.
@@ -16,6 +18,9 @@ struct ThreadPage: PageModel {
     let closedText: String?
     /// Where a visitor signs in to answer; nil for somebody who has.
     let signInURL: String?
+    /// Who may answer, for the author to change; nil for everybody else.
+    let replyControl: ReplyControl?
+    let words: MessageCatalogue
     /// The author lets search engines find the post.
     let isIndexable: Bool
 }

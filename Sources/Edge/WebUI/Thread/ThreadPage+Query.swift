@@ -41,6 +41,8 @@ extension ThreadPage {
         title = visit.words.text("thread.title", ["name": focus.author.name])
         answersTitle = visit.words.plural("thread.answers", answers.count)
         canonicalURL = focus.url.prefix { $0 != "?" }.description
+        replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil
+        words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
         isIndexable = loaded.post.audience == .public && focus.author.isIndexable
@@ -52,12 +54,12 @@ extension ThreadPage {
     ) -> Composer? {
         guard focus.acts.mayAnswer, let person = try? visit.person() else { return nil }
         var draft = Composer.Draft(person: person)
-        draft.audience = narrower(post.audience, draft.audience)
+        draft.audience = post.audience.fixedForAnswers ?? narrower(post.audience, draft.audience)
         draft.language = draft.language.isEmpty ? post.language ?? "" : draft.language
         draft.warning = post.spoiler
         if post.author != person.id { draft.text = "\(focus.author.handle) " }
         return Composer(
-            draft, replyTo: focus.id, isDirectReply: post.audience == .direct, via: arrival.via, entry: arrival.entry, back: visit.path,
+            draft, replyTo: focus.id, fixed: post.audience.fixedForAnswers, via: arrival.via, entry: arrival.entry, back: visit.path,
             services: services, words: visit.words)
     }
 

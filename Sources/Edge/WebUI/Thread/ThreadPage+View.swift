@@ -1,4 +1,5 @@
 import Mustache
+import Pages
 
 extension ThreadPage {
     func child(named name: String) -> Any? {
@@ -15,6 +16,9 @@ extension ThreadPage {
         case "hasSignIn": signInURL != nil
         case "signInToURL": signInURL
         case "isIndexable": isIndexable
+        case "isOwn": replyControl != nil
+        case "replyControls": replyControl.map { FormField.Option.replyControls($0, words) }
+        case "answersURL": SiteURL.postAct(focus.id, "answers").path
         default: nil
         }
     }

@@ -1,0 +1,69 @@
+import Domain
+import Messages
+import Mustache
+import Pages
+
+/// Somebody's circles.
+struct CirclesPage: PageModel {
+    static let template = "circles"
+    let title: String
+    let circles: [Circle]
+    let words: MessageCatalogue
+
+    private struct Link: MustacheParent {
+        let circle: Circle
+        let count: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "circleName": circle.name
+            case "circleURL": SiteURL.circle(circle.id).path
+            case "count": count
+            default: nil
+            }
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "circles": circles.map { Link(circle: $0, count: words.plural("circle.people", $0.memberCount)) }
+        case "isEmpty": circles.isEmpty
+        case "circlesURL": SiteURL.circles.path
+        case "nameField": FormField("name", words.text("circle.name"), hint: words.text("circle.name_hint"))
+        default: nil
+        }
+    }
+}
+
+/// One circle: who is in it, and how it is kept.
+struct CirclePage: PageModel {
+    static let template = "circle"
+    let circle: Circle
+    let members: [AccountCard]
+    let words: MessageCatalogue
+
+    var title: String { circle.name }
+
+    private struct Member: MustacheParent {
+        let face: AccountFace
+
+        func child(named name: String) -> Any? { name == "face" ? face : nil }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "count": words.plural("circle.people", circle.memberCount)
+        case "hasMembers": !members.isEmpty
+        case "members": members.map { Member(face: $0.face) }
+        case "addField": FormField("name", words.text("circle.add"), hint: words.text("circle.add_hint"))
+        case "nameField": FormField("name", words.text("circle.name"), value: circle.name)
+        case "writeURL": SiteURL.compose.path(adding: [("circle", "\(circle.id)")])
+        case "circlesURL": SiteURL.circles.path
+        case "addURL": SiteURL.circleAct(circle.id, "add").path
+        case "removeURL": SiteURL.circleAct(circle.id, "remove").path
+        case "saveURL": SiteURL.circleAct(circle.id, "save").path
+        case "deleteURL": SiteURL.circleAct(circle.id, "delete").path
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Primitives
+import Store
+
+extension Timelines {
+    /// Communities whose threads one list is made of at most.
+    private static let mostCommunities = 50
+
+    /// What the connections, circles and communities of the viewer talk about, latest post first. Throws `RuleError` when
+    /// nobody has signed in. The number of statements depends on nothing but the number of the viewer's communities.
+    package func betweenUs(
+        _ request: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> TalkPage {
+        guard let owner = viewer.activeAccount else {
+            throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see what is between you and others.")
+        }
+        let now = clock.now()
+        return try await store.read { view in
+            let communities = try view.memberships(of: owner, kind: .community, limit: Timelines.mostCommunities)
+            let owners = [owner] + communities.map { AccountID(rawValue: $0.id) }
+            return try Timelines.filledTalk(request, owners, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+        }
+    }
+
+    /// Threads of one community, latest post first, as far as the viewer may see them.
+    package func threads(
+        of community: AccountID, _ request: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+    ) async throws -> TalkPage {
+        let now = clock.now()
+        return try await store.read { view in
+            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let found = try view.talk(of: community, request)
+            let page = try Timelines.talkPage(found, loader)
+            return Timelines.shown(found, page, isFull: found.count >= request.limit) { page.maySee($0) }
+        }
+    }
+
+    /// Reads until a page is full or nothing is left, in at most three rounds, as other timelines do.
+    private static func filledTalk(
+        _ request: PageRequest<PostKey>, _ owners: [AccountID], _ loader: PostLoader
+    ) throws -> TalkPage {
+        var request = request
+        let wanted = request.limit
+        var result: TalkPage?
+        for _ in 0..<3 {
+            let found = try talkEntries(of: owners, request, loader.view)
+            let page = try talkPage(found, loader)
+            let next = shown(found, page, isFull: found.count >= request.limit) { TimelineRules.mayTalk($0, in: page) }
+            result = result?.joined(with: next, ascending: request.isAscending) ?? next
+            guard let soFar = result, next.isFull, soFar.threads.count < wanted else { break }
+            guard let edge = request.isAscending ? next.page.newestPageID : next.page.oldestPageID else { break }
+            if request.isAscending { request.minID = PostID(rawValue: edge) } else { request.maxID = PostID(rawValue: edge) }
+            request.limit = wanted - soFar.threads.count
+        }
+        guard var page = result else { throw StoreError.busy("no page was read") }
+        page.page.statementCount = loader.view.statementCount
+        return page
+    }
+
+    /// The lists of several owners as one.
+    private static func talkEntries(
+        of owners: [AccountID], _ request: PageRequest<PostKey>, _ view: any ReadView
+    ) throws -> [TalkEntry] {
+        if owners.count == 1 { return try view.talk(of: owners[0], request) }
+        let merged = Set(try owners.flatMap { try view.talk(of: $0, request) }).sorted { $0.latest > $1.latest }
+        return request.isAscending ? Array(merged.suffix(request.limit)) : Array(merged.prefix(request.limit))
+    }
+
+    /// First and latest posts, with what is needed to show them.
+    private static func talkPage(_ found: [TalkEntry], _ loader: PostLoader) throws -> PostPage {
+        let ids = found.flatMap { $0.root == $0.latest ? [$0.root] : [$0.root, $0.latest] }
+        var page = try loader.page(ids.map { TimelineEntry(post: $0, author: AccountID(rawValue: 0)) })
+        page.entries = []
+        page.newestPageID = found.first?.latest.rawValue
+        page.oldestPageID = found.last?.latest.rawValue
+        return page
+    }
+
+    private static func shown(
+        _ found: [TalkEntry], _ page: PostPage, isFull: Bool, _ isWanted: (PostID) -> Bool
+    ) -> TalkPage {
+        let threads = found.filter { isWanted($0.root) }.map { entry in
+            let isAnswered = entry.latest != entry.root && TimelineRules.mayBeLatest(entry.latest, in: page)
+            return TalkPage.Thread(root: entry.root, latest: entry.latest, answer: isAnswered ? entry.latest : nil)
+        }
+        return TalkPage(threads: threads, page: page, isFull: isFull)
+    }
+}
+
+extension TalkPage {
+    /// This stretch and the one next to it: older threads below, or newer ones above when paging upwards.
+    fileprivate func joined(with next: TalkPage, ascending: Bool) -> TalkPage {
+        var joined = self
+        joined.threads = ascending ? next.threads + threads : threads + next.threads
+        if ascending { joined.page.newestPageID = next.page.newestPageID ?? page.newestPageID }
+        else { joined.page.oldestPageID = next.page.oldestPageID ?? page.oldestPageID }
+        joined.page.posts.merge(next.page.posts) { old, _ in old }
+        joined.page.accounts.merge(next.page.accounts) { old, _ in old }
+        joined.page.relations.merge(next.page.relations) { old, _ in old }
+        joined.page.marks.formUnion(next.page.marks)
+        joined.isFull = next.isFull
+        return joined
+    }
+}

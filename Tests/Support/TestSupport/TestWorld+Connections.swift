@@ -1,0 +1,19 @@
+import Domain
+import Primitives
+import Store
+import StoreSQL
+
+extension TestWorld {
+    /// Connects two local accounts, whatever was between them before.
+    package func connect(_ one: AccountID, _ other: AccountID) async throws {
+        try await store.write { tx in
+            guard let first = try tx.account(one), let second = try tx.account(other) else { throw StoreError.notFound }
+            _ = try tx.lockRelation(of: first, with: second)
+        }
+        try await store.exclusively { session in
+            for (account, target) in [(one, other), (other, one)] {
+                try session.execute("UPDATE relations SET connection_state = 3 WHERE account = \(account) AND target = \(target)")
+            }
+        }
+    }
+}
