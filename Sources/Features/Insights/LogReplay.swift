@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 /// What the event log alone says the figures must be: fed with every event in the order they happened, it ends with the
-/// counters of accounts, posts and polls, with every follow and with every connection. Pure.
+/// counters of accounts, posts and polls, with every follow, every connection and every circle. Pure.
 package struct LogReplay: Sendable {
     package private(set) var accounts: [AccountID: AccountCounters] = [:]
     package private(set) var posts: [PostID: PostCounters] = [:]
@@ -15,6 +15,8 @@ package struct LogReplay: Sendable {
     package private(set) var connectionCounts: [AccountID: Int] = [:]
     /// Who is connected or has asked, from the side of each of the two. What has run out is there until the log says so.
     package private(set) var connections: [Pair: ConnectionState] = [:]
+    /// Who is in each circle, its owner not counted; circles without anybody may be absent.
+    package private(set) var circles: [CircleID: Set<AccountID>] = [:]
     /// Acts that can be taken back and were not, with what the event said beyond its columns.
     private var standing: [Act: String] = [:]
 
@@ -43,6 +45,7 @@ package struct LogReplay: Sendable {
         case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
         case .undo: takeBack(event)
         case _ where event.object.kind == .connection: connect(event)
+        case .join where event.object.kind == .circle, .leave where event.object.kind == .circle: moveInCircle(event)
         case .block: endConnection(AccountID(rawValue: event.object.id), event.actor)
         case .follow: follows[outgoing(event)] = .accepted
         case .request: follows[outgoing(event)] = .requested
@@ -83,6 +86,13 @@ package struct LogReplay: Sendable {
     /// A no that was said holds on.
     private mutating func endConnection(_ one: AccountID, _ other: AccountID) {
         for pair in [Pair(one, other), Pair(other, one)] where connections[pair] != .declined { connections[pair] = nil }
+    }
+
+    /// `detail` names who joined or left; a `leave` without one is that of everybody, when the circle was deleted.
+    private mutating func moveInCircle(_ event: Event) {
+        let circle = CircleID(rawValue: event.object.id)
+        guard let member = event.detail.flatMap({ AccountID($0) }) else { return circles[circle] = nil }
+        if event.verb == .join { circles[circle, default: []].insert(member) } else { circles[circle]?.remove(member) }
     }
 
     private func outgoing(_ event: Event) -> Pair { Pair(event.actor, AccountID(rawValue: event.object.id)) }

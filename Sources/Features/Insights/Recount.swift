@@ -68,6 +68,12 @@ package struct Recount: Sendable {
                 note(
                     "account \(account.id) connections", try view.connectionCount(of: account.id), rebuilt.connectionCounts[account.id] ?? 0,
                     &differences)
+                for circle in try view.circles(of: account.id) {
+                    let members = Set(try view.circleMembers(of: [circle.id], after: nil, limit: 1024))
+                    let should = rebuilt.circles[circle.id] ?? []
+                    note("circle \(circle.id) size", circle.memberCount, should.count, &differences)
+                    note("circle \(circle.id) members", members, should, &differences)
+                }
             }
         }
     }

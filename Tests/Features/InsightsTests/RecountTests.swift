@@ -49,6 +49,9 @@ import TestSupport
         let publishing: Publishing
         let reactions: Reactions
         let relationships: RelationshipService
+        let circles: CircleService
+        /// One of each person, in their order.
+        var circleIDs: [CircleID] = []
         let clock: TestClock
         let people: [Actor]
         var posts: [(id: PostID, author: Actor)] = []
@@ -58,10 +61,12 @@ import TestSupport
             publishing = Publishing(store: world.store, clock: clock.clock, localHost: "")
             reactions = Reactions(store: world.store, clock: clock.clock)
             relationships = RelationshipService(store: world.store)
+            circles = CircleService(store: world.store)
             self.clock = clock
             var people: [Actor] = []
             for name in ["ana", "ben", "cleo", "dora", "emil"] { people.append(Actor(account: try await world.insertAccount(name))) }
             self.people = people
+            for person in people { circleIDs.append(try await circles.create(name: "mine", by: person.account).id) }
             dice = Dice(state: seed)
         }
 
@@ -73,7 +78,7 @@ import TestSupport
         private mutating func act() async throws {
             guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
             guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
-            switch Int.random(in: 0..<22, using: &dice) {
+            switch Int.random(in: 0..<26, using: &dice) {
             case 0, 1: try await publish(actor, nil)
             case 2, 3: try await publish(actor, post.id)
             case 4, 5: try await reactions.favourite(post.id, by: actor)
@@ -93,6 +98,12 @@ import TestSupport
             case 19:
                 _ = try await relationships.declineConnection(from: other.account, by: actor.account, provenance: .unknown)
                 clock.advance(by: .days(60))
+            case 21, 22: try await circles.add([other.account], to: circle(of: actor), by: actor.account)
+            case 23: try await circles.remove([other.account], from: circle(of: actor), by: actor.account)
+            case 24:
+                guard Int.random(in: 0..<4, using: &dice) == 0, let index = people.firstIndex(of: actor) else { return }
+                try await circles.delete(circleIDs[index], by: actor.account)
+                circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
@@ -100,10 +111,14 @@ import TestSupport
             }
         }
 
+        private func circle(of actor: Actor) -> CircleID { people.firstIndex(of: actor).map { circleIDs[$0] } ?? CircleID(rawValue: 1) }
+
         private mutating func publish(_ actor: Actor, _ parent: PostID?) async throws {
-            let audience = [AudienceKind.public, .public, .unlisted, .followers, .direct].randomElement(using: &dice) ?? .public
+            let audience =
+                [AudienceKind.public, .public, .unlisted, .followers, .direct, .circle, .connections].randomElement(using: &dice) ?? .public
             let poll = Bool.random(using: &dice) ? PollDraft(options: ["yes", "no"], duration: .hours(1)) : nil
-            let draft = PostDraft(text: "to @ben and @cleo #tag", audience: audience, replyTo: parent, poll: poll)
+            let draft = PostDraft(
+                text: "to @ben and @cleo #tag", audience: audience, circles: audience == .circle ? [circle(of: actor)] : [], replyTo: parent, poll: poll)
             posts.append((try await publishing.publish(draft, by: actor), actor))
         }
     }
