@@ -70,8 +70,9 @@ struct WebWorld: Sendable {
         return Person(account: account, member: member, role: role)
     }
 
-    func get(_ path: String, as person: Person? = nil) async throws -> Answer {
-        try await answer(HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path), body: "", person)
+    func get(_ path: String, as person: Person? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+        let head = HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path, headerFields: headers)
+        return try await answer(head, body: "", person)
     }
 
     /// Sends a form with a good token, unless the fields bring one.

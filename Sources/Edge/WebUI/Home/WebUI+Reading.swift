@@ -77,7 +77,7 @@ extension WebUI {
         let title = "#\(tag.written)"
         let model = PostsPage(
             title: title, intro: nil, emptyText: visit.words.text("tag.empty", ["tag": title]), tagForm: try await tagForm(tag, visit),
-            posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search).all(),
+            posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search, via: .tag(tag.name)).all(),
             pager: Pager(
                 .tag(tag.written), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID,
                 isFull: page.entries.count >= wanted.limit))

@@ -66,7 +66,7 @@ extension WebUI {
         }
         let page = try await services.timelines.list(id, wanted, for: visit.viewer, memory: memory)
         let model = ListPage(
-            list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all(),
+            list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed, via: .list(id)).all(),
             pager: Pager(
                 .list(id), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= wanted.limit),
             members: try await AccountCards.load(members, visit, services, entry: .profile), words: visit.words)

@@ -9,14 +9,16 @@ import Timelines
 extension ThreadPage {
     /// How somebody came to the page: part of its address.
     struct Arrival: Sendable {
-        var via: PostID?
+        var via: SeenThrough?
         var entry: EntryPoint
 
-        /// No word about it means that somebody opened the address itself.
-        init(_ input: RequestInput) throws(APIError) {
-            let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
-            self.entry = entry == .unknown ? .directLink : entry
-            via = try input.optionalID("via")
+        /// `site` is what the browser says of where it came from (Fetch Metadata, Sec-Fetch-Site): "none" is an address that
+        /// somebody typed or kept, "cross-site" a link elsewhere. Without a word it stays unknown.
+        init(_ input: RequestInput, site: String?) throws(APIError) {
+            let said = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+            let arrived: EntryPoint = site == "none" ? .directLink : site == "cross-site" ? .external : .unknown
+            entry = said == .unknown ? arrived : said
+            via = try input.seenThrough()
         }
     }
 
