@@ -131,6 +131,9 @@ let package = Package(
         tests("ConcurrencyTests", in: "Features", [
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
+        tests("ErasureTests", in: "Features", [
+            "TestSupport", "Accounts", "Insights", "Publishing", "Relationships", "Jobs", "StoreSQL", "Store", "Domain", "Primitives",
+        ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "Primitives"]),

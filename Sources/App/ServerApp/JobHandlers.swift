@@ -1,3 +1,4 @@
+import Accounts
 import Jobs
 import Notifications
 import Pages
@@ -18,6 +19,12 @@ enum JobHandlers {
             HostBlockHandler(),
             ConnectionExpiryHandler(),
             EndConnectionsHandler(),
+            AcceptRequests(),
+            EraseActs(clock: clock),
+            EraseTies(),
+            EraseTraces(),
+            EraseLog(),
+            TellSignUp(store: store),
             NotificationHandler(),
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),

@@ -8,6 +8,7 @@ package protocol Transaction:
     AccountWrites,
     CircleWrites,
     ConversationWrites,
+    ErasureWrites,
     EventWrites,
     InviteWrites,
     JobWrites,

@@ -11,10 +11,13 @@ extension PublishingAct {
         let post = loaded.post
         let own = try tx.activeAccount(of: actor)
         guard post.author == own.id || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
-        if let original = post.boostOf {
-            try takeBackBoost(post, of: original)
-            return
-        }
+        try remove(loaded)
+    }
+
+    /// Deletes a post, or takes back a boost, with all that follows from it. The post is locked.
+    func remove(_ loaded: LoadedPost) throws {
+        let (id, post) = (loaded.post.id, loaded.post)
+        if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
         try uncount(post)
         try recordDeletion(of: post)

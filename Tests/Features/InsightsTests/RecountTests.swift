@@ -29,6 +29,11 @@ import TestSupport
             for _ in 0..<250 { try await life.step() }
             let differences = try await Recount(store: world.store).differences()
             #expect(differences == [], "seed \(seed)")
+            // The same with a few events in memory at once: every page and part ends somewhere in between.
+            for (partSize, page) in [(1, 1), (7, 3), (40, 1000)] {
+                let pieces = try await Recount(store: world.store, partSize: partSize, page: page).differences()
+                #expect(pieces == [], "seed \(seed)")
+            }
         }
     }
 
@@ -41,6 +46,7 @@ import TestSupport
             try await world.store.write { try $0.adjustCounters(of: post, replies: 0, boosts: 0, favourites: 1) }
             let differences = try await Recount(store: world.store).differences()
             #expect(differences == [.init(figure: "post \(post) favourites", stored: "2", rebuilt: "1")])
+            #expect(try await Recount(store: world.store, partSize: 1, page: 1).differences() == differences)
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Notifications
 import Primitives
 import Publishing
@@ -207,6 +208,26 @@ import Testing
             try await telling.tell(.signUp, tom, by: fay)
             try await telling.relationships.unblockHost("far.example", by: tom)
             #expect(try await telling.kinds(tom) == [.follow])
+        }
+    }
+
+    @Test func `moderators and operators hear of a sign-up once, also of one that waits, and nobody else does`() async throws {
+        try await withTelling { telling in
+            var people: [AccountID] = []
+            for role in MemberRole.allCases { people.append(try await telling.world.insertPerson("p\(role.rawValue)", role: role).account) }
+            let newcomer = try await telling.world.insertAccount("new")
+            try await telling.world.store.write { try $0.setState(of: newcomer, to: .pending) }
+            for _ in 0..<2 {
+                let job = AccountJob(newcomer).job(JobKind.tellSignUp)
+                let claimed = ClaimedJob(
+                    queue: 0, id: JobID(rawValue: 1), kind: job.kind, version: 1, payload: job.payload, hasOrderKey: false, attempts: 1,
+                    mostAttempts: 1, lease: 1, createdAt: telling.time.now)
+                let effect = try await TellSignUp(store: telling.world.store).perform(claimed)
+                try await telling.world.store.write { try effect($0) }
+            }
+            #expect(try await telling.kinds(people[0]) == [])
+            #expect(try await telling.kinds(people[1]) == [.signUp])
+            #expect(try await telling.kinds(people[2]) == [.signUp])
         }
     }
 }

@@ -7,6 +7,7 @@ extension StatementCatalogue {
         CircleStatements.all,
         ConnectionStatements.all,
         ConversationStatements.all,
+        ErasureStatements.all,
         EventStatements.all,
         InviteStatements.all,
         JobStatements.all,
