@@ -94,6 +94,7 @@ package struct SignUp: Sendable {
             guard let link = try tx.oneTimeLink(hash, purpose: .confirmEmail), let id = link.member,
                 try tx.useOneTimeLink(hash, purpose: .confirmEmail), try tx.member(id)?.state.mayConfirm == true
             else { throw RuleError.linkInvalid }
+            let before = try tx.member(id)
             do {
                 try tx.setEmail(of: id, to: link.payload)
             } catch is StoreError {
@@ -102,6 +103,9 @@ package struct SignUp: Sendable {
             // An older link would lead back to an older address.
             try tx.endOneTimeLinks(purpose: .confirmEmail, of: id)
             guard let member = try tx.member(id) else { throw RuleError.linkInvalid }
+            if let before, before.emailConfirmedAt != nil, !before.email.isEmpty, before.email != member.email {
+                try tx.enqueue(MemberMail(.emailChanged, to: id, address: before.email).job)
+            }
             try tx.admit(member)
             return member.mayAct
         }
