@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 12]) func `notifications`(size: Int) async throws {
+    @Test(arguments: [1, 8]) func `notifications`(size: Int) async throws {
         try await withWeb { web in
             let mia = try await web.person("mia")
             let post = try await web.publish("Hello", by: mia)
