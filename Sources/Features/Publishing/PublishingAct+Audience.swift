@@ -28,7 +28,8 @@ extension PublishingAct {
         let chosen = Set(draft.circles)
         guard !chosen.isEmpty, chosen.count <= Circle.mostPerPost else {
             throw RuleError(
-                .invalid, "circles_number", "Choose at least one circle, and \(Circle.mostPerPost) at most.", field: "circles")
+                .invalid, "circles_number", "Choose at least one circle, and \(Circle.mostPerPost) at most.", field: "circles",
+                values: ["most": "\(Circle.mostPerPost)"])
         }
         let own = Set(try tx.circles(of: author).map(\.id))
         guard chosen.isSubset(of: own) else {

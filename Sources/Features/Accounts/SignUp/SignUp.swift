@@ -104,6 +104,9 @@ package struct SignUp: Sendable {
             // An older link would lead back to an older address.
             try tx.endOneTimeLinks(purpose: .confirmEmail, of: id)
             guard let member = try tx.member(id) else { throw RuleError.linkInvalid }
+            if let before, before.emailConfirmedAt != nil, !before.email.isEmpty, before.email != member.email {
+                try tx.enqueue(MemberMail(.emailChanged, to: id, address: before.email).job)
+            }
             try tx.admit(member)
             if before?.emailConfirmedAt == nil { try tx.tellOfSignUp(member) }
             return member.mayAct

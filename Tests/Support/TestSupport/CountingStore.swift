@@ -4,15 +4,15 @@ import Store
 import Synchronization
 
 /// A store that notes how many statements each read block ran.
-final class CountingStore: Store {
+package final class CountingStore: Store {
     private let base: any Store
     private let counts = Mutex<[Int]>([])
 
-    init(_ base: any Store) { self.base = base }
+    package init(_ base: any Store) { self.base = base }
 
-    var capabilities: EngineCapabilities { base.capabilities }
+    package var capabilities: EngineCapabilities { base.capabilities }
 
-    func read<Value: Sendable>(_ body: @escaping @Sendable (any ReadView) throws -> Value) async throws -> Value {
+    package func read<Value: Sendable>(_ body: @escaping @Sendable (any ReadView) throws -> Value) async throws -> Value {
         let (value, count) = try await base.read { view in
             let before = view.statementCount
             return (try body(view), view.statementCount - before)
@@ -21,12 +21,12 @@ final class CountingStore: Store {
         return value
     }
 
-    func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
+    package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
         try await base.write(body)
     }
 
     /// The statements of the read blocks since the last question.
-    func takeCounts() -> [Int] {
+    package func takeCounts() -> [Int] {
         counts.withLock { counts in
             defer { counts = [] }
             return counts
