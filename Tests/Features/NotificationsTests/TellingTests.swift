@@ -25,6 +25,41 @@ import Testing
         }
     }
 
+    @Test func `a request to connect is told until it is answered, and a yes is told to whoever asked`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            let service = telling.relationships
+            for ending in ["withdrawn", "declined", "accepted"] {
+                _ = try await service.connect(to: tom, message: "", wishesFollow: false, by: lea, provenance: .unknown)
+                try await telling.runJobs()
+                #expect(try await telling.kinds(tom) == [.connectionRequest], "\(ending)")
+                switch ending {
+                case "withdrawn": _ = try await service.withdrawConnection(to: tom, by: lea, provenance: .unknown)
+                case "declined":
+                    _ = try await service.declineConnection(from: lea, by: tom, provenance: .unknown)
+                    telling.time.advance(by: .days(90))
+                default: _ = try await service.acceptConnection(from: lea, wishesFollow: false, by: tom, provenance: .unknown)
+                }
+                #expect(try await telling.kinds(tom) == [], "\(ending)")
+            }
+            try await telling.runJobs()
+            #expect(try await telling.kinds(lea) == [.connectionAccepted])
+            _ = try await service.removeConnection(with: lea, by: tom, provenance: .unknown)
+            #expect(try await telling.kinds(lea) == [])
+        }
+    }
+
+    @Test func `whoever muted somebody with notifications is not told of a request`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            _ = try await telling.relationships.mute(lea, by: tom)
+            _ = try await telling.relationships.connect(to: tom, message: "", wishesFollow: false, by: lea, provenance: .unknown)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).isEmpty)
+            #expect(try await telling.world.store.write { try $0.claimJobs(queue: 0, limit: 5, lease: .minutes(1)).map(\.kind) } == [])
+        }
+    }
+
     @Test func `an act that is taken back before its job runs is never told`() async throws {
         try await withTelling { telling in
             let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))

@@ -3,7 +3,7 @@ package enum ReservedNames {
     private static let names: Set<String> = [
         "abuse", "account", "accounts", "admin", "administration", "administrator", "admins", "all", "anonymous", "api", "app", "apps",
         "assets", "auth", "billing", "bot", "contact", "everyone", "feed", "feeds", "ftp", "guest", "help", "helpdesk", "home", "host",
-        "hostmaster", "imap", "info", "instance", "login", "logout", "mail", "mailer_daemon", "marketing", "me", "media", "mod",
+        "hostmaster", "imap", "info", "instance", "localhost", "login", "logout", "mail", "mailer_daemon", "marketing", "me", "media", "mod",
         "moderation", "moderator", "moderators", "news", "nobody", "noreply", "no_reply", "notifications", "null", "oauth", "official",
         "operator", "owner", "password", "pop", "pop3", "postmaster", "press", "privacy", "public", "rapport", "register", "reply", "root",
         "rss", "sales", "security", "self", "server", "settings", "setup", "sign_in", "sign_out", "sign_up", "signin", "signup", "smtp",
