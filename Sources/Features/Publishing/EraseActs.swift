@@ -4,7 +4,7 @@ import Primitives
 import Store
 
 /// Job `accounts.eraseActs`: erases what a deleted account wrote, then takes back what it did to posts of others, so that
-/// their figures stay right. Votes stay counted without a name (ADR 0010).
+/// their figures stay right. Votes stay counted without a name (ADR 0011).
 package struct EraseActs: JobHandler {
     package static let kind = JobKind.eraseActs
     private let clock: Clock

@@ -7,7 +7,7 @@ import Store
 /// stand where the deleted account stood; at the end the log's epoch rises (architecture: only erasure rewrites the log).
 ///
 /// The account is replaced wherever it stands, as owner and object too, so that a rebuild follows the same acts as before:
-/// see ADR 0010.
+/// see ADR 0011.
 package struct EraseLog: JobHandler {
     package static let kind = JobKind.eraseLog
     private let chunk: Int
