@@ -38,7 +38,8 @@ package protocol PostWrites: AnyObject {
     func addPin(_ post: PostID, by account: AccountID) throws -> Bool
     func removePin(_ post: PostID, by account: AccountID) throws -> Bool
     func muteThread(_ root: PostID, by account: AccountID) throws
-    func unmuteThread(_ root: PostID, by account: AccountID) throws
+    /// True when the account had muted the thread.
+    func unmuteThread(_ root: PostID, by account: AccountID) throws -> Bool
 
     func insertPoll(_ poll: Poll) throws
     /// Replaces options and ends; tallies start anew and votes are dropped when the options changed.

@@ -18,6 +18,21 @@ extension Timelines {
         return page
     }
 
+    /// One post to somebody who has just taken back what it had done to it: as `post`, but a post that the viewer may not
+    /// see any more comes without anything that it says. Throws `RuleError.notFound` when it is absent.
+    package func postTakenBackFrom(_ id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let page = try Timelines.visible([id], loader)
+            if !page.entries.isEmpty { return page }
+            var hidden = try loader.page([TimelineEntry(post: id, author: AccountID(rawValue: 0))])
+            guard let post = hidden.posts[id]?.post else { throw RuleError.notFound }
+            hidden.posts = [id: LoadedPost(withheld: post)]
+            return hidden
+        }
+    }
+
     /// The posts with these ids that the viewer may see. The page holds no others.
     static func visible(_ ids: [PostID], _ loader: PostLoader) throws -> PostPage {
         var page = try loader.page(ids.map { TimelineEntry(post: $0, author: AccountID(rawValue: 0)) })
@@ -74,5 +89,16 @@ extension Timelines {
         }
         page.statementCount = loader.view.statementCount
         return page
+    }
+}
+
+extension LoadedPost {
+    /// The post's place and author, and nothing that it says or what others did with it. It bears a version of its own, so
+    /// that its rendering is never taken for that of the post.
+    fileprivate init(withheld post: Post) {
+        let shell = Post(
+            id: post.id, author: post.author, audience: post.audience, replyControl: post.replyControl, root: post.root,
+            createdAt: post.createdAt, version: -1)
+        self.init(post: shell, hasText: true, counters: PostCounters(), poll: nil)
     }
 }

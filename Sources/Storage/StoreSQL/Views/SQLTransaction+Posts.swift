@@ -118,8 +118,8 @@ extension SQLTransaction: PostWrites {
         try session.run(ReactionStatements.muteThread, [.bucket(of: account), .id(account), .id(root)])
     }
 
-    package func unmuteThread(_ root: PostID, by account: AccountID) throws {
-        try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)])
+    package func unmuteThread(_ root: PostID, by account: AccountID) throws -> Bool {
+        try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)]) == 1
     }
 
     private func mark(_ statement: Statement, _ post: PostID, _ account: AccountID, _ id: PostID) throws -> Bool {
