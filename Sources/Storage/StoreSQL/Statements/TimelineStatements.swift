@@ -77,6 +77,12 @@ enum TimelineStatements {
         SELECT post, author, NULL FROM tag_posts
         WHERE bucket = $1 AND tag = $2 AND author = $3 AND post > $4 AND post < $5 ORDER BY post DESC LIMIT $6
         """)
+    static let taggedByAuthorUp = Statement(
+        "timelines.taggedByAuthorUp",
+        """
+        SELECT post, author, NULL FROM tag_posts
+        WHERE bucket = $1 AND tag = $2 AND author = $3 AND post > $4 AND post < $5 ORDER BY post LIMIT $6
+        """)
     static let pinned = Statement(
         "timelines.pinned",
         "SELECT post FROM pins WHERE bucket = $1 AND account = $2 ORDER BY id DESC")
@@ -133,8 +139,8 @@ enum TimelineStatements {
         "timelines.noteHomeRead", "UPDATE account_counters SET home_read_at = $3 WHERE bucket = $1 AND id = $2 AND home_read_at < $3")
 
     static let all: [Statement] = [
-        home, homeUp, byAuthors, byAuthorsUp, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp, taggedByAuthor, pinned,
-        favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
+        home, homeUp, byAuthors, byAuthorsUp, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp,
+        taggedByAuthor, taggedByAuthorUp, pinned, favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
         bigAccounts, setBig, homeReadAt, noteHomeRead,
     ]
 }
