@@ -35,9 +35,10 @@ enum StatusActionsController {
     /// Answers with the boost, which holds the original.
     private static func boost(_ call: Call) async throws -> Response {
         let input = try await call.input()
-        let visibility = try input.optionalString("visibility", most: 32) ?? "public"
-        guard let audience = AudienceKind(visibility: visibility) else {
-            throw input.invalid("visibility", "is not included in the list")
+        var audience = call.context.principal?.posting.shareAudience ?? .public
+        if let visibility = try input.optionalString("visibility", most: 32) {
+            guard let wanted = AudienceKind(visibility: visibility) else { throw input.invalid("visibility", "is not included in the list") }
+            audience = wanted
         }
         let id = try await call.services.reactions.boost(call.id(), audience: audience, by: call.actor())
         return try await call.answer(post: id)
