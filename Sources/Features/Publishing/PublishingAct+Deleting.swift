@@ -8,10 +8,17 @@ extension PublishingAct {
     func delete(_ id: PostID) throws {
         try tx.lockPost(id)
         guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
-        let post = loaded.post
         let own = try tx.activeAccount(of: actor)
-        guard post.author == own.id || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
-        try remove(loaded)
+        guard loaded.post.author != own.id else { return try remove(loaded) }
+        guard actor.role >= .moderator && loaded.post.audience.isOpen else { throw RuleError.notFound }
+        try moderating().remove(loaded)
+    }
+
+    /// The same act, marked as a moderator's: how the moderator came to the post says nothing of its author.
+    private func moderating() -> PublishingAct {
+        var actor = actor
+        actor.provenance = Provenance(flags: .moderated, actedBy: actor.provenance.actedBy)
+        return PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
     }
 
     /// Deletes a post, or takes back a boost, with all that follows from it. The post is locked.
@@ -22,9 +29,9 @@ extension PublishingAct {
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
-            try tx.dropPost(id, from: conversation, previous: try previousPost(in: post))
+            try tx.dropPost(post.id, from: conversation, previous: try previousPost(in: post))
         }
-        if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(id).job(JobKind.removeBoosts)) }
+        if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(post.id).job(JobKind.removeBoosts)) }
         tx.announce(.accountChanged(post.author))
     }
 

@@ -17,6 +17,11 @@ package struct PostPage: Sendable {
     /// The ids that the list's neighbours page by, taken before filtering; nil when there was nothing.
     package var newestPageID: Int64?
     package var oldestPageID: Int64?
+    /// True when as many rows were read as were asked for, or when there were more than the page holds: the list may go on.
+    /// How many entries are shown says nothing of it, because some are filtered out.
+    package var isFull: Bool
+    /// On a page of home: posts by people whom the viewer does not follow, with a hashtag that the viewer follows.
+    package var followedTagPosts: Set<PostID>
     /// How many statements the read block ran: asserted by the budget tests of routes.
     package var statementCount: Int
 
@@ -27,10 +32,21 @@ package struct PostPage: Sendable {
         self.marks = PostMarks()
         self.relations = [:]
         self.viewer = viewer
+        self.isFull = false
+        self.followedTagPosts = []
         self.statementCount = 0
     }
 
     package func relation(with account: AccountID) -> Relation { relations[account] ?? .none }
+
+    /// Adds what another page of the same viewer has loaded, but none of its entries.
+    mutating func addContent(of other: PostPage) {
+        posts.merge(other.posts) { old, _ in old }
+        accounts.merge(other.accounts) { old, _ in old }
+        relations.merge(other.relations) { old, _ in old }
+        marks.formUnion(other.marks)
+        followedTagPosts.formUnion(other.followedTagPosts)
+    }
 
     /// The viewer, with the membership that this post is about.
     private func viewer(of id: PostID) -> Viewer {
@@ -48,7 +64,7 @@ package struct PostPage: Sendable {
         var references: Set<AudienceReference> = []
         // What everyone may see and answer refers to nobody: most posts.
         if !post.audience.isOpen || post.replyControl != .everyone {
-            references = Set(post.entities.mentions.map { .mentioned($0.account) })
+            references = Set(post.entities.everMentioned.map { .mentioned($0) })
             if let conversation = post.conversation { references.insert(.conversation(conversation)) }
             references.formUnion(post.audienceReferences)
         }

@@ -50,6 +50,27 @@ import TestSupport
         }
     }
 
+    @Test func `a poll that an edit removes or changes takes its votes back in the log`() async throws {
+        try await withMemoryStore { world in
+            let ana = Actor(account: try await world.insertAccount("ana"))
+            let ben = Actor(account: try await world.insertAccount("ben"), provenance: Provenance(actedBy: MemberID(rawValue: 5)))
+            let publishing = Publishing(store: world.store, clock: world.clock, localHost: "")
+            let reactions = Reactions(store: world.store, clock: world.clock)
+            let poll = PollDraft(options: ["yes", "no"], duration: .hours(1))
+            let post = try await publishing.publish(PostDraft(text: "hi", poll: poll), by: ben)
+            try await reactions.vote([0], in: post, by: ana)
+            try await publishing.edit(post, to: PostDraft(text: "hi"), by: ben)
+            try await publishing.edit(post, to: PostDraft(text: "hi", poll: poll), by: ben)
+            #expect(try await Recount(store: world.store).differences() == [])
+            try await reactions.vote([1], in: post, by: ana)
+            try await publishing.edit(post, to: PostDraft(text: "hi", poll: PollDraft(options: ["a", "b"], duration: .hours(1))), by: ben)
+            #expect(try await Recount(store: world.store).differences() == [])
+            // Nobody acted for the voter.
+            let undone = try await world.events().filter { $0.verb == .undo && $0.actor == ana.account }
+            #expect(undone.count == 2 && undone.allSatisfy { $0.provenance.actedBy == nil && $0.provenance.flags == .automated })
+        }
+    }
+
     /// Some people who post, answer, react, follow, block and take it all back.
     struct RandomLife {
         let publishing: Publishing
@@ -84,7 +105,7 @@ import TestSupport
         private mutating func act() async throws {
             guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
             guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
-            switch Int.random(in: 0..<26, using: &dice) {
+            switch Int.random(in: 0..<28, using: &dice) {
             case 0, 1: try await publish(actor, nil)
             case 2, 3: try await publish(actor, post.id)
             case 4, 5: try await reactions.favourite(post.id, by: actor)
@@ -111,6 +132,7 @@ import TestSupport
                 try await circles.delete(circleIDs[index], by: actor.account)
                 circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
+            case 25, 26: try await publishing.edit(post.id, to: draft(), by: post.author)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
                 try await reactions.vote([Int.random(in: 0..<2, using: &dice)], in: post.id, by: actor)
@@ -119,12 +141,18 @@ import TestSupport
 
         private func circle(of actor: Actor) -> CircleID { people.firstIndex(of: actor).map { circleIDs[$0] } ?? CircleID(rawValue: 1) }
 
+        /// A text with or without a poll, whose options may change.
+        private mutating func draft() -> PostDraft {
+            let options = Bool.random(using: &dice) ? ["yes", "no"] : ["tea", "coffee"]
+            let poll = Bool.random(using: &dice) ? PollDraft(options: options, duration: .hours(1)) : nil
+            return PostDraft(text: "to @ben and @cleo #tag", poll: poll)
+        }
+
         private mutating func publish(_ actor: Actor, _ parent: PostID?) async throws {
-            let audience =
-                [AudienceKind.public, .public, .unlisted, .followers, .direct, .circle, .connections].randomElement(using: &dice) ?? .public
-            let poll = Bool.random(using: &dice) ? PollDraft(options: ["yes", "no"], duration: .hours(1)) : nil
-            let draft = PostDraft(
-                text: "to @ben and @cleo #tag", audience: audience, circles: audience == .circle ? [circle(of: actor)] : [], replyTo: parent, poll: poll)
+            var draft = self.draft()
+            draft.audience = [AudienceKind.public, .public, .unlisted, .followers, .direct, .circle, .connections].randomElement(using: &dice) ?? .public
+            draft.circles = draft.audience == .circle ? [circle(of: actor)] : []
+            draft.replyTo = parent
             posts.append((try await publishing.publish(draft, by: actor), actor))
         }
     }

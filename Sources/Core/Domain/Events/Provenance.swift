@@ -11,7 +11,8 @@ package struct Provenance: Sendable, Hashable {
     /// Whether the actor had opened or read it before.
     package var engaged: Knowledge
     package var flags: EventFlags
-    /// The member behind the acting account, where several share it; kept for local acts.
+    /// The member behind the acting account, where several share it; kept for local acts. With `EventFlags.moderated` the
+    /// moderator, who does not act for the account.
     package var actedBy: MemberID?
 
     package init(

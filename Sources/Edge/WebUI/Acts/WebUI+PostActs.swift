@@ -20,7 +20,9 @@ extension WebUI {
     func addPostActs(to router: Router<RapportContext>) {
         postAct("favourite", router) { reactions, id, actor, _ in try await reactions.favourite(id, by: actor) }
         postAct("unfavourite", router) { reactions, id, actor, _ in try await reactions.unfavourite(id, by: actor) }
-        postAct("share", router) { reactions, id, actor, _ in _ = try await reactions.boost(id, by: actor) }
+        postAct("share", router) { reactions, id, actor, form in
+            _ = try await reactions.boost(id, audience: form.person.posting.shareAudience, by: actor)
+        }
         postAct("unshare", router) { reactions, id, actor, _ in try await reactions.unboost(id, by: actor) }
         postAct("bookmark", router) { reactions, id, actor, _ in try await reactions.bookmark(id, by: actor) }
         postAct("unbookmark", router) { reactions, id, actor, _ in try await reactions.removeBookmark(id, by: actor) }

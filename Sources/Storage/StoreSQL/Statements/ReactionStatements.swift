@@ -77,15 +77,25 @@ enum ReactionStatements {
         SELECT account, id FROM post_favourites WHERE bucket = $1 AND post = $2 AND id > $3 AND id < $4
         ORDER BY id DESC LIMIT $5
         """)
+    static let favouritersUp = Statement(
+        "reactions.favouritersUp",
+        "SELECT account, id FROM post_favourites WHERE bucket = $1 AND post = $2 AND id > $3 AND id < $4 ORDER BY id LIMIT $5")
     static let boosters = Statement(
         "reactions.boosters",
         """
         SELECT account, boost FROM post_boosts WHERE bucket = $1 AND post = $2 AND boost > $3 AND boost < $4
         ORDER BY boost DESC LIMIT $5
         """)
+    static let boostersUp = Statement(
+        "reactions.boostersUp",
+        """
+        SELECT account, boost FROM post_boosts WHERE bucket = $1 AND post = $2 AND boost > $3 AND boost < $4
+        ORDER BY boost LIMIT $5
+        """)
 
     static let all: [Statement] = [
         marks, marksWithMemberships, addFavourite, addPostFavourite, removeFavourite, removePostFavourite, addBoost, addPostBoost, removeBoost,
-        removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin, pinCount, muteThread, unmuteThread, favouriters, boosters,
+        removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin, pinCount, muteThread, unmuteThread,
+        favouriters, favouritersUp, boosters, boostersUp,
     ]
 }
