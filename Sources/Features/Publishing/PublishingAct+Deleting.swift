@@ -23,7 +23,7 @@ extension PublishingAct {
 
     /// Deletes a post, or takes back a boost, with all that follows from it. The post is locked.
     func remove(_ loaded: LoadedPost) throws {
-        let (id, post) = (loaded.post.id, loaded.post)
+        let post = loaded.post
         if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
         try uncount(post)
