@@ -9,6 +9,7 @@ package protocol Transaction:
     CircleWrites,
     ConversationWrites,
     EventWrites,
+    IntroductionWrites,
     InviteWrites,
     JobWrites,
     ListWrites,
