@@ -18,6 +18,8 @@ enum JobHandlers {
             HostBlockHandler(),
             ConnectionExpiryHandler(),
             EndConnectionsHandler(),
+            ExpireIntroduction(),
+            BeginIntroduced(),
             NotificationHandler(),
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),

@@ -40,17 +40,17 @@ package struct ConversationService: Sendable {
     }
 
     /// Refuses a request. Nobody is told, and further requests of who wrote it stay away for a while. Throws not found
-    /// when it is none.
-    package func decline(_ id: ConversationID, of account: AccountID) async throws {
+    /// when it is none. Answers with who wrote it first; nil when nothing of it can be read any more.
+    package func decline(_ id: ConversationID, of account: AccountID) async throws -> AccountID? {
         try await store.write { tx in
             guard let view = try tx.conversation(id, of: account), view.request == .waiting,
                 try tx.settleRequest(.declined, conversation: id, of: account)
             else { throw RuleError.notFound }
             let first = PageRequest<PostKey>(minID: PostID(rawValue: 1), limit: 1)
-            if let author = try tx.posts(of: id, since: view.since, first).first?.author {
-                try tx.noteDecline(by: account, of: author)
-            }
+            let author = try tx.posts(of: id, since: view.since, first).first?.author
+            if let author { try tx.noteDecline(by: account, of: author) }
             tx.announce(.conversationChanged(owner: account, conversation: id))
+            return author
         }
     }
 

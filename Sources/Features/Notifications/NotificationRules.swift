@@ -32,8 +32,9 @@ struct NotificationRules {
         case .signUp: return true
         case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
             return try concernsPost(actor, relation)
+        case .introduction: return try isIntroduced()
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introduction, .introductionAnswered, .communityRequest, .communityJoined,
+        case .introductionAnswered, .communityRequest, .communityJoined,
             .conversationProposal, .project, .invitationUsed, .thanks:
             return true
         }
@@ -61,6 +62,14 @@ struct NotificationRules {
         case .post where !(relation.follow == .accepted && relation.wantsNotification): return false
         default: return try isVisible(post, by: actor, relation, marks)
         }
+    }
+
+    /// An introduction that still asks, to somebody with whom the recipient wants to have to do.
+    private func isIntroduced() throws -> Bool {
+        guard let introduction = try job.subject.flatMap({ try tx.introduction(IntroductionID(rawValue: $0)) }),
+            introduction.asks(job.account, at: tx.now), let other = introduction.other(than: job.account)
+        else { return false }
+        return try !tx.relation(of: job.account, with: other, at: tx.now).isBlocking
     }
 
     /// Messages of a request are not told of one by one, only that there is one; those of a muted conversation not at all.
