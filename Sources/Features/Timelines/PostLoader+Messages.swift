@@ -11,9 +11,10 @@ extension PostLoader {
         guard let own = try view.conversation(conversation, of: member) else { throw RuleError.notFound }
         let entries = try view.posts(of: conversation, since: own.since, request)
         var page = try self.page(entries, with: people)
+        let readable = page
         page.entries.removeAll { entry in
-            let relation = page.relation(with: entry.author)
-            return !page.maySee(entry.post) || relation.isBlocking || relation.isMuting
+            let relation = readable.relation(with: entry.author)
+            return !readable.maySee(entry.post) || relation.isBlocking || relation.isMuting
         }
         if entries.count < request.limit, !request.isAscending { page.oldestPageID = nil }
         return page

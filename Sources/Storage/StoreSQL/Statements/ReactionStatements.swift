@@ -25,7 +25,7 @@ enum ReactionStatements {
         UNION ALL SELECT 3, post, NULL FROM pins WHERE bucket = $1 AND account = $2 AND post IN ({c})
         UNION ALL SELECT 4, root, NULL FROM thread_mutes WHERE bucket = $1 AND account = $2 AND root IN ({b})
         UNION ALL SELECT 5, post, choices FROM votes WHERE bucket = $1 AND account = $2 AND post IN ({d})
-        UNION ALL SELECT 6, conversation, NULL FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
+        UNION ALL SELECT 6, conversation, CAST(since_post AS TEXT) FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
         UNION ALL SELECT 10 + kind, reference, CAST(since AS TEXT) FROM memberships
             WHERE bucket = $1 AND account = $2 AND kind IN (1, 2) AND reference IN ({e})
         """)
