@@ -36,7 +36,8 @@ extension Services {
     fileprivate func link(of message: ServerMessageJob) -> SiteURL {
         switch message.subject {
         case .connectionRequest: .connections("requests")
-        case .introduction: .notifications
+        case .introduction: .introductions
+        case .conversationRequest: .conversationsPart("requests")
         }
     }
 }

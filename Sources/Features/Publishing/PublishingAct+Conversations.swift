@@ -10,7 +10,11 @@ extension PublishingAct {
         guard draft.replyTo == nil, case .present(let id)? = draft.conversation else { return try draft.replyTo.map { try answerable($0) } }
         guard let view = try tx.conversation(id, of: actor.account) else { throw RuleError.notFound }
         do {
-            return try ReachablePost(view.lastPost, for: actor, in: tx, at: at)
+            let last = try ReachablePost(view.lastPost, for: actor, in: tx, at: at)
+            if last.post.replyControl == .nobody, last.post.author != actor.account {
+                throw RuleError(.forbidden, "reply_not_allowed", "Nobody can answer this message.")
+            }
+            return last
         } catch let error as RuleError where error == .notFound {
             return nil
         }

@@ -136,7 +136,7 @@ struct ConversationPage: PageModel {
         case "hasStart": readableFrom != nil
         case "readableFrom": readableFrom
         case "hasAbout": aboutURL != nil
-        case "aboutURL": aboutURL
+        case "threadURL": aboutURL
         case "textField": FormField("text", words.text("conversation.text"), kind: .multiline)
         case "settings": settings
         case "additions": additions

@@ -70,7 +70,7 @@ struct ConversationsPage: PageModel {
         case "pager": pager
         case "isRequests": isRequests
         case "hasRequests": hasRequests
-        case "requestsURL": SiteURL.conversationsPart("requests").path
+        case "messageRequestsURL": SiteURL.conversationsPart("requests").path
         case "writeURL": SiteURL.conversationsPart("new").path
         default: nil
         }

@@ -26,7 +26,7 @@ struct NewConversationPage: PageModel {
         case "fields": fields
         case "hasAbout": about != nil
         case "about": about
-        case "aboutURL": about.map { SiteURL.postByID($0).path }
+        case "threadURL": about.map { SiteURL.postByID($0).path }
         case "beginURL": SiteURL.conversations.path
         default: nil
         }

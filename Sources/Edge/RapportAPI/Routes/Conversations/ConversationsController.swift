@@ -5,6 +5,7 @@ import Hummingbird
 import MastodonAPI
 import Primitives
 import Publishing
+import Relationships
 import Store
 import Timelines
 
