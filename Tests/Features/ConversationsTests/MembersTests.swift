@@ -84,6 +84,7 @@ import Testing
         try await withStore(engine) { world in
             let talk = try await Talk(world)
             let people = talk.people
+            _ = try await talk.message(by: people[0])
             _ = try await talk.propose(since: nil, by: people[0])
             await #expect(throws: RuleError.self) { _ = try await talk.propose(since: nil, by: people[1]) }
             let refused = try await talk.answer(false, by: people[1])
@@ -140,8 +141,8 @@ import Testing
         try await withStore(engine) { world in
             let talk = try await Talk(world)
             let people = talk.people
-            try await talk.service.rename(talk.id, to: "  Radio   club ", by: people[2])
             _ = try await talk.message(by: people[0])
+            try await talk.service.rename(talk.id, to: "  Radio   club ", by: people[2])
             try await talk.service.setMuted(true, talk.id, of: people[1])
             let details = [try await talk.detail(people[0]), try await talk.detail(people[1])]
             #expect(details.map(\.conversation.name) == ["Radio club", "Radio club"])
