@@ -25,6 +25,8 @@ enum JobHandlers {
             EraseTraces(),
             EraseLog(),
             TellSignUp(store: store),
+            ExpireIntroduction(),
+            BeginIntroduced(),
             NotificationHandler(),
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),
@@ -41,7 +43,8 @@ extension Services {
     fileprivate func link(of message: ServerMessageJob) -> SiteURL {
         switch message.subject {
         case .connectionRequest: .connections("requests")
-        case .introduction: .notifications
+        case .introduction: .introductions
+        case .conversationRequest: .conversationsPart("requests")
         }
     }
 }

@@ -22,4 +22,8 @@ package enum JobKind {
     package static let notifyEdit = "posts.notifyEdit"
     /// Ends the connections and requests of a deleted account.
     package static let endConnections = "relations.endConnections"
+    /// Ends the wait for answers to an introduction.
+    package static let expireIntroduction = "introductions.expire"
+    /// Begins the conversation of two who both said yes to an introduction.
+    package static let beginIntroduced = "introductions.begin"
 }

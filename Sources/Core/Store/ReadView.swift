@@ -8,6 +8,7 @@ package protocol ReadView:
     CircleReads,
     ConversationReads,
     EventReads,
+    IntroductionReads,
     InviteReads,
     JobReads,
     ListReads,

@@ -10,6 +10,7 @@ package protocol Transaction:
     ConversationWrites,
     ErasureWrites,
     EventWrites,
+    IntroductionWrites,
     InviteWrites,
     JobWrites,
     ListWrites,

@@ -24,6 +24,10 @@ package enum SiteURL: Sendable, Hashable {
     case conversations
     /// Connections, or with a name `requests` or `sent`.
     case connections(String)
+    /// A page beside the list: `requests`, `new`.
+    case conversationsPart(String)
+    case conversation(ConversationID)
+    case introductions
     case lists
     case list(ListID)
     case circles
@@ -39,6 +43,7 @@ package enum SiteURL: Sendable, Hashable {
     case postAct(PostID, String)
     case accountAct(AccountID, String)
     case conversationAct(ConversationID, String)
+    case introductionAct(IntroductionID, String)
     case listAct(ListID, String)
     case circleAct(CircleID, String)
     case tagAct(String, String)
@@ -79,6 +84,9 @@ package enum SiteURL: Sendable, Hashable {
         case .followRequests: "/follow_requests"
         case .conversations: "/conversations"
         case .connections(let part): part.isEmpty ? "/connections" : "/connections/\(Self.escape(part))"
+        case .conversationsPart(let part): "/conversations/\(Self.escape(part))"
+        case .conversation(let id): "/conversations/\(id)"
+        case .introductions: "/introductions"
         case .lists: "/lists"
         case .list(let id): "/lists/\(id)"
         case .circles: "/circles"
@@ -91,6 +99,7 @@ package enum SiteURL: Sendable, Hashable {
         case .postAct(let id, let act): "/acts/posts/\(id)/\(act)"
         case .accountAct(let id, let act): "/acts/accounts/\(id)/\(act)"
         case .conversationAct(let id, let act): "/acts/conversations/\(id)/\(act)"
+        case .introductionAct(let id, let act): "/acts/introductions/\(id)/\(act)"
         case .listAct(let id, let act): "/acts/lists/\(id)/\(act)"
         case .circleAct(let id, let act): "/acts/circles/\(id)/\(act)"
         case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"

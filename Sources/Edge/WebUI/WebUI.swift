@@ -26,6 +26,7 @@ package struct WebUI: Sendable {
         addAccountActs(to: router)
         addNotifications(to: router)
         addConversations(to: router)
+        addIntroductions(to: router)
         addTags(to: router)
         addLists(to: router)
         addCircles(to: router)

@@ -32,8 +32,9 @@ struct NotificationRules {
         case .signUp: return true
         case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
             return try concernsPost(actor, relation)
+        case .introduction: return try isIntroduced()
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introduction, .introductionAnswered, .communityRequest, .communityJoined,
+        case .introductionAnswered, .communityRequest, .communityJoined,
             .conversationProposal, .project, .invitationUsed, .thanks:
             return true
         }
@@ -54,12 +55,27 @@ struct NotificationRules {
             of: job.account, posts: [], roots: [post.root], pinnable: [], polls: [], conversations: post.conversation.map { [$0] } ?? [],
             references: post.audienceReferences.filter { $0.kind != .connection })
         if marks.mutedThreads.contains(post.root) { return false }
+        if let conversation = post.conversation, try !isHeard(in: conversation) { return false }
         switch job.notification {
         case .favourite: return try post.author == job.account && isFavourited(id)
         case .boost: return try post.author == job.account && tx.boost(of: id, by: job.actor) != nil
         case .post where !(relation.follow == .accepted && relation.wantsNotification): return false
         default: return try isVisible(post, by: actor, relation, marks)
         }
+    }
+
+    /// An introduction that still asks, to somebody with whom the recipient wants to have to do.
+    private func isIntroduced() throws -> Bool {
+        guard let introduction = try job.subject.flatMap({ try tx.introduction(IntroductionID(rawValue: $0)) }),
+            introduction.asks(job.account, at: tx.now), let other = introduction.other(than: job.account)
+        else { return false }
+        return try !tx.relation(of: job.account, with: other, at: tx.now).isBlocking
+    }
+
+    /// Messages of a request are not told of one by one, only that there is one; those of a muted conversation not at all.
+    private func isHeard(in conversation: ConversationID) throws -> Bool {
+        guard let view = try tx.conversation(conversation, of: job.account), !view.isMuted else { return false }
+        return view.request == (job.notification == .conversationRequest ? .waiting : .none)
     }
 
     private func isFavourited(_ post: PostID) throws -> Bool {
@@ -70,7 +86,8 @@ struct NotificationRules {
     private func isVisible(_ post: Post, by author: Account, _ relation: Relation, _ marks: PostMarks) throws -> Bool {
         guard post.author == author.id else { return false }
         let access = try tx.access(to: post, author: author)
-        let viewer = Viewer(account: job.account, memberships: Set(marks.conversations.map { .conversation($0) }))
+        var viewer = Viewer(account: job.account)
+        if let conversation = post.conversation, marks.holdsConversation(of: post) { viewer.memberships = [.conversation(conversation)] }
         let facing = try tx.facing(post, viewer, marks.memberships, at: tx.now)
         return VisibilityRules.maySee(access, by: facing, relation)
     }

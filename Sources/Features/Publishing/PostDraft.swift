@@ -15,13 +15,16 @@ package struct PostDraft: Sendable, Hashable {
     package var circles: [CircleID]
     package var replyControl: ReplyControl
     package var replyTo: PostID?
+    /// The conversation of a direct post; nil for that of the post it answers, else one with those it mentions.
+    package var conversation: ConversationDraft?
     package var poll: PollDraft?
     /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
     package var idempotencyKeyHash: [UInt8]?
 
     package init(
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
-        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, conversation: ConversationDraft? = nil,
+        poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
@@ -31,6 +34,7 @@ package struct PostDraft: Sendable, Hashable {
         self.circles = circles
         self.replyControl = replyControl
         self.replyTo = replyTo
+        self.conversation = conversation
         self.poll = poll
         self.idempotencyKeyHash = idempotencyKeyHash
     }

@@ -29,7 +29,7 @@ extension PublishingAct {
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
-            try tx.dropPost(post.id, from: conversation, previous: try previousPost(in: post))
+            try tx.dropPost(post.id, from: conversation)
         }
         if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(post.id).job(JobKind.removeBoosts)) }
         tx.announce(.accountChanged(post.author))
@@ -45,13 +45,6 @@ extension PublishingAct {
     private func recordDeletion(of post: Post) throws {
         let owner = post.replyTo == nil ? post.author : post.replyToAuthor ?? post.author
         try tx.recordUndo(of: event(verb(of: post), post, owner: owner, crowd: nil))
-    }
-
-    /// The post of the conversation that comes before, for its members' lists.
-    private func previousPost(in post: Post) throws -> PostID? {
-        let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
-        let candidates = [post.root].filter { $0 != post.id } + members
-        return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()
     }
 
     /// Takes a boost back: row, figures, event, notification. Nothing happens when it was taken back in the meantime.

@@ -34,13 +34,13 @@ extension PublishingAct {
 
     /// How many people the post is meant for at this moment; nil where nobody counts them.
     private func crowd(of post: Post) throws -> Int? {
+        if let conversation = post.conversation { return try others(in: conversation, than: post.author).count }
         switch post.audience {
-        case .direct: return post.entities.mentionedAccounts.filter { $0 != post.author }.count
         case .circle:
             let circles = post.audienceReferences.compactMap { $0.kind == .circle ? CircleID(rawValue: $0.id) : nil }
             return try tx.circleMembers(of: circles, after: nil, limit: Circle.mostPerPost * Circle.mostMembers).count
         case .connections, .community, .subscribers: return nil
-        case .public, .unlisted, .followers: break
+        case .public, .unlisted, .followers, .direct: break
         }
         return try tx.accountCounters([post.author])[post.author]?.followers
     }

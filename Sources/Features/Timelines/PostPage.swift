@@ -52,7 +52,7 @@ package struct PostPage: Sendable {
     private func viewer(of id: PostID) -> Viewer {
         guard let post = posts[id]?.post else { return viewer }
         if post.audience.isShared { return viewer.facing(post, marks.memberships) { relation(with: $0).connection == .connected } }
-        guard let conversation = post.conversation, marks.conversations.contains(conversation) else { return viewer }
+        guard let conversation = post.conversation, marks.holdsConversation(of: post) else { return viewer }
         var viewer = viewer
         viewer.memberships = [.conversation(conversation)]
         return viewer

@@ -60,6 +60,8 @@ import Testing
                 try await ProfilePage(facts, withReplies: false, PageRequest(limit: 5), visit, web.services, memory),
                 try await NotificationsPage(PageRequest(limit: 5), visit, person, web.services, memory),
                 try await ConversationsPage(PageRequest(limit: 5), visit, person, web.services, memory),
+                NewConversationPage(title: "", people: "", about: id, text: "", words: visit.words),
+                try await IntroductionsPage(PageRequest(limit: 5), first: "", visit, person, web.services),
                 try await SearchPage("le", visit, web.services), try await HistoryPage(id, visit, web.services),
                 SettingsPage("profile", try await ProfileSettings.blocks(visit, person, web.services), visit),
                 SettingsPage("background", try await BackgroundSettings.blocks(visit, person, web.services), visit),

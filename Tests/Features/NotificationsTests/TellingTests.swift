@@ -190,11 +190,34 @@ import Testing
         try await withTelling { telling in
             let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
             let mia = try await telling.world.insertAccount("mia")
+            _ = try await telling.relationships.follow(lea, by: tom, provenance: .unknown)
             let post = try await telling.post("@tom psst", by: lea, audience: .direct)
             try await telling.runJobs()
             #expect(try await telling.list(tom).map(\.post) == [post])
             try await telling.tell(.mention, mia, by: lea, about: post)
             #expect(try await telling.list(mia).isEmpty)
+        }
+    }
+
+    @Test func `a stranger's messages are told once, as a request, and a muted conversation's never`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            let first = try await telling.post("@tom psst", by: lea, audience: .direct)
+            _ = try await telling.post("@tom are you there?", by: lea, audience: .direct, replyTo: first)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).map(\.kind) == [.conversationRequest])
+            let answer = try await telling.post("yes", by: tom, audience: .direct, replyTo: first)
+            let next = try await telling.post("fine", by: lea, audience: .direct, replyTo: answer)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).first?.post == next)
+            #expect(try await telling.list(lea).map(\.post) == [answer])
+            try await telling.world.store.write { tx in
+                let conversation = try #require(try tx.posts([first], known: { _, _ in true }).first?.post.conversation)
+                _ = try tx.setMuted(true, conversation: conversation, of: lea)
+            }
+            _ = try await telling.post("and now?", by: tom, audience: .direct, replyTo: next)
+            try await telling.runJobs()
+            #expect(try await telling.list(lea).map(\.post) == [answer])
         }
     }
 

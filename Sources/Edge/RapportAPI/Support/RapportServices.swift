@@ -1,4 +1,5 @@
 import Accounts
+import Conversations
 import Domain
 import Files
 import HTTPSupport
@@ -15,6 +16,9 @@ package struct RapportServices: Sendable {
     let profiles: Profiles
 
     let circles: CircleService
+    let conversations: ConversationService
+    let introductions: IntroductionService
+
     /// The description of the API, as it is served.
     let description: [UInt8]
 
@@ -27,6 +31,8 @@ package struct RapportServices: Sendable {
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)
         self.circles = CircleService(store: mastodon.store)
+        self.conversations = ConversationService(store: mastodon.store)
+        self.introductions = IntroductionService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

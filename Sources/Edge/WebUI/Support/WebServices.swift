@@ -32,6 +32,7 @@ package struct WebServices: Sendable {
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
+    package let introductions: IntroductionService
 
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
@@ -56,5 +57,6 @@ package struct WebServices: Sendable {
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
+        introductions = IntroductionService(store: store)
     }
 }

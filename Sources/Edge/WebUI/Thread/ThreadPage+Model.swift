@@ -21,6 +21,8 @@ struct ThreadPage: PageModel {
     /// Who may answer, for the author to change; nil for everybody else.
     let replyControl: ReplyControl?
     let words: MessageCatalogue
+    /// Where somebody signed in goes on with chosen people; nil where the thread is not public.
+    let privatelyURL: String?
     /// The author lets search engines find the post.
     let isIndexable: Bool
 }

@@ -47,6 +47,9 @@ extension ThreadPage {
         words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
+        privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
+            ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
+        ])
         isIndexable = loaded.post.audience == .public && focus.author.isIndexable
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }

@@ -15,6 +15,8 @@ extension ThreadPage {
         case "closedText": closedText
         case "hasSignIn": signInURL != nil
         case "signInToURL": signInURL
+        case "hasPrivately": privatelyURL != nil
+        case "privatelyURL": privatelyURL
         case "isIndexable": isIndexable
         case "isOwn": replyControl != nil
         case "replyControls": replyControl.map { FormField.Option.replyControls($0, words) }

@@ -77,8 +77,89 @@ CREATE INDEX talk_timeline_by_latest ON talk_timeline (bucket, owner, latest);
 -- == Communities ==
 
 -- == Conversations ==
+-- name: given by the members; about: the post whose thread was continued privately; introduction: which brought the two here.
+ALTER TABLE conversations ADD COLUMN name {text} NOT NULL DEFAULT '';
+ALTER TABLE conversations ADD COLUMN about BIGINT;
+ALTER TABLE conversations ADD COLUMN introduction BIGINT;
+-- since_post: the first post that the member may read, the same in its view. shows_reading 0: its reading is neither kept
+-- nor shown, and it sees nobody's. wrote 1: it has written since somebody was last added.
+ALTER TABLE conversation_members ADD COLUMN since_post BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation_members ADD COLUMN read_post BIGINT;
+ALTER TABLE conversation_members ADD COLUMN shows_reading SMALLINT NOT NULL DEFAULT 1;
+ALTER TABLE conversation_members ADD COLUMN wrote SMALLINT NOT NULL DEFAULT 0;
+-- request: see MessageRequest.
+ALTER TABLE conversation_views ADD COLUMN since_post BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation_views ADD COLUMN request SMALLINT NOT NULL DEFAULT 0;
+ALTER TABLE conversation_views ADD COLUMN muted SMALLINT NOT NULL DEFAULT 0;
+CREATE INDEX conversation_views_requests ON conversation_views (bucket, account, last_post) WHERE request = 1;
+
+-- The posts of a conversation in its bucket, wherever their authors' rows lie: what its pages are read from.
+CREATE TABLE conversation_posts (
+    bucket INTEGER NOT NULL,
+    conversation BIGINT NOT NULL,
+    post BIGINT NOT NULL,
+    author BIGINT NOT NULL,
+    PRIMARY KEY (bucket, conversation, post)
+){narrow}{shard};
+INSERT INTO conversation_posts (bucket, conversation, post, author)
+    SELECT CAST((conversation >> 4) & 4095 AS INTEGER), conversation, id, author FROM posts
+    WHERE conversation IS NOT NULL AND deleted_at IS NULL;
+
+-- Wishes to add somebody, and who agreed. Bucket: that of the conversation. since_post null: from the moment of adding on.
+CREATE TABLE conversation_proposals (
+    bucket INTEGER NOT NULL,
+    conversation BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    proposer BIGINT NOT NULL,
+    since_post BIGINT,
+    asked_at BIGINT NOT NULL,
+    PRIMARY KEY (bucket, conversation, account)
+){narrow}{shard};
+CREATE TABLE conversation_agreements (
+    bucket INTEGER NOT NULL,
+    conversation BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    member BIGINT NOT NULL,
+    PRIMARY KEY (bucket, conversation, account, member)
+){narrow}{shard};
+
+-- What an account has done in writing towards another: it wrote to it (first time), it refused a request of it (last time).
+CREATE TABLE contacts (
+    bucket INTEGER NOT NULL,
+    account BIGINT NOT NULL,
+    other BIGINT NOT NULL,
+    wrote_at BIGINT,
+    declined_at BIGINT,
+    PRIMARY KEY (bucket, account, other)
+){narrow}{shard};
 
 -- == Introductions ==
+-- In the bucket of who makes it. Answers: 0 none, 1 yes, 2 no. Thanks: null for none, empty for thanks without words.
+CREATE TABLE introductions (
+    bucket INTEGER NOT NULL,
+    {id},
+    introducer BIGINT NOT NULL,
+    first BIGINT NOT NULL,
+    second BIGINT NOT NULL,
+    reason {text} NOT NULL,
+    first_answer SMALLINT NOT NULL,
+    second_answer SMALLINT NOT NULL,
+    first_thanks {text},
+    second_thanks {text},
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    accepted_at BIGINT,
+    conversation BIGINT
+    {key id}
+){shard};
+CREATE INDEX introductions_of ON introductions (bucket, introducer, id);
+-- Whom an introduction asks, in that account's bucket.
+CREATE TABLE introduction_asks (
+    bucket INTEGER NOT NULL,
+    account BIGINT NOT NULL,
+    introduction BIGINT NOT NULL,
+    PRIMARY KEY (bucket, account, introduction)
+){narrow}{shard};
 
 -- == Waiting for me, goal, suggestions ==
 

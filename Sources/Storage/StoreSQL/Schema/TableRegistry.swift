@@ -27,5 +27,6 @@ package enum TableRegistry {
         "conversations", "conversation_members", "conversation_views", "notifications", "markers",
         "idempotency_keys", "events",
         "memberships", "circles", "circle_members", "talk_timeline",
+        "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
     ]
 }

@@ -37,7 +37,7 @@ extension SQLReadView: PostReads {
             case 3: marks.pinned.insert(id)
             case 4: marks.mutedThreads.insert(id)
             case 5: marks.votes[id] = NumberList.decode(row.text(2))
-            case 6: marks.conversations.insert(ConversationID(rawValue: id.rawValue))
+            case 6: marks.conversations[ConversationID(rawValue: id.rawValue)] = PostID(rawValue: Int64(row.text(2)) ?? .max)
             case let kind:
                 guard let kind = AudienceReference.Kind(rawValue: Int(kind) - 10) else { return }
                 let since = Timestamp(milliseconds: Int64(row.text(2)) ?? Int64.max / 1000)
