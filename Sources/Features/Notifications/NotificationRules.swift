@@ -44,7 +44,7 @@ struct NotificationRules {
         switch actor.state {
         case .active, .limited: true
         case .pending: job.notification == .signUp
-        case .suspended, .deleted: false
+        case .suspended, .deleted, .hidden: false
         }
     }
 

@@ -15,7 +15,7 @@ package enum VisibilityRules {
         switch post.authorState {
         case .active, .limited: break
         case .suspended where viewer.moderates && post.audience.isOpen: return true
-        case .suspended, .deleted, .pending: return false
+        case .suspended, .deleted, .pending, .hidden: return false
         }
         guard let account = viewer.activeAccount else { return post.isOpen }
         if account == post.author { return true }
