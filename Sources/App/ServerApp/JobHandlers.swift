@@ -1,3 +1,4 @@
+import Communities
 import Jobs
 import Notifications
 import Pages
@@ -22,6 +23,7 @@ enum JobHandlers {
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),
                 link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
+            TellCommunity(store: store),
         ] + services.accountJobHandlers
     }
 }

@@ -10,4 +10,6 @@ package enum JobKind {
     package static let notifyEdit = "posts.notifyEdit"
     /// Ends the connections and requests of a deleted account.
     package static let endConnections = "relations.endConnections"
+    /// Tells members of a community of a new thread.
+    package static let tellCommunity = "communities.tell"
 }

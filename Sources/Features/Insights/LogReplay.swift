@@ -40,6 +40,8 @@ package struct LogReplay: Sendable {
 
     package mutating func add(_ event: Event) {
         switch event.verb {
+        // What people say to a happening is no vote in a poll.
+        case .vote where event.object.kind == .happening: break
         case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
         case .undo: takeBack(event)
         case _ where event.object.kind == .connection: connect(event)

@@ -26,11 +26,16 @@ package struct Recount: Sendable {
     /// Every difference; empty when all figures agree.
     package func differences() async throws -> [Difference] {
         var replay = LogReplay()
-        for event in try await allEvents() { replay.add(event) }
+        var communities = CommunityReplay()
+        for event in try await allEvents() {
+            replay.add(event)
+            communities.add(event)
+        }
         replay.finish()
-        let rebuilt = replay
+        let (rebuilt, homes) = (replay, communities.homes)
         return try await store.read { view in
             try Recount.accountDifferences(rebuilt, view) + Recount.postDifferences(rebuilt, view)
+                + Recount.communityDifferences(homes, view)
         }
     }
 
@@ -92,7 +97,7 @@ package struct Recount: Sendable {
         return differences
     }
 
-    private static func note<Figure: Equatable>(
+    static func note<Figure: Equatable>(
         _ figure: String, _ stored: Figure, _ rebuilt: Figure, _ differences: inout [Difference]
     ) {
         if stored != rebuilt { differences.append(Difference(figure: figure, stored: "\(stored)", rebuilt: "\(rebuilt)")) }

@@ -13,6 +13,8 @@ package struct PostDraft: Sendable, Hashable {
     package var audience: AudienceKind
     /// The author's circles that the audience `circle` is made of; empty for every other.
     package var circles: [CircleID]
+    /// What begins with the post in a community, for the audience `community`; nil for every other and for answers.
+    package var thread: ThreadDraft?
     package var replyControl: ReplyControl
     package var replyTo: PostID?
     package var poll: PollDraft?
@@ -21,7 +23,8 @@ package struct PostDraft: Sendable, Hashable {
 
     package init(
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
-        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+        circles: [CircleID] = [], thread: ThreadDraft? = nil, replyControl: ReplyControl = .everyone, replyTo: PostID? = nil,
+        poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
@@ -29,6 +32,7 @@ package struct PostDraft: Sendable, Hashable {
         self.language = language
         self.audience = audience
         self.circles = circles
+        self.thread = thread
         self.replyControl = replyControl
         self.replyTo = replyTo
         self.poll = poll

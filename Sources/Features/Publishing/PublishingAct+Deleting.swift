@@ -10,12 +10,15 @@ extension PublishingAct {
         guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
         let post = loaded.post
         let own = try tx.activeAccount(of: actor)
-        guard post.author == own.id || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
+        let keepsOrder = try keepsOrder(over: post)
+        guard post.author == own.id || keepsOrder || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
+        try checkMayGo(post)
         if let original = post.boostOf {
             try takeBackBoost(post, of: original)
             return
         }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
+        try leaveCommunity(post)
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
@@ -37,8 +40,8 @@ extension PublishingAct {
         try tx.recordUndo(of: event(verb(of: post), post, owner: owner, crowd: nil))
     }
 
-    /// The post of the conversation that comes before, for its members' lists.
-    private func previousPost(in post: Post) throws -> PostID? {
+    /// The post of the thread that comes before and is not deleted: the latest one then.
+    func previousPost(in post: Post) throws -> PostID? {
         let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
         let candidates = [post.root].filter { $0 != post.id } + members
         return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()

@@ -78,13 +78,13 @@ extension CommunityMember {
         if standing == .banned { return nil }
         try checkRank(banner)
         become(.banned, id)
-        return .block
+        return .appoint
     }
 
     package mutating func unban() -> EventVerb? {
         guard standing == .banned else { return nil }
         end()
-        return .unblock
+        return .appoint
     }
 
     /// Gives a member another role. Throws not found for somebody who is no member, and conflict when no organiser would
@@ -94,7 +94,7 @@ extension CommunityMember {
         if role == new { return nil }
         try keepAnOrganiser(community, organisers)
         role = new
-        return .edit
+        return .appoint
     }
 
     private func keepAnOrganiser(_ community: Community, _ organisers: Int) throws(RuleError) {

@@ -6,6 +6,8 @@ extension StatementCatalogue {
         AccountWriteStatements.all,
         CircleStatements.all,
         ConnectionStatements.all,
+        CommunityStatements.all,
+        CommunityThreadStatements.all,
         ConversationStatements.all,
         EventStatements.all,
         InviteStatements.all,

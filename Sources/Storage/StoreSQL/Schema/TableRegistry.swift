@@ -27,5 +27,7 @@ package enum TableRegistry {
         "conversations", "conversation_members", "conversation_views", "notifications", "markers",
         "idempotency_keys", "events",
         "memberships", "circles", "circle_members", "talk_timeline",
+        "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
+        "happening_answers",
     ]
 }
