@@ -31,10 +31,8 @@ package struct TellCommunity: JobHandler {
     /// The thread that begins with `id`, unless it is deleted by now.
     private func thread(_ id: PostID) async throws -> CommunityThread? {
         try await store.read { view in
-            guard let post = try view.posts([id], known: { _, _ in true }).first?.post, post.audience == .community,
-                let community = post.audienceReferences.first(where: { $0.kind == .community })
-            else { return nil }
-            return try view.communityThread(id, in: AccountID(rawValue: community.id))
+            guard let community = try view.posts([id], known: { _, _ in true }).first?.post.community else { return nil }
+            return try view.communityThread(id, in: community)
         }
     }
 

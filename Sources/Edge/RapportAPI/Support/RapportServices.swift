@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Domain
 import Files
 import HTTPSupport
@@ -13,7 +14,7 @@ package struct RapportServices: Sendable {
     let limits: RateLimits
     let relationships: RelationshipService
     let profiles: Profiles
-
+    let communities: CommunityService
     let circles: CircleService
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -27,6 +28,7 @@ package struct RapportServices: Sendable {
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)
         self.circles = CircleService(store: mastodon.store)
+        self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }
