@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Jobs
 import Notifications
 import Pages
@@ -31,6 +32,7 @@ enum JobHandlers {
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),
                 link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
+            TellCommunity(store: store),
         ] + services.accountJobHandlers
     }
 }

@@ -26,4 +26,6 @@ package enum JobKind {
     package static let expireIntroduction = "introductions.expire"
     /// Begins the conversation of two who both said yes to an introduction.
     package static let beginIntroduced = "introductions.begin"
+    /// Tells members of a community of a new thread.
+    package static let tellCommunity = "communities.tell"
 }

@@ -6,6 +6,8 @@ package protocol ReadView:
     AccessReads,
     AccountReads,
     CircleReads,
+    CommunityReads,
+    CommunityThreadReads,
     ConversationReads,
     EventReads,
     IntroductionReads,

@@ -7,6 +7,8 @@ package protocol Transaction:
     AccessWrites,
     AccountWrites,
     CircleWrites,
+    CommunityWrites,
+    CommunityThreadWrites,
     ConversationWrites,
     ErasureWrites,
     EventWrites,

@@ -28,6 +28,9 @@ package enum SiteURL: Sendable, Hashable {
     case conversationsPart(String)
     case conversation(ConversationID)
     case introductions
+    case communities
+    /// A page of one community: empty for its front, `members`, `settings`.
+    case community(String, String)
     case lists
     case list(ListID)
     case circles
@@ -46,6 +49,7 @@ package enum SiteURL: Sendable, Hashable {
     case introductionAct(IntroductionID, String)
     case listAct(ListID, String)
     case circleAct(CircleID, String)
+    case communityAct(AccountID, String)
     case tagAct(String, String)
     case notificationAct(String)
 
@@ -87,6 +91,8 @@ package enum SiteURL: Sendable, Hashable {
         case .conversationsPart(let part): "/conversations/\(Self.escape(part))"
         case .conversation(let id): "/conversations/\(id)"
         case .introductions: "/introductions"
+        case .communities: "/communities"
+        case .community(let name, let part): part.isEmpty ? "/c/\(Self.escape(name))" : "/c/\(Self.escape(name))/\(part)"
         case .lists: "/lists"
         case .list(let id): "/lists/\(id)"
         case .circles: "/circles"
@@ -100,6 +106,7 @@ package enum SiteURL: Sendable, Hashable {
         case .accountAct(let id, let act): "/acts/accounts/\(id)/\(act)"
         case .conversationAct(let id, let act): "/acts/conversations/\(id)/\(act)"
         case .introductionAct(let id, let act): "/acts/introductions/\(id)/\(act)"
+        case .communityAct(let id, let act): "/acts/communities/\(id)/\(act)"
         case .listAct(let id, let act): "/acts/lists/\(id)/\(act)"
         case .circleAct(let id, let act): "/acts/circles/\(id)/\(act)"
         case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"

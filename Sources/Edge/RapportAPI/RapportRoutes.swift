@@ -18,6 +18,9 @@ package struct RapportRoutes: Sendable {
         ConversationsController.routes,
         ConversationProposalsController.routes,
         IntroductionsController.routes,
+        CommunitiesController.routes,
+        CommunityMembersController.routes,
+        CommunityThreadsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

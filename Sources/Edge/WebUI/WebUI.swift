@@ -30,6 +30,7 @@ package struct WebUI: Sendable {
         addTags(to: router)
         addLists(to: router)
         addCircles(to: router)
+        addCommunities(to: router)
         addSearch(to: router)
         addSettings(to: router)
         addModeration(to: router)

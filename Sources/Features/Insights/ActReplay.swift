@@ -28,6 +28,8 @@ struct ActReplay: Sendable {
 
     mutating func add(_ event: Event) {
         switch event.verb {
+        // What people say to a happening is no vote in a poll.
+        case .vote where event.object.kind == .happening: break
         case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
         case .undo: takeBack(event)
         case .join where event.object.kind == .circle, .leave where event.object.kind == .circle: moveInCircle(event)

@@ -54,7 +54,9 @@ package struct Recount: Sendable {
                 posts += try Recount.postDifferences(acts, view)
             }
             try replayTies(log, count: ties, into: &people)
-            return try Recount.accountDifferences(people, view) + posts
+            var communities = CommunityReplay()
+            try log.forEach(where: CommunityReplay.concerns) { communities.add($0) }
+            return try Recount.accountDifferences(people, view) + posts + Recount.communityDifferences(communities.homes, view)
         }
     }
 
@@ -146,7 +148,7 @@ package struct Recount: Sendable {
         return differences
     }
 
-    private static func note<Figure: Equatable>(
+    static func note<Figure: Equatable>(
         _ figure: String, _ stored: Figure, _ rebuilt: Figure, _ differences: inout [Difference]
     ) {
         if stored != rebuilt { differences.append(Difference(figure: figure, stored: "\(stored)", rebuilt: "\(rebuilt)")) }

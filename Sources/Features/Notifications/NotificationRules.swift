@@ -33,11 +33,27 @@ struct NotificationRules {
         case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
             return try concernsPost(actor, relation)
         case .introduction: return try isIntroduced()
+        case .communityRequest: return try waitsAtCommunity()
+        case .communityJoined: return try isWelcome()
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introductionAnswered, .communityRequest, .communityJoined,
-            .conversationProposal, .project, .invitationUsed, .thanks:
+        case .introductionAnswered, .conversationProposal, .project, .invitationUsed, .thanks:
             return true
         }
+    }
+
+    /// Whether the actor still waits to be let into a community in which the recipient may do so.
+    private func waitsAtCommunity() throws -> Bool {
+        guard let id = job.subject.map(AccountID.init(rawValue:)), let community = try tx.community(id)?.community,
+            try tx.communityMember(job.actor, of: id).standing == .asked
+        else { return false }
+        return CommunityRules.may(.answerRequests, in: community, try tx.communityMember(job.account, of: id))
+    }
+
+    /// Whether the recipient is still a member of the community, or still invited.
+    private func isWelcome() throws -> Bool {
+        guard let id = job.subject.map(AccountID.init(rawValue:)) else { return false }
+        let standing = try tx.communityMember(job.account, of: id).standing
+        return standing == .member || standing == .invited
     }
 
     /// Somebody who signs up may still wait for approval.
@@ -45,7 +61,7 @@ struct NotificationRules {
         switch actor.state {
         case .active, .limited: true
         case .pending: job.notification == .signUp
-        case .suspended, .deleted: false
+        case .suspended, .deleted, .hidden: false
         }
     }
 

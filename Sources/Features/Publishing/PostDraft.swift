@@ -13,6 +13,8 @@ package struct PostDraft: Sendable, Hashable {
     package var audience: AudienceKind
     /// The author's circles that the audience `circle` is made of; empty for every other.
     package var circles: [CircleID]
+    /// What begins with the post in a community, for the audience `community`; nil for every other and for answers.
+    package var thread: ThreadDraft?
     package var replyControl: ReplyControl
     package var replyTo: PostID?
     /// The conversation of a direct post; nil for that of the post it answers, else one with those it mentions.
@@ -23,7 +25,8 @@ package struct PostDraft: Sendable, Hashable {
 
     package init(
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
-        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, conversation: ConversationDraft? = nil,
+        circles: [CircleID] = [], thread: ThreadDraft? = nil, replyControl: ReplyControl = .everyone, replyTo: PostID? = nil,
+        conversation: ConversationDraft? = nil,
         poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
@@ -32,6 +35,7 @@ package struct PostDraft: Sendable, Hashable {
         self.language = language
         self.audience = audience
         self.circles = circles
+        self.thread = thread
         self.replyControl = replyControl
         self.replyTo = replyTo
         self.conversation = conversation

@@ -9,7 +9,8 @@ extension PublishingAct {
         try tx.lockPost(id)
         guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
         let own = try tx.activeAccount(of: actor)
-        guard loaded.post.author != own.id else { return try remove(loaded) }
+        try checkMayGo(loaded.post)
+        if try loaded.post.author == own.id || keepsOrder(over: loaded.post) { return try remove(loaded) }
         guard actor.role >= .moderator && loaded.post.audience.isOpen else { throw RuleError.notFound }
         try moderating().remove(loaded)
     }
@@ -26,6 +27,7 @@ extension PublishingAct {
         let post = loaded.post
         if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
+        try leaveCommunity(post)
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
@@ -45,6 +47,13 @@ extension PublishingAct {
     private func recordDeletion(of post: Post) throws {
         let owner = post.replyTo == nil ? post.author : post.replyToAuthor ?? post.author
         try tx.recordUndo(of: event(verb(of: post), post, owner: owner, crowd: nil))
+    }
+
+    /// The post of the thread that comes before and is not deleted: the latest one then.
+    func previousPost(in post: Post) throws -> PostID? {
+        let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
+        let candidates = [post.root].filter { $0 != post.id } + members
+        return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()
     }
 
     /// Takes a boost back: row, figures, event, notification. Nothing happens when it was taken back in the meantime.

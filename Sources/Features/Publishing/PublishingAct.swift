@@ -26,11 +26,13 @@ struct PublishingAct {
         }
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
+        try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)
         if let poll = checked.poll { try addPoll(poll, to: post) }
         try list(post, checked.tags)
         try count(post, parent: parent?.post)
-        try answering(checked.draft.replyTo, parent?.post).record(post, author: author, parent: parent?.post, told: told)
+        try answering(checked.draft.replyTo, parent?.post)
+            .record(post, author: author, parent: parent?.post, told: told, thread: checked.thread)
         try tellOthers(of: post, told)
         return post.id
     }
@@ -66,7 +68,7 @@ struct PublishingAct {
     }
 
     private func newPost(_ id: PostID, _ checked: CheckedDraft, author: Account, parent: Post?) throws -> Post {
-        let (audience, references) = try audience(of: checked.draft, by: author.id, answering: parent)
+        let (audience, references) = try audience(of: checked, by: author.id, answering: parent)
         return Post(
             id: id, author: author.id, audience: audience, replyControl: checked.draft.replyControl, audienceReferences: references,
             replyTo: parent?.id, replyToAuthor: parent?.author, root: parent?.root ?? id, body: checked.text.text,

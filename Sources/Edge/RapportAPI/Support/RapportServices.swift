@@ -1,5 +1,6 @@
 import Accounts
 import Conversations
+import Communities
 import Domain
 import Files
 import HTTPSupport
@@ -14,7 +15,7 @@ package struct RapportServices: Sendable {
     let limits: RateLimits
     let relationships: RelationshipService
     let profiles: Profiles
-
+    let communities: CommunityService
     let circles: CircleService
     let conversations: ConversationService
     let introductions: IntroductionService
@@ -33,6 +34,7 @@ package struct RapportServices: Sendable {
         self.circles = CircleService(store: mastodon.store)
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
+        self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

@@ -14,6 +14,7 @@ struct Notice: Sendable, Hashable {
         case accepted, declined
         case connectionAsked, connected, connectionDeclined, connectionWithdrawn, connectionRemoved
         case pinned, unpinned, voted, threadMuted, threadUnmuted
+        case communityJoined, communityAsked, communityLeft
         case tagFollowed, tagUnfollowed
         case listMade, listSaved, listDeleted, listAdded, listRemoved
         case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved

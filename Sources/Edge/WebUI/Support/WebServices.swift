@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Conversations
 import Domain
 import HTTPSupport
@@ -29,6 +30,7 @@ package struct WebServices: Sendable {
     package let relationships: RelationshipService
     package let lists: ListService
     package let circles: CircleService
+    package let communities: CommunityService
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
@@ -54,6 +56,7 @@ package struct WebServices: Sendable {
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         circles = CircleService(store: store)
+        communities = CommunityService(store: store)
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)

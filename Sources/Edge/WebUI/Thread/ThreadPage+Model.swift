@@ -6,6 +6,8 @@ import Pages
 struct ThreadPage: PageModel {
     static let template = "thread"
     let title: String
+    /// What stands above a thread of a community; nil for every other.
+    let heading: ThreadHeading?
     /// The post's own address, without how somebody came to it.
     let canonicalURL: String
     let ancestors: [PostCard]

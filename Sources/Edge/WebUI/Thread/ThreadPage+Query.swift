@@ -40,7 +40,8 @@ extension ThreadPage {
             card?.depth = depths[id] ?? 0
             return card
         }
-        title = visit.words.text("thread.title", ["name": focus.author.name])
+        heading = try await ThreadHeading.load(loaded.post, visit, services)
+        title = heading?.thread.title ?? visit.words.text("thread.title", ["name": focus.author.name])
         answersTitle = visit.words.plural("thread.answers", answers.count)
         canonicalURL = focus.url.prefix { $0 != "?" }.description
         replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil

@@ -5,6 +5,8 @@ extension ThreadPage {
     func child(named name: String) -> Any? {
         switch name {
         case "canonicalURL": canonicalURL
+        case "hasHeading": heading != nil
+        case "heading": heading
         case "ancestors": ancestors
         case "focus": focus
         case "hasAnswers": !answers.isEmpty

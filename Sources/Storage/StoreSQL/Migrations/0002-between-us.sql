@@ -75,6 +75,110 @@ CREATE TABLE talk_timeline (
 CREATE INDEX talk_timeline_by_latest ON talk_timeline (bucket, owner, latest);
 
 -- == Communities ==
+-- What a community is about; its name and pictures are its account's, whose id it shares. access: see CommunityAccess.
+-- hello: the thread in which newcomers say hello.
+CREATE TABLE communities (
+    bucket INTEGER NOT NULL,
+    {id},
+    topic {text} NOT NULL,
+    purpose {text} NOT NULL,
+    atmosphere {text} NOT NULL,
+    access SMALLINT NOT NULL,
+    hello BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    archived_at BIGINT
+    {key id}
+){shard};
+CREATE INDEX communities_found ON communities (id) WHERE access < 2 AND archived_at IS NULL;
+
+-- Figures of a community. Whoever changes anything in a community locks this row first.
+CREATE TABLE community_counters (
+    bucket INTEGER NOT NULL,
+    {id},
+    members BIGINT NOT NULL,
+    organisers BIGINT NOT NULL,
+    requests BIGINT NOT NULL,
+    threads BIGINT NOT NULL,
+    answers BIGINT NOT NULL,
+    questions BIGINT NOT NULL,
+    questions_answered BIGINT NOT NULL,
+    newcomers BIGINT NOT NULL,
+    newcomers_answered BIGINT NOT NULL
+    {key id}
+){shard};
+
+-- How accounts stand to a community (bucket of the community), and the same seen from the account (its bucket). No row:
+-- nothing between them. standing and role: see CommunityStanding, CommunityRole. since: when the standing began, for paging.
+CREATE TABLE community_members (
+    bucket INTEGER NOT NULL,
+    community BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    standing SMALLINT NOT NULL,
+    role SMALLINT NOT NULL,
+    since BIGINT NOT NULL,
+    invited_by BIGINT,
+    message {text} NOT NULL,
+    wants_threads SMALLINT NOT NULL,
+    PRIMARY KEY (bucket, community, account)
+){narrow}{shard};
+CREATE INDEX community_members_by_standing ON community_members (bucket, community, standing, since);
+CREATE INDEX community_members_with_role ON community_members (bucket, community, role) WHERE role > 0;
+CREATE INDEX community_members_told ON community_members (bucket, community, account) WHERE wants_threads = 1;
+CREATE TABLE account_communities (
+    bucket INTEGER NOT NULL,
+    account BIGINT NOT NULL,
+    community BIGINT NOT NULL,
+    standing SMALLINT NOT NULL,
+    role SMALLINT NOT NULL,
+    since BIGINT NOT NULL,
+    PRIMARY KEY (bucket, account, community)
+){narrow}{shard};
+
+-- The first post of everybody who ever wrote in a community, and when another person first answered it. Outlives membership
+-- and deletion: figures of newcomers only ever rise.
+CREATE TABLE community_firsts (
+    bucket INTEGER NOT NULL,
+    community BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    post BIGINT NOT NULL,
+    answered_at BIGINT,
+    PRIMARY KEY (bucket, community, account)
+){narrow}{shard};
+
+-- Threads of a community, in its bucket; post is the root, latest its latest answer, by which lists go. kind: see ThreadKind.
+CREATE TABLE community_threads (
+    bucket INTEGER NOT NULL,
+    community BIGINT NOT NULL,
+    post BIGINT NOT NULL,
+    author BIGINT NOT NULL,
+    title {text} NOT NULL,
+    kind SMALLINT NOT NULL,
+    answers BIGINT NOT NULL,
+    latest BIGINT NOT NULL,
+    first_answer_at BIGINT,
+    answered_at BIGINT,
+    pinned_at BIGINT,
+    starts_at BIGINT,
+    ends_at BIGINT,
+    place {text},
+    coming BIGINT NOT NULL,
+    undecided BIGINT NOT NULL,
+    absent BIGINT NOT NULL,
+    PRIMARY KEY (bucket, community, post)
+){narrow}{shard};
+CREATE INDEX community_threads_by_latest ON community_threads (bucket, community, latest);
+CREATE INDEX community_threads_open ON community_threads (bucket, community, latest) WHERE kind = 1 AND answered_at IS NULL;
+CREATE INDEX community_threads_pinned ON community_threads (bucket, community, pinned_at) WHERE pinned_at IS NOT NULL;
+CREATE INDEX community_threads_happening ON community_threads (bucket, community, starts_at) WHERE starts_at IS NOT NULL;
+
+-- Who comes to a happening, in the community's bucket. answer: see Happening.Answer.
+CREATE TABLE happening_answers (
+    bucket INTEGER NOT NULL,
+    post BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    answer SMALLINT NOT NULL,
+    PRIMARY KEY (bucket, post, account)
+){narrow}{shard};
 
 -- == Conversations ==
 -- name: given by the members; about: the post whose thread was continued privately; introduction: which brought the two here.

@@ -7,6 +7,8 @@ extension StatementCatalogue {
         CircleStatements.all,
         ConnectionStatements.all,
         ConversationMemberStatements.all,
+        CommunityStatements.all,
+        CommunityThreadStatements.all,
         ConversationStatements.all,
         ErasureStatements.all,
         EventStatements.all,

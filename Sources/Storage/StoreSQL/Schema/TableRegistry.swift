@@ -28,5 +28,7 @@ package enum TableRegistry {
         "idempotency_keys", "events",
         "memberships", "circles", "circle_members", "talk_timeline",
         "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
+        "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
+        "happening_answers",
     ]
 }
