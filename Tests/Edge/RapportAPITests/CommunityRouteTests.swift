@@ -36,7 +36,8 @@ struct CommunityWorld: Sendable {
             addresses: Addresses(site: site, avatar: "/assets/avatar.png", header: "/assets/header.png"), store: store, clock: now,
             cache: RenderCache(), timelines: Timelines(store: store, clock: now),
             publishing: Publishing(store: store, clock: now, localHost: site.host), reactions: Reactions(store: store, clock: now),
-            settings: ServerSettings(store: store, bus: bus), figures: InstanceFigures(store: store, clock: now), release: "1.2")
+            settings: ServerSettings(store: store, bus: bus), figures: InstanceFigures(store: store, clock: now), rates: RateLimits(isEnabled: false),
+            release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(mastodon).addRoutes(to: router)
         let services = try RapportServices(mastodon: mastodon, limits: RateLimits(isEnabled: false), locator: .standard())

@@ -1,6 +1,6 @@
 import Accounts
-import Conversations
 import Communities
+import Conversations
 import Domain
 import Files
 import HTTPSupport

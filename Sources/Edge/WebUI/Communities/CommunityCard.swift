@@ -4,6 +4,7 @@ import Messages
 import Mustache
 import Pages
 import Primitives
+import Store
 
 /// One community in a list.
 struct CommunityCard: Sendable, MustacheParent {

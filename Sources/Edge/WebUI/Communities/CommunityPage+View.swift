@@ -1,7 +1,10 @@
+import Communities
 import Domain
+import Messages
 import Mustache
 import Pages
 import Primitives
+import Store
 
 extension CommunityPage {
     func child(named name: String) -> Any? {
@@ -28,7 +31,7 @@ extension CommunityPage {
     /// What the viewer is to the community, and the ways in and out.
     private func joining(_ name: String) -> Any? {
         let me = seen.me
-        let mayJoin = !seen.community.isArchived && (me?.standing == .invited || (me?.standing ?? .none) == .none)
+        let mayJoin = !seen.community.isArchived && (me?.standing == .invited || (me?.standing ?? CommunityStanding.none) == CommunityStanding.none)
         switch name {
         case "hasSignIn": return signInURL != nil
         case "signInToURL": return signInURL

@@ -4,6 +4,7 @@ import Messages
 import Mustache
 import Pages
 import Primitives
+import Store
 
 /// What stands above a thread of a community: its title, the community, and what can be done with it.
 struct ThreadHeading: Sendable, MustacheParent {

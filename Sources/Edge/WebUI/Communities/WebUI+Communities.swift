@@ -3,6 +3,7 @@ import Crypto
 import Domain
 import HTTPSupport
 import Hummingbird
+import Messages
 import Pages
 import Primitives
 import Publishing

@@ -2,6 +2,7 @@ import Communities
 import Domain
 import HTTPSupport
 import Hummingbird
+import MastodonAPI
 import Primitives
 import Store
 
