@@ -9,10 +9,10 @@ extension PublishingAct {
         try tx.lockPost(id)
         guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
         let own = try tx.activeAccount(of: actor)
+        let isOfPlace = try loaded.post.author == own.id || keepsOrder(over: loaded.post)
+        guard isOfPlace || (actor.role >= .moderator && loaded.post.audience.isOpen) else { throw RuleError.notFound }
         try checkMayGo(loaded.post)
-        if try loaded.post.author == own.id || keepsOrder(over: loaded.post) { return try remove(loaded) }
-        guard actor.role >= .moderator && loaded.post.audience.isOpen else { throw RuleError.notFound }
-        try moderating().remove(loaded)
+        try (isOfPlace ? self : moderating()).remove(loaded)
     }
 
     /// The same act, marked as a moderator's: how the moderator came to the post says nothing of its author.

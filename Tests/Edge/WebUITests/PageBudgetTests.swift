@@ -11,7 +11,7 @@ import Testing
             let (mia, jo) = (try await web.person("mia"), try await web.person("jo"))
             _ = try await web.post("/acts/accounts/\(jo.account)/follow", as: mia)
             for number in 0..<size { _ = try await web.publish("Post \(number) #tag @mia", by: jo) }
-            try await spends(11, on: "/", showing: size, of: web, as: mia)
+            try await spends(12, on: "/", showing: size, of: web, as: mia)
         }
     }
 
