@@ -110,7 +110,7 @@ package struct DistributePost: JobHandler {
         let since = clock.now().adding(.zero - settings.activeWithin)
         let settings = settings
         return { tx in
-            try tx.pushHome(plan.entry, to: plan.owners, activeSince: since)
+            try tx.pushHome(plan.entry, to: plan.owners, readSince: since)
             for account in plan.notified {
                 try tx.enqueue(NotificationJob(.post, to: account, by: plan.post.author, about: plan.post.id).job)
             }

@@ -3,6 +3,11 @@
 -- == Access ==
 CREATE INDEX authorization_codes_of ON authorization_codes (member);
 
+-- == Home timelines ==
+-- When the account last read its home timeline, which is kept for some days from then on and rebuilt on return. Apart from
+-- last_active_at, which any request and every sign-in sets.
+ALTER TABLE account_counters ADD COLUMN home_read_at BIGINT NOT NULL DEFAULT 0;
+
 -- == Connections ==
 -- Part of the row that two accounts have with each other. connection_state: 0 none, 1 this side asked, 2 the other asked,
 -- 3 connected, 4 the other asked and this side said no. connection_id: when the request or the connection began, for paging.

@@ -94,8 +94,8 @@ extension SQLReadView: TimelineReads {
         try session.all(TimelineStatements.bigAccounts, []) { $0.id() }
     }
 
-    package func lastActive(_ account: AccountID) throws -> Timestamp? {
-        try session.first(TimelineStatements.lastActive, [.bucket(of: account), .id(account)]) { $0.time() }
+    package func homeReadAt(_ account: AccountID) throws -> Timestamp? {
+        try session.first(TimelineStatements.homeReadAt, [.bucket(of: account), .id(account)]) { $0.time() }
     }
 
     package func tags(startingWith prefix: String, limit: Int) throws -> [TagLabel] {
