@@ -17,6 +17,9 @@ package struct PostPage: Sendable {
     /// The ids that the list's neighbours page by, taken before filtering; nil when there was nothing.
     package var newestPageID: Int64?
     package var oldestPageID: Int64?
+    /// True when as many rows were read as were asked for, or when there were more than the page holds: the list may go on.
+    /// How many entries are shown says nothing of it, because some are filtered out.
+    package var isFull: Bool
     /// How many statements the read block ran: asserted by the budget tests of routes.
     package var statementCount: Int
 
@@ -27,10 +30,19 @@ package struct PostPage: Sendable {
         self.marks = PostMarks()
         self.relations = [:]
         self.viewer = viewer
+        self.isFull = false
         self.statementCount = 0
     }
 
     package func relation(with account: AccountID) -> Relation { relations[account] ?? .none }
+
+    /// Adds what another page of the same viewer has loaded, but none of its entries.
+    mutating func addContent(of other: PostPage) {
+        posts.merge(other.posts) { old, _ in old }
+        accounts.merge(other.accounts) { old, _ in old }
+        relations.merge(other.relations) { old, _ in old }
+        marks.formUnion(other.marks)
+    }
 
     /// The viewer, with the membership that this post is about.
     private func viewer(of id: PostID) -> Viewer {

@@ -65,9 +65,12 @@ package enum TimelineRules {
 
     /// Blocked in either direction, muted, or from a hidden server.
     static func isHidden(_ author: AccountID, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        if author == viewer { return false }
-        let relation = page.relation(with: author)
-        return relation.isBlocking || relation.isBlockedBy || relation.isMuting || relation.isBlockingHost
+        author != viewer && isHiding(page.relation(with: author))
+    }
+
+    /// Whether somebody with this relation to the viewer stays out of the viewer's timelines.
+    static func isHiding(_ relation: Relation) -> Bool {
+        relation.isBlocking || relation.isBlockedBy || relation.isMuting || relation.isBlockingHost
     }
 
     /// A limited author is shown only to those who follow (Mastodon's "limited").

@@ -113,6 +113,7 @@ package struct Timelines: Sendable {
             let entries = marked.map { TimelineEntry(post: $0.post, author: account) }
             var result = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(entries)
             result.entries = result.entries.filter { result.maySee($0.post) }
+            result.isFull = marked.count >= page.limit
             result.newestPageID = marked.first?.pageID
             result.oldestPageID = marked.last?.pageID
             return result

@@ -64,7 +64,7 @@ extension WebUI {
         let model = PostsPage(
             title: visit.words.text("\(key).title"), intro: visit.words.text("\(key).intro"), emptyText: visit.words.text("\(key).empty"),
             tagForm: nil, posts: try PostCards(page: page, memory: memory, visit: visit, entry: entry).all(),
-            pager: Pager(url, request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= wanted.limit))
+            pager: Pager(url, request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull))
         return try render(model, visit)
     }
 
@@ -80,7 +80,7 @@ extension WebUI {
             posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search).all(),
             pager: Pager(
                 .tag(tag.written), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID,
-                isFull: page.entries.count >= wanted.limit))
+                isFull: page.isFull))
         return try render(model, visit)
     }
 

@@ -68,7 +68,7 @@ extension WebUI {
         let model = ListPage(
             list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all(),
             pager: Pager(
-                .list(id), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= wanted.limit),
+                .list(id), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull),
             members: try await AccountCards.load(members, visit, services, entry: .profile), words: visit.words)
         return try render(model, visit)
     }
