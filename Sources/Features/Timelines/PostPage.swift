@@ -20,6 +20,8 @@ package struct PostPage: Sendable {
     /// True when as many rows were read as were asked for, or when there were more than the page holds: the list may go on.
     /// How many entries are shown says nothing of it, because some are filtered out.
     package var isFull: Bool
+    /// On a page of home: posts by people whom the viewer does not follow, with a hashtag that the viewer follows.
+    package var followedTagPosts: Set<PostID>
     /// How many statements the read block ran: asserted by the budget tests of routes.
     package var statementCount: Int
 
@@ -31,6 +33,7 @@ package struct PostPage: Sendable {
         self.relations = [:]
         self.viewer = viewer
         self.isFull = false
+        self.followedTagPosts = []
         self.statementCount = 0
     }
 
@@ -42,6 +45,7 @@ package struct PostPage: Sendable {
         accounts.merge(other.accounts) { old, _ in old }
         relations.merge(other.relations) { old, _ in old }
         marks.formUnion(other.marks)
+        followedTagPosts.formUnion(other.followedTagPosts)
     }
 
     /// The viewer, with the membership that this post is about.

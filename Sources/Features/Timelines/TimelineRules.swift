@@ -47,7 +47,7 @@ package enum TimelineRules {
         }
         if isLimited(post, page, timeline) { return false }
         switch timeline {
-        case .home: return !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
+        case .home: return isReadAtHome(post, page, viewer) && !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
         case .list(let rule): return rule.wants(post, owner: viewer) && isFollowed(post, page, viewer) && isWantedAtHome(post, page, viewer)
         case .open, .author: return true
         }
@@ -56,6 +56,11 @@ package enum TimelineRules {
     /// By somebody on an exclusive list; boosts by others of such a person's posts do appear (Mastodon's rule).
     private static func isKeptForList(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
         post.author != viewer && page.relation(with: post.author).isOnExclusiveList
+    }
+
+    /// By somebody whom one follows, or with a hashtag that one follows: an unfollow shows at once.
+    private static func isReadAtHome(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        isFollowed(post, page, viewer) || page.followedTagPosts.contains(post.id)
     }
 
     /// A list may hold people who have not said yes to a request; they are not read yet.

@@ -63,6 +63,7 @@ extension Timelines {
         _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ loader: PostLoader, ascending: Bool,
         after shown: PostPage? = nil
     ) throws {
+        if timeline == .home { try loader.noteFollowedTags(on: &page) }
         page.entries = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) }, after: shown)
         guard page.entries.count > wanted else { return }
         page.entries = ascending ? Array(page.entries.suffix(wanted)) : Array(page.entries.prefix(wanted))
