@@ -17,6 +17,7 @@ extension PublishingAct {
         post.isSensitive = checked.draft.isSensitive || !checked.draft.spoiler.isEmpty
         post.language = checked.language ?? old.language
         post.entities = try entities(of: checked, author: reachable.author)
+        post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)

@@ -64,7 +64,7 @@ package struct PostPage: Sendable {
         var references: Set<AudienceReference> = []
         // What everyone may see and answer refers to nobody: most posts.
         if !post.audience.isOpen || post.replyControl != .everyone {
-            references = Set(post.entities.mentions.map { .mentioned($0.account) })
+            references = Set(post.entities.everMentioned.map { .mentioned($0) })
             if let conversation = post.conversation { references.insert(.conversation(conversation)) }
             references.formUnion(post.audienceReferences)
         }
