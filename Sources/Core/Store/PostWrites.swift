@@ -17,7 +17,7 @@ package protocol PostWrites: AnyObject {
     /// Adds people that an edit mentions. Those mentioned before keep their access.
     func addMentionReferences(_ accounts: [AccountID], to post: PostID) throws
 
-    /// Marks the post deleted and removes it from its thread's and tags' lists. False when it was deleted already.
+    /// Marks the post deleted and removes it from its tags' lists and its author's pins. False when it was deleted already.
     func deletePost(_ post: Post) throws -> Bool
 
     /// Locks a post against other writers until the end of the transaction. Rules that guard a write call it first.

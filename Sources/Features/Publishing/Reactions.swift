@@ -59,10 +59,12 @@ package struct Reactions: Sendable {
             guard target.post.audience != .direct else {
                 throw RuleError(.invalid, "pin_direct", "Posts to named people cannot be pinned.")
             }
-            guard try tx.pinCount(of: actor.account) < most else {
+            // Counted after it was added: who has pinned the most may pin one of them again.
+            guard try tx.addPin(target.post.id, by: actor.account) else { return }
+            guard try tx.pinCount(of: actor.account) <= most else {
                 throw RuleError(.invalid, "pin_limit", "You have pinned \(most) posts, which is the most.", values: ["most": "\(most)"])
             }
-            if try tx.addPin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }
+            tx.announce(.accountChanged(actor.account))
         }
     }
 

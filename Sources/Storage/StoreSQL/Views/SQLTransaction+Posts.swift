@@ -57,6 +57,7 @@ extension SQLTransaction: PostWrites {
     package func deletePost(_ post: Post) throws -> Bool {
         guard try session.run(PostStatements.delete, [.bucket(of: post.id), .id(post.id), .time(now)]) == 1 else { return false }
         try session.run(PostStatements.deleteEdits, [.bucket(of: post.id), .id(post.id)])
+        _ = try removePin(post.id, by: post.author)
         try removeFromPublicFeed(post.id)
         try removeTags(post.entities.tags, of: post.id)
         announce(.postDeleted(post.id))
