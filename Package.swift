@@ -165,7 +165,7 @@ let package = Package(
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
-            "Accounts", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
+            "Accounts", "Communities", "Relationships", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
         tests("FederationTests", in: "Edge", [

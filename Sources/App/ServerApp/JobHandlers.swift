@@ -26,6 +26,8 @@ enum JobHandlers {
             EraseTraces(),
             EraseLog(),
             TellSignUp(store: store),
+            ConnectInvited(),
+            InviteIntoCommunity(),
             ExpireIntroduction(),
             BeginIntroduced(),
             NotificationHandler(),

@@ -22,6 +22,10 @@ package enum JobKind {
     package static let notifyEdit = "posts.notifyEdit"
     /// Ends the connections and requests of a deleted account.
     package static let endConnections = "relations.endConnections"
+    /// Proposes whoever joined by an invitation to the one who invited.
+    package static let connectInvited = "invites.connect"
+    /// Invites whoever joined by an invitation into the community that it names.
+    package static let inviteIntoCommunity = "invites.community"
     /// Ends the wait for answers to an introduction.
     package static let expireIntroduction = "introductions.expire"
     /// Begins the conversation of two who both said yes to an introduction.

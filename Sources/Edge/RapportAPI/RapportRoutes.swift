@@ -18,6 +18,7 @@ package struct RapportRoutes: Sendable {
         ConversationsController.routes,
         ConversationProposalsController.routes,
         IntroductionsController.routes,
+        InvitationsController.routes,
         CommunitiesController.routes,
         CommunityMembersController.routes,
         CommunityThreadsController.routes,

@@ -43,15 +43,7 @@ extension CommunityService {
     /// do so.
     package func invite(_ account: AccountID, to id: AccountID, message: String = "", by actor: Actor) async throws {
         let message = try CheckedCommunity.message(message)
-        try await change(account, in: id, .invite, actor) { row, work in
-            guard let invited = try work.tx.account(account), invited.isLocal, invited.kind != .community,
-                invited.state == .active || invited.state == .limited,
-                try !work.tx.isBlockedEitherWay(work.me.account, account)
-            else { throw RuleError.notFound }
-            return try row.invite(
-                work.community, by: work.me.account, mayAccept: CommunityRules.may(.answerRequests, in: work.community, work.me),
-                message: message, id: work.newID())
-        }
+        try await act(id, actor) { work in try work.invite(account, message: message) }
     }
 
     /// Takes a member out, or an invitation back.
@@ -91,5 +83,20 @@ extension CommunityService {
             let step = try own.appoint(.member, work.community, organisers: organisers)
             try work.settle(own, was: work.me, step)
         }
+    }
+}
+
+extension CommunityWork {
+    /// Invites a person, or lets in somebody who has asked. Throws before anything has changed.
+    func invite(_ account: AccountID, message: String) throws {
+        try require(.invite)
+        guard let invited = try tx.account(account), invited.isLocal, invited.kind != .community,
+            invited.state == .active || invited.state == .limited, try !tx.isBlockedEitherWay(me.account, account)
+        else { throw RuleError.notFound }
+        let before = try other(account)
+        var row = before
+        let verb = try row.invite(
+            community, by: me.account, mayAccept: CommunityRules.may(.answerRequests, in: community, me), message: message, id: newID())
+        try settle(row, was: before, verb)
     }
 }

@@ -78,7 +78,7 @@ extension RelationshipService {
     }
 
     /// Connections are between people, or organisations that people answer for, of this server.
-    private static func requireConnectable(_ parties: Parties) throws {
+    static func requireConnectable(_ parties: Parties) throws {
         guard parties.target.isLocal else {
             throw RuleError(.invalid, "not_local", "You can connect with accounts of this server only. Follow this one instead.")
         }
@@ -91,7 +91,7 @@ extension RelationshipService {
 
 extension Transaction {
     /// New ids for what a connection may bring, each in the bucket of whoever acts or would follow.
-    fileprivate func connectionIDs(_ pair: RelationPair) -> RelationPair.NewIDs {
+    func connectionIDs(_ pair: RelationPair) -> RelationPair.NewIDs {
         .init(actors: nextID(in: pair.actor.bucket), others: nextID(in: pair.other.bucket))
     }
 

@@ -8,6 +8,8 @@ package struct Invite: Sendable, Hashable {
     package var inviter: AccountID?
     /// Shown to whoever opens the invitation.
     package var greeting: String
+    /// The community that whoever joins is invited into; nil for none.
+    package var community: AccountID?
     /// How many people may use it; nil for any number.
     package var mostUses: Int?
     package var uses: Int
@@ -16,13 +18,14 @@ package struct Invite: Sendable, Hashable {
     package var revokedAt: Timestamp?
 
     package init(
-        id: InviteID, code: String, inviter: AccountID?, greeting: String = "", mostUses: Int? = nil, uses: Int = 0,
-        createdAt: Timestamp, expiresAt: Timestamp? = nil, revokedAt: Timestamp? = nil
+        id: InviteID, code: String, inviter: AccountID?, greeting: String = "", community: AccountID? = nil, mostUses: Int? = nil,
+        uses: Int = 0, createdAt: Timestamp, expiresAt: Timestamp? = nil, revokedAt: Timestamp? = nil
     ) {
         self.id = id
         self.code = code
         self.inviter = inviter
         self.greeting = greeting
+        self.community = community
         self.mostUses = mostUses
         self.uses = uses
         self.createdAt = createdAt

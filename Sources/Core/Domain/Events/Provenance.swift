@@ -53,6 +53,7 @@ package struct Provenance: Sendable, Hashable {
         }
 
         package static func comment(_ id: PostID) -> Via { Via(kind: .comment, id: id.rawValue) }
+        package static func invitation(_ id: InviteID) -> Via { Via(kind: .invitation, id: id.rawValue) }
         package static func boost(_ id: PostID) -> Via { Via(kind: .boost, id: id.rawValue) }
         /// A hashtag is named by `StableNumber`; events have no column for its text.
         package static func hashtag(_ tag: String) -> Via { Via(kind: .hashtag, id: StableNumber.of(tag)) }

@@ -5,6 +5,7 @@ import Domain
 import Files
 import HTTPSupport
 import MastodonAPI
+import Primitives
 import Relationships
 import Store
 
@@ -19,6 +20,7 @@ package struct RapportServices: Sendable {
     let circles: CircleService
     let conversations: ConversationService
     let introductions: IntroductionService
+    let invites: Invites
 
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -34,6 +36,7 @@ package struct RapportServices: Sendable {
         self.circles = CircleService(store: mastodon.store)
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
+        self.invites = Invites(store: mastodon.store, randomness: .system)
         self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }

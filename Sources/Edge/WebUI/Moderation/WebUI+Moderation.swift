@@ -46,6 +46,7 @@ extension WebUI {
             profile.name = try form.text("name")
             profile.description = try form.text("description")
             profile.signUp = SignUpMode(rawValue: try form.text("sign_up")) ?? profile.signUp
+            profile.membersInvite = try form.isChecked("members_invite")
             try await services.accounts.settings.update(profile)
             return redirect(SiteURL.moderation("server").path, Notice(.saved))
         }
@@ -86,12 +87,7 @@ extension WebUI {
         let words = visit.words
         let path = SiteURL.moderation("invitations").path
         let rows = try await services.accounts.invites.list(by: nil).filter { $0.isOpen(at: visit.now) }.map { invite in
-            let uses = invite.mostUses.map { words.text("invitations.uses", ["used": "\(invite.uses)", "most": "\($0)"]) }
-            let end = invite.expiresAt.map { words.text("invitations.until", ["time": visit.time.full($0)]) }
-            return SettingsPage.Row(
-                label: SiteURL.signUp(invite: invite.code).absolute(on: services.site),
-                detail: [invite.greeting.isEmpty ? nil : invite.greeting, uses, end].compactMap { $0 }.joined(separator: " · "),
-                actURL: path + "/revoke", actLabel: words.text("invitations.revoke"), hidden: ("code", invite.code))
+            SettingsPage.Row(invitation: invite, path: path, visit, services.site)
         }
         let form = SettingsPage.Form(
             url: path + "/make",
@@ -115,6 +111,9 @@ extension WebUI {
             FormField("name", words.text("server.name"), value: profile.name),
             FormField("description", words.text("server.description"), kind: .multiline, value: profile.description, isRequired: false),
             FormField("sign_up", words.text("server.sign_up"), kind: .choice, options: modes),
+            FormField(
+                "members_invite", words.text("server.members_invite"), kind: .checkbox, value: profile.membersInvite ? "1" : "0",
+                hint: words.text("server.members_invite_hint"), isRequired: false),
         ]
         return SettingsPage.Block(form: .init(url: SiteURL.moderation("server").path, fields: fields, submit: words.text("settings.save")))
     }

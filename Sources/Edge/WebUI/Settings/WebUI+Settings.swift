@@ -17,6 +17,8 @@ import Store
 /// | GET, POST | /settings/security/... | the member; turning off asks for the password |
 /// | GET, POST | /settings/sessions/..., /settings/applications/... | the member |
 /// | GET, POST | /settings/blocks/... | the account |
+/// | GET | /invitations | leads on to the settings |
+/// | GET, POST | /settings/invitations/... | the account; making one as the operator allows |
 extension WebUI {
     func addSettings(to router: Router<RapportContext>) {
         router.get("settings", use: page { _, _, visit in
@@ -42,6 +44,7 @@ extension WebUI {
         addSecurity(to: router)
         addAccess(to: router)
         addBlocks(to: router)
+        addInvitations(to: router)
     }
 
     typealias Blocks = @Sendable (Visit, Visit.Person, WebServices) async throws -> [SettingsPage.Block]

@@ -20,9 +20,26 @@ package struct Invites: Sendable {
         self.randomness = randomness
     }
 
+    /// Makes an invitation of a member. Throws forbidden when the operator lets only moderators invite or nobody may join,
+    /// not found for a community into which the member may not invite, and invalid.
+    package func create(
+        by actor: Actor, greeting: String = "", community: AccountID? = nil, mostUses: Int? = 1, lasting life: Duration? = .days(14)
+    ) async throws -> Invite {
+        try await store.read { view in
+            let profile = try view.serverProfile()
+            if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }
+            guard profile.membersInvite || actor.role >= .moderator else {
+                throw RuleError(.forbidden, "invites_off", "Only moderators can invite people here")
+            }
+            if let community { try view.requireInvitable(community, by: actor.account) }
+        }
+        return try await create(by: actor.account, greeting: greeting, community: community, mostUses: mostUses, lasting: life)
+    }
+
     /// Makes an invitation. `inviter` is nil for the operator on the command line. Throws invalid.
     package func create(
-        by inviter: AccountID?, greeting: String = "", mostUses: Int? = 1, lasting life: Duration? = .days(14)
+        by inviter: AccountID?, greeting: String = "", community: AccountID? = nil, mostUses: Int? = 1,
+        lasting life: Duration? = .days(14)
     ) async throws -> Invite {
         let greeting = PlainText.normalised(greeting)
         guard greeting.count <= Self.longestGreeting else {
@@ -42,7 +59,8 @@ package struct Invites: Sendable {
                 throw RuleError(.invalid, "too_many_invites", "You have too many open invitations")
             }
             let invite = Invite(
-                id: tx.nextID(in: Bucket(hashing: code)), code: code, inviter: inviter, greeting: greeting, mostUses: mostUses,
+                id: tx.nextID(in: Bucket(hashing: code)), code: code, inviter: inviter, greeting: greeting, community: community,
+                mostUses: mostUses,
                 createdAt: tx.now, expiresAt: life.map { tx.now.adding($0) })
             try tx.insertInvite(invite)
             return invite
@@ -62,11 +80,29 @@ package struct Invites: Sendable {
         try await store.read { try $0.invites(by: inviter, limit: limit) }
     }
 
+    /// Ends an invitation of the account's own. Throws not found.
+    package func revoke(_ id: InviteID, by inviter: AccountID) async throws {
+        try await store.write { tx in
+            guard let invite = try tx.invite(id), invite.inviter == inviter, try tx.revokeInvite(code: invite.code) else {
+                throw RuleError.notFound
+            }
+        }
+    }
+
     /// Ends an invitation. `inviter` is nil for the operator, who may end any. Throws not found.
     package func revoke(code: String, by inviter: AccountID?) async throws {
         try await store.write { tx in
             guard let invite = try tx.invite(code: code), inviter == nil || invite.inviter == inviter, try tx.revokeInvite(code: code)
             else { throw RuleError.notFound }
         }
+    }
+}
+
+extension ReadView {
+    /// Throws not found for a community that is absent or into which the account may not invite.
+    fileprivate func requireInvitable(_ id: AccountID, by account: AccountID) throws {
+        guard let community = try community(id)?.community,
+            CommunityRules.may(.invite, in: community, try communityMember(account, of: id))
+        else { throw RuleError(.notFound, "community_unknown", "There is no such community of yours", field: "community_id") }
     }
 }

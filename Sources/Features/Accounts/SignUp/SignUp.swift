@@ -134,8 +134,14 @@ extension Transaction {
         guard member.mayAct else { return }
         for membership in try memberships(of: member.id) where try account(membership.account)?.state == .pending {
             try setState(of: membership.account, to: .active)
+            if let invite = member.invite {
+                let job = InvitedJob(membership.account, by: invite)
+                try enqueue(job.job(JobKind.connectInvited))
+                try enqueue(job.job(JobKind.inviteIntoCommunity))
+            }
         }
     }
+
     /// Those who moderate hear of the accounts of a new member.
     func tellOfSignUp(_ member: Member) throws {
         for membership in try memberships(of: member.id) { try enqueue(AccountJob(membership.account).job(JobKind.tellSignUp)) }

@@ -270,3 +270,7 @@ CREATE TABLE introduction_asks (
 -- == Invitations ==
 
 -- == Projects and shared accounts ==
+
+-- Invitations into a community, found by the id that a member row bears.
+ALTER TABLE invites ADD COLUMN community BIGINT;
+CREATE INDEX invites_by_id ON invites (bucket, id);

@@ -3,29 +3,36 @@ enum InviteStatements {
     static let byCode = Statement(
         "invites.byCode",
         """
-        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        SELECT id, code, inviter, greeting, community, max_uses, uses, created_at, expires_at, revoked_at
         FROM invites WHERE bucket = $1 AND code = $2
+        """)
+
+    static let byID = Statement(
+        "invites.byID",
+        """
+        SELECT id, code, inviter, greeting, community, max_uses, uses, created_at, expires_at, revoked_at
+        FROM invites WHERE bucket = $1 AND id = $2
         """)
 
     static let newest = Statement(
         "invites.newest", .allShards(because: "asked by the operator only"),
         """
-        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        SELECT id, code, inviter, greeting, community, max_uses, uses, created_at, expires_at, revoked_at
         FROM invites ORDER BY id DESC LIMIT $1
         """)
 
     static let ofInviter = Statement(
         "invites.ofInviter", .allShards(because: "a member's list of invitations"),
         """
-        SELECT id, code, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at
+        SELECT id, code, inviter, greeting, community, max_uses, uses, created_at, expires_at, revoked_at
         FROM invites WHERE inviter = $1 ORDER BY id DESC LIMIT $2
         """)
 
     static let insert = Statement(
         "invites.insert",
         """
-        INSERT INTO invites (bucket, code, id, inviter, greeting, max_uses, uses, created_at, expires_at, revoked_at)
-        VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL)
+        INSERT INTO invites (bucket, code, id, inviter, greeting, community, max_uses, uses, created_at, expires_at, revoked_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, NULL)
         ON CONFLICT DO NOTHING
         """)
 
@@ -40,5 +47,5 @@ enum InviteStatements {
     static let revoke = Statement(
         "invites.revoke", "UPDATE invites SET revoked_at = $3 WHERE bucket = $1 AND code = $2 AND revoked_at IS NULL")
 
-    static let all: [Statement] = [byCode, newest, ofInviter, insert, use, revoke]
+    static let all: [Statement] = [byCode, byID, newest, ofInviter, insert, use, revoke]
 }

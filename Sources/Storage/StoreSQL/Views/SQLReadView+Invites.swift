@@ -7,6 +7,10 @@ extension SQLReadView: InviteReads {
         try session.first(InviteStatements.byCode, [.bucket(Bucket(hashing: code)), .text(code)]) { Invite(row: &$0) }
     }
 
+    package func invite(_ id: InviteID) throws -> Invite? {
+        try session.first(InviteStatements.byID, [.bucket(id.bucket), .id(id)]) { Invite(row: &$0) }
+    }
+
     package func invites(by inviter: AccountID?, limit: Int) throws -> [Invite] {
         guard let inviter else { return try session.all(InviteStatements.newest, [.int(limit)]) { Invite(row: &$0) } }
         return try session.all(InviteStatements.ofInviter, [.id(inviter), .int(limit)]) { Invite(row: &$0) }
@@ -16,7 +20,7 @@ extension SQLReadView: InviteReads {
 extension Invite {
     fileprivate init(row: inout RowReader) {
         self.init(
-            id: row.id(), code: row.text(), inviter: row.optionalID(), greeting: row.text(), mostUses: row.optionalInt(),
-            uses: row.int(), createdAt: row.time(), expiresAt: row.optionalTime(), revokedAt: row.optionalTime())
+            id: row.id(), code: row.text(), inviter: row.optionalID(), greeting: row.text(), community: row.optionalID(),
+            mostUses: row.optionalInt(), uses: row.int(), createdAt: row.time(), expiresAt: row.optionalTime(), revokedAt: row.optionalTime())
     }
 }

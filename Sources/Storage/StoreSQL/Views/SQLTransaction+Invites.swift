@@ -6,7 +6,7 @@ extension SQLTransaction: InviteWrites {
     package func insertInvite(_ invite: Invite) throws {
         let arguments: [SQLValue] = [
             .bucket(Bucket(hashing: invite.code)), .text(invite.code), .id(invite.id), .id(invite.inviter), .text(invite.greeting),
-            .int(invite.mostUses), .time(invite.createdAt), .time(invite.expiresAt),
+            .id(invite.community), .int(invite.mostUses), .time(invite.createdAt), .time(invite.expiresAt),
         ]
         guard try session.run(InviteStatements.insert, arguments) == 1 else { throw StoreError.conflict("code") }
     }
