@@ -72,8 +72,8 @@ let package = Package(
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights",
-            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
-            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto,
+            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
+            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto, "CMalloc",
         ]),
 
         // Edge
@@ -101,7 +101,7 @@ let package = Package(
         module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
-        module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Timelines", in: "Features", ["Store", "Jobs", "Bus", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
@@ -183,6 +183,7 @@ let package = Package(
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     ],
     swiftLanguageModes: [.v6]
 )

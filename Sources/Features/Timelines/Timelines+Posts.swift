@@ -4,16 +4,16 @@ import Store
 
 extension Timelines {
     /// Single posts by id, in the order asked, those that the viewer may see.
-    package func posts(_ ids: [PostID], for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+    package func posts(_ ids: [PostID], for viewer: Viewer) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            try Timelines.visible(ids, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+            try Timelines.visible(ids, loader(view, for: viewer, at: now))
         }
     }
 
     /// One post. Throws `RuleError.notFound` when it is absent or hidden.
-    package func post(_ id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
-        let page = try await posts([id], for: viewer, memory: memory)
+    package func post(_ id: PostID, for viewer: Viewer) async throws -> PostPage {
+        let page = try await posts([id], for: viewer)
         if page.entries.isEmpty { throw RuleError.notFound }
         return page
     }
@@ -39,15 +39,15 @@ extension Timelines {
 
     /// The thread around a post. Somebody who has not signed in sees at most 40 ancestors and 60 descendants, others
     /// 4,096 each (Mastodon's limits). Throws `RuleError.notFound` when the post is absent or hidden.
-    package func thread(around id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> Thread {
+    package func thread(around id: PostID, for viewer: Viewer) async throws -> Thread {
         let now = clock.now()
         let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
         return try await store.read { view in
-            guard let post = try view.posts([id], known: memory.knows(post:version:)).first?.post else { throw RuleError.notFound }
+            guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { throw RuleError.notFound }
             let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000))
             let ancestors = tree.ancestors(of: id, most: most.ancestors)
             let descendants = tree.descendants(of: id, most: most.descendants)
-            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let loader = loader(view, for: viewer, at: now)
             let page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
             let shown = Set(page.entries.map(\.post))
             guard shown.contains(id) else { throw RuleError.notFound }

@@ -17,7 +17,7 @@ import Timelines
             let hidden = try await world.post("hidden", by: ana, .followers, to: a)
             let aaa = try await world.post("aaa", by: ben, to: aa)
             func thread(_ id: PostID, _ viewer: Viewer) async throws -> Timelines.Thread {
-                try await world.timelines.thread(around: id, for: viewer, memory: NoRenderMemory())
+                try await world.timelines.thread(around: id, for: viewer)
             }
             let whole = try await thread(root, .anonymous)
             #expect(whole.ancestors == [] && whole.descendants == [a, aa, aaa, b])
@@ -35,7 +35,7 @@ import Timelines
             let hidden = try await world.post("hidden", by: ana, .followers)
             for id in [hidden, PostID(rawValue: 77)] {
                 await #expect(throws: RuleError.notFound) {
-                    try await world.timelines.post(id, for: .anonymous, memory: NoRenderMemory())
+                    try await world.timelines.post(id, for: .anonymous)
                 }
             }
         }

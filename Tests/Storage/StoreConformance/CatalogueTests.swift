@@ -16,6 +16,20 @@ import Testing
         #expect(BucketCheck.unrestricted(in: statement).isEmpty)
     }
 
+    /// What servers hold of relations and marks is good for one version (`ReaderVersions`). A statement that is added here
+    /// must raise it: see `SQLTransaction.relationsChanged` and `marksChanged`.
+    @Test func `whatever changes relations or marks is known to raise the reader's version`() throws {
+        let held = try Regex("(INSERT INTO|UPDATE|DELETE FROM) (relations|favourites|boosts|bookmarks|pins|thread_mutes|votes)\\b")
+        let writing = StatementCatalogue.standard.statements.filter { $0.template.contains(held) }.map(\.name)
+        #expect(
+            Set(writing) == [
+                "lists.markExclusive", "lists.unmarkExclusive", "lists.unmarkOne", "polls.dropOwnVote", "polls.insertOwnVote",
+                "reactions.addBookmark", "reactions.addBoost", "reactions.addFavourite", "reactions.addPin", "reactions.muteThread",
+                "reactions.removeBookmark", "reactions.removeBoost", "reactions.removeFavourite", "reactions.removePin",
+                "reactions.unmuteThread", "relations.insertEmpty", "relations.update",
+            ])
+    }
+
     @Test(arguments: TestEngine.available)
     func `every statement can be prepared`(engine: TestEngine) async throws {
         try await withStore(engine) { world in

@@ -38,7 +38,7 @@ struct ConversationsPage: PageModel {
             let page = try ConversationQueries.page(of: viewer, request, in: view)
             return (page, try view.accounts(Array(Set(page.entries.flatMap(\.others)))))
         }
-        let posts = try await services.timelines.posts(page.entries.map(\.view.lastPost), for: visit.viewer, memory: memory)
+        let posts = try await services.timelines.posts(page.entries.map(\.view.lastPost), for: visit.viewer)
         let cards = PostCards(page: posts, memory: memory, visit: visit, entry: .notification)
         entries = try page.entries.map { entry in
             let names = entry.others.compactMap { accounts[$0] }.map { AccountFace($0).name }

@@ -32,7 +32,7 @@ extension WebForm {
         let shown: Knowledge = entry == .unknown ? .unknown : .yes
         var provenance = Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
         if let target, let via = try input.optionalID("via", of: PostKey.self) {
-            let page = try await services.timelines.posts([via], for: viewer, memory: NoRenderMemory())
+            let page = try await services.timelines.posts([via], for: viewer)
             if page.entries.contains(where: { $0.post == via }), page.posts[via]?.post.boostOf == target { provenance.via = .boost(via) }
         }
         return provenance

@@ -46,7 +46,7 @@ enum StatusActionsController {
     /// Answers with the original: the boost is gone.
     private static func unboost(_ call: Call) async throws -> Response {
         let id = try call.id(of: PostKey.self)
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: call.session())
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         let original = page.posts[id]?.post.boostOf ?? id
         try await call.services.reactions.unboost(original, by: call.actor())
         return try await call.answer(post: original)
@@ -70,7 +70,7 @@ enum StatusActionsController {
     /// A poll bears its post's id and is seen by whoever may see the post.
     private static func answer(_ call: Call, poll id: PostID) async throws -> Response {
         let session = call.session()
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         guard let loaded = page.posts[id], let poll = loaded.poll else { throw APIError.notFound }
         let presenter = StatusPresenter(page: page, session: session, now: call.now)
         return call.answer { presenter.write(poll, of: loaded.post, to: &$0) }

@@ -20,7 +20,7 @@ enum PostsController {
             await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
         let id = try await call.services.mastodon.publishing.publish(draft, by: call.actor())
         let session = call.session()
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         return call.answer { StatusPresenter(page: page, session: session, now: call.now).write(id, to: &$0) }
     }
 
