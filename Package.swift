@@ -25,6 +25,7 @@ func tests(_ name: String, in group: String, _ dependencies: [Target.Dependency]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -73,7 +74,7 @@ let package = Package(
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights",
             "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
-            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, crypto, "CMalloc",
+            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
 
         // Edge
@@ -126,14 +127,18 @@ let package = Package(
         // Tests
         tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Store", "Jobs", "Domain", "Primitives"]),
         tests("TimelinesTests", in: "Features", [
-            "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
+            "TestSupport", "Timelines", "Publishing", "Relationships", "Communities", "Conversations", "Store", "Jobs", "Bus", "Domain",
+            "Primitives", logging,
         ]),
         tests("ConcurrencyTests", in: "Features", [
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
+        tests("ErasureTests", in: "Features", [
+            "TestSupport", "Accounts", "Insights", "Publishing", "Relationships", "Jobs", "StoreSQL", "Store", "Domain", "Primitives",
+        ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
-        tests("ServerAppTests", in: "App", ["ServerApp", "Primitives"]),
+        tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
         tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
         tests("ThreadsTests", in: "Core", ["Threads"]),
@@ -157,8 +162,8 @@ let package = Package(
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
-            "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Timelines", "TestSupport", "Bus", "Store", "Files", "Domain", "Primitives",
-            hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
+            "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Timelines", "Notifications", "Jobs", "TestSupport", "Bus",
+            "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
             "Accounts", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",

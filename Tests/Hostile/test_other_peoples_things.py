@@ -35,6 +35,7 @@ def test_other_peoples_lists_are_closed(alice, bob):
 
 
 def test_other_peoples_notifications_and_conversations_are_closed(alice, bob, carol, people):
+    bob.api.ok("POST", f"/api/v1/accounts/{alice.id}/follow")  # who writes is no stranger
     post = alice.api.publish(f"@{bob.name} between us", visibility="direct")
     conversation = eventually(lambda: bob.api.ok("GET", "/api/v1/conversations"), "the conversation")[0]["id"]
     assert carol.api.post(f"/api/v1/conversations/{conversation}/read").status_code == 404

@@ -75,7 +75,16 @@ def test_the_end_of_the_allowance_is_told_and_kept(limited):
     assert answer.json()["error"]
     assert int(answer.headers["Retry-After"]) > 0
     assert session.get(limited.url + "/api/v1/instance", headers={"X-Forwarded-For": "10.9.9.9"}).status_code == 429
-    assert session.get(limited.url + "/health/live").status_code in (200, 429)
+
+
+def test_supervisors_are_never_told_to_wait(limited):
+    """Health is asked for from one address, however often, and answers in one state whatever else that address does."""
+    session = requests.Session()
+    for _ in range(310):
+        answer = session.get(limited.url + "/health/live")
+        assert answer.status_code == 200 and "X-RateLimit-Remaining" not in answer.headers
+    assert session.get(limited.url + "/health/ready").status_code == 200
+    assert answer.headers["X-Content-Type-Options"] == "nosniff", "health passes everything else that requests pass"
 
 
 def test_limits_cannot_be_lifted_beyond_this_machine(limited):

@@ -108,6 +108,7 @@ def test_an_undone_favourite_takes_its_notification_along(mastodon, people, bob)
 
 def test_a_direct_post_is_a_conversation_of_those_it_names(mastodon, people, carol):
     one, two = people.fresh(), people.fresh()
+    mastodon(two).account_follow(one.id)  # who writes is no stranger
     post = mastodon(one).status_post(f"@{two.name} between us", visibility="direct")
     conversation = eventually(lambda: mastodon(two).conversations(), "the conversation")[0]
     assert conversation.unread

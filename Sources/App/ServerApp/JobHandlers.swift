@@ -1,3 +1,5 @@
+import Accounts
+import Communities
 import Jobs
 import Notifications
 import Pages
@@ -18,10 +20,19 @@ enum JobHandlers {
             HostBlockHandler(),
             ConnectionExpiryHandler(),
             EndConnectionsHandler(),
+            AcceptRequests(),
+            EraseActs(clock: clock),
+            EraseTies(),
+            EraseTraces(),
+            EraseLog(),
+            TellSignUp(store: store),
+            ExpireIntroduction(),
+            BeginIntroduced(),
             NotificationHandler(),
             ServerMessageHandler(
                 messages: services.features.messages, author: ServerAccount(host: services.identity.host),
                 link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
+            TellCommunity(store: store),
         ] + services.accountJobHandlers
     }
 }
@@ -34,7 +45,8 @@ extension Services {
     fileprivate func link(of message: ServerMessageJob) -> SiteURL {
         switch message.subject {
         case .connectionRequest: .connections("requests")
-        case .introduction: .notifications
+        case .introduction: .introductions
+        case .conversationRequest: .conversationsPart("requests")
         }
     }
 }

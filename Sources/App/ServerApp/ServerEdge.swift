@@ -42,7 +42,7 @@ struct ServerEdge: Service {
         let listen = services.configuration.listen
         let (level, logger, say) = (timingsLevel, logger, say)
         return Application(
-            responder: responder, server: ServerChannel.builder,
+            responder: responder, server: ServerChannel.builder(services.configuration.connections),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.bindHost, port: listen.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in

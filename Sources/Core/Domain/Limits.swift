@@ -31,6 +31,26 @@ package enum Limits {
         package static let cookieBytes = 8 * 1024
     }
 
+    /// How long a client may hold a connection, and how many. The operator's defaults; only whole requests are worth waiting
+    /// for, and a connection costs memory and a file descriptor.
+    package enum Connection {
+        /// Seconds from the opening of a connection to the whole head of its first request: far more than the slowest phone
+        /// needs for one packet.
+        package static let headSeconds = 30
+        /// Seconds for a whole body, besides what `bodyBytesPerSecond` grants to long ones.
+        package static let bodySeconds = 30
+        /// Bytes that earn a body one more second: slower than any network that a picture is worth being sent over.
+        package static let bodyBytesPerSecond = 8 * 1024
+        /// Seconds without any request, or with one whose head does not become whole: browsers open a new connection then.
+        package static let idleSeconds = 60
+        /// Connections of one address (one /64 of IPv6): a school or a mobile network behind one address, each with a few.
+        package static let perAddress = 500
+        /// Bytes of one field of a head, of all its fields, and how many: more than browsers and apps send.
+        package static let headFieldBytes = 16 * 1024
+        package static let headBytes = 32 * 1024
+        package static let headFields = 100
+    }
+
     /// Pages of lists.
     package enum Page {
         /// Entries when the client names no number (Mastodon's default for posts).

@@ -2,6 +2,18 @@
 package enum JobKind {
     /// Puts a post into home timelines and tells those who asked to hear of it.
     package static let distributePost = "posts.distribute"
+    /// Erases what a deleted account wrote and reacted to; ends with `eraseTies`.
+    package static let eraseActs = "accounts.eraseActs"
+    /// Erases what a deleted account had with others; ends with `eraseTraces`.
+    package static let eraseTies = "accounts.eraseTies"
+    /// Erases what others hold of a deleted account; ends with `eraseLog`.
+    package static let eraseTraces = "accounts.eraseTraces"
+    /// Takes a deleted account's name out of the event log.
+    package static let eraseLog = "accounts.eraseLog"
+    /// Lets in everybody who asked to follow an account that is no longer locked.
+    package static let acceptRequests = "relations.acceptRequests"
+    /// Tells moderators and operators that somebody signed up.
+    package static let tellSignUp = "notifications.signUp"
     /// Ends a poll and tells its author and voters.
     package static let closePoll = "polls.close"
     /// Takes back the boosts of a deleted post.
@@ -10,4 +22,10 @@ package enum JobKind {
     package static let notifyEdit = "posts.notifyEdit"
     /// Ends the connections and requests of a deleted account.
     package static let endConnections = "relations.endConnections"
+    /// Ends the wait for answers to an introduction.
+    package static let expireIntroduction = "introductions.expire"
+    /// Begins the conversation of two who both said yes to an introduction.
+    package static let beginIntroduced = "introductions.begin"
+    /// Tells members of a community of a new thread.
+    package static let tellCommunity = "communities.tell"
 }

@@ -18,6 +18,12 @@ package enum Fault: String, Sendable {
     case depthUnbounded = "depth-unbounded"
     /// What follows a refused body is read for ever.
     case bodiesEndless = "bodies-endless"
+    /// A body may take for ever to arrive.
+    case bodiesAwaited = "bodies-awaited"
+    /// A head may take for ever to arrive.
+    case headsAwaited = "heads-awaited"
+    /// One address may open any number of connections.
+    case crowdsAdmitted = "crowds-admitted"
     /// A post may mention any number of people.
     case mentionsUnbounded = "mentions-unbounded"
     /// A form leads on to wherever its `return_to` says.

@@ -23,6 +23,9 @@ package protocol AccountReads: AnyObject {
     /// moderators.
     func localAccounts(before ceiling: AccountID?, limit: Int) throws -> [Account]
 
+    /// Local, active accounts that wish to be found, below `ceiling` in falling order of id. Visits every shard.
+    func discoverableAccounts(before ceiling: AccountID?, limit: Int) throws -> [AccountID]
+
     /// Interests in the order of the profile, of every visibility.
     func interests(of account: AccountID) throws -> [Interest]
 

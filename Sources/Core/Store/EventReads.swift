@@ -12,6 +12,9 @@ package protocol EventReads: AnyObject {
 
     /// The last position of each slot, by slot.
     func logHeads() throws -> [Int64]
+
+    /// How often an erasure has rewritten the log.
+    func logEpoch() throws -> Int64
 }
 
 /// An event with its place in the log.

@@ -18,10 +18,13 @@ package struct NotificationFilter: Sendable, Hashable {
     package var kinds: Set<NotificationKind>?
     /// Only what this account did.
     package var actor: AccountID?
+    /// Only what is about this subject.
+    package var subject: Int64?
 
-    package init(kinds: Set<NotificationKind>? = nil, actor: AccountID? = nil) {
+    package init(kinds: Set<NotificationKind>? = nil, actor: AccountID? = nil, subject: Int64? = nil) {
         self.kinds = kinds
         self.actor = actor
+        self.subject = subject
     }
 
     package static let all = NotificationFilter()

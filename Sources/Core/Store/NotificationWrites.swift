@@ -11,6 +11,11 @@ package protocol NotificationWrites: AnyObject {
     func withdrawNotification(_ kind: NotificationKind, to account: AccountID, by actor: AccountID, about subject: Int64?) throws
     /// Removes one notification. False when the account has none with this id.
     func removeNotification(_ id: NotificationID, of account: AccountID) throws -> Bool
+    /// Removes those of the account's notifications of one kind and subject (nil: about their actors) whose ids lie in the
+    /// page's bounds, whatever its limit. Returns how many.
+    func removeNotifications(
+        of account: AccountID, _ kind: NotificationKind, about subject: Int64?, in page: PageRequest<NotificationKey>
+    ) throws -> Int
     /// Removes all notifications of the account.
     func clearNotifications(of account: AccountID) throws
 

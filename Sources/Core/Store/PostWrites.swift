@@ -17,7 +17,7 @@ package protocol PostWrites: AnyObject {
     /// Adds people that an edit mentions. Those mentioned before keep their access.
     func addMentionReferences(_ accounts: [AccountID], to post: PostID) throws
 
-    /// Marks the post deleted and removes it from its thread's and tags' lists. False when it was deleted already.
+    /// Marks the post deleted and removes it from its tags' lists and its author's pins. False when it was deleted already.
     func deletePost(_ post: Post) throws -> Bool
 
     /// Locks a post against other writers until the end of the transaction. Rules that guard a write call it first.
@@ -38,7 +38,8 @@ package protocol PostWrites: AnyObject {
     func addPin(_ post: PostID, by account: AccountID) throws -> Bool
     func removePin(_ post: PostID, by account: AccountID) throws -> Bool
     func muteThread(_ root: PostID, by account: AccountID) throws
-    func unmuteThread(_ root: PostID, by account: AccountID) throws
+    /// True when the account had muted the thread.
+    func unmuteThread(_ root: PostID, by account: AccountID) throws -> Bool
 
     func insertPoll(_ poll: Poll) throws
     /// Replaces options and ends; tallies start anew and votes are dropped when the options changed.

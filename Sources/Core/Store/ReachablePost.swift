@@ -23,7 +23,9 @@ package struct ReachablePost: Sendable {
             let author = loaded.post.author == own.id ? own : try view.account(loaded.post.author)
         else { throw RuleError.notFound }
         var viewer = Viewer(account: own.id, role: actor.role, state: own.state)
-        if let conversation = loaded.post.conversation, try view.conversation(conversation, of: own.id) != nil {
+        if let conversation = loaded.post.conversation, let member = try view.conversation(conversation, of: own.id),
+            ConversationRules.mayRead(id, since: member.since)
+        {
             viewer.memberships = [.conversation(conversation)]
         }
         self.loaded = loaded

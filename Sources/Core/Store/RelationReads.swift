@@ -48,6 +48,8 @@ package protocol RelationReads: AnyObject {
 
     /// Accepted followers on this server whose id is greater than `after`, in order of id: for fan-out in chunks.
     func localFollowers(of account: AccountID, after: AccountID?, limit: Int) throws -> [LocalFollower]
+    /// Those of them that want to be told of every new post.
+    func followersToTell(of account: AccountID, after: AccountID?, limit: Int) throws -> [LocalFollower]
     /// Accounts that it follows (accepted) whose id is greater than `after`, in order of id: for rebuilding a timeline.
     func followedAccounts(of account: AccountID, after: AccountID?, limit: Int) throws -> [AccountID]
 

@@ -18,8 +18,8 @@ package protocol TimelineReads: AnyObject {
     func bookmarks(of account: AccountID, _ page: PageRequest<PostKey>) throws -> [MarkedEntry]
     /// Accounts whose posts are pulled because too many follow them.
     func bigAccounts() throws -> [AccountID]
-    /// When the account last read its home timeline; nil when it does not exist.
-    func lastActive(_ account: AccountID) throws -> Timestamp?
+    /// When the account last read its home timeline, at first when it was made; nil when it does not exist.
+    func homeReadAt(_ account: AccountID) throws -> Timestamp?
     /// Hashtags whose names begin with `prefix` (lower-cased), most recently used first.
     func tags(startingWith prefix: String, limit: Int) throws -> [TagLabel]
     /// Uses and accounts per UTC day (days since 1970) from `day` on.

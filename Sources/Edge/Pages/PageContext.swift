@@ -21,6 +21,7 @@ struct PageContext: MustacheParent {
         case "aboutURL": SiteURL.about.path
         case "conversationsURL": SiteURL.conversations.path
         case "connectionsURL": SiteURL.connections("").path
+        case "communitiesURL": SiteURL.communities.path
         case "listsURL": SiteURL.lists.path
         case "circlesURL": SiteURL.circles.path
         case "favouritesURL": SiteURL.favourites.path

@@ -24,6 +24,13 @@ package enum SiteURL: Sendable, Hashable {
     case conversations
     /// Connections, or with a name `requests` or `sent`.
     case connections(String)
+    /// A page beside the list: `requests`, `new`.
+    case conversationsPart(String)
+    case conversation(ConversationID)
+    case introductions
+    case communities
+    /// A page of one community: empty for its front, `members`, `settings`.
+    case community(String, String)
     case lists
     case list(ListID)
     case circles
@@ -39,8 +46,10 @@ package enum SiteURL: Sendable, Hashable {
     case postAct(PostID, String)
     case accountAct(AccountID, String)
     case conversationAct(ConversationID, String)
+    case introductionAct(IntroductionID, String)
     case listAct(ListID, String)
     case circleAct(CircleID, String)
+    case communityAct(AccountID, String)
     case tagAct(String, String)
     case notificationAct(String)
 
@@ -79,6 +88,11 @@ package enum SiteURL: Sendable, Hashable {
         case .followRequests: "/follow_requests"
         case .conversations: "/conversations"
         case .connections(let part): part.isEmpty ? "/connections" : "/connections/\(Self.escape(part))"
+        case .conversationsPart(let part): "/conversations/\(Self.escape(part))"
+        case .conversation(let id): "/conversations/\(id)"
+        case .introductions: "/introductions"
+        case .communities: "/communities"
+        case .community(let name, let part): part.isEmpty ? "/c/\(Self.escape(name))" : "/c/\(Self.escape(name))/\(part)"
         case .lists: "/lists"
         case .list(let id): "/lists/\(id)"
         case .circles: "/circles"
@@ -91,6 +105,8 @@ package enum SiteURL: Sendable, Hashable {
         case .postAct(let id, let act): "/acts/posts/\(id)/\(act)"
         case .accountAct(let id, let act): "/acts/accounts/\(id)/\(act)"
         case .conversationAct(let id, let act): "/acts/conversations/\(id)/\(act)"
+        case .introductionAct(let id, let act): "/acts/introductions/\(id)/\(act)"
+        case .communityAct(let id, let act): "/acts/communities/\(id)/\(act)"
         case .listAct(let id, let act): "/acts/lists/\(id)/\(act)"
         case .circleAct(let id, let act): "/acts/circles/\(id)/\(act)"
         case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"

@@ -15,6 +15,12 @@ package struct RapportRoutes: Sendable {
         CirclesController.routes,
         PostsController.routes,
         BetweenUsController.routes,
+        ConversationsController.routes,
+        ConversationProposalsController.routes,
+        IntroductionsController.routes,
+        CommunitiesController.routes,
+        CommunityMembersController.routes,
+        CommunityThreadsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

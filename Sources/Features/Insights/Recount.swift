@@ -2,12 +2,22 @@ import Domain
 import Primitives
 import Store
 
-/// Compares the stored figures with a rebuild from the event log. Holds one entry per act in memory: for the operator,
-/// for tests and for the nightly self-check of servers of moderate size.
+/// Compares the stored figures with a rebuild from the event log, for the operator, for tests and for the nightly
+/// self-check. All of it is read in one block, so that acts meanwhile do not show as differences.
+///
+/// The log is read in pages and in as many parts as its length asks for: in memory are one entry per account, the figures of
+/// one slot's posts, and the acts of one part.
 package struct Recount: Sendable {
     private let store: any Store
+    private let partSize: Int
+    private let page: Int
 
-    package init(store: any Store) { self.store = store }
+    /// `partSize`: about how many acts are held at once; `page`: events read at once. Both are smaller in tests only.
+    package init(store: any Store, partSize: Int = 250_000, page: Int = 1_000) {
+        self.store = store
+        self.partSize = partSize
+        self.page = page
+    }
 
     /// A figure that differs.
     package struct Difference: Sendable, Hashable {
@@ -23,35 +33,75 @@ package struct Recount: Sendable {
         }
     }
 
+    /// What the log says of accounts; those without any figure are absent.
+    private struct People {
+        var figures: [AccountID: AccountCounters] = [:]
+        var connections: [AccountID: Int] = [:]
+        var circles: [CircleID: Set<AccountID>] = [:]
+    }
+
     /// Every difference; empty when all figures agree.
     package func differences() async throws -> [Difference] {
-        var replay = LogReplay()
-        for event in try await allEvents() { replay.add(event) }
-        replay.finish()
-        let rebuilt = replay
-        return try await store.read { view in
-            try Recount.accountDifferences(rebuilt, view) + Recount.postDifferences(rebuilt, view)
-        }
-    }
-
-    /// Every event, in the order of their ids: an id is made while its rows are locked.
-    private func allEvents() async throws -> [Event] {
         try await store.read { view in
-            var events: [LoggedEvent] = []
-            for slot in 0..<64 {
-                var last: Int64 = 0
-                while true {
-                    let chunk = try view.events(slot: slot, after: last, limit: 10_000)
-                    guard let end = chunk.last else { break }
-                    events += chunk
-                    last = end.pos
-                }
+            let log = LogReader(view, page: page)
+            var people = People()
+            var posts: [Difference] = []
+            var ties = 0
+            for (slot, head) in try view.logHeads().enumerated() where head > 0 {
+                let acts = try replayActs(of: slot, events: Int(head), log, ties: &ties)
+                for (author, count) in acts.authored { people.figures[author, default: AccountCounters()].posts += count }
+                people.circles.merge(acts.circles) { $1 }
+                posts += try Recount.postDifferences(acts, view)
             }
-            return events.sorted { ($0.id.time, $0.event.at, $0.id) < ($1.id.time, $1.event.at, $1.id) }.map(\.event)
+            try replayTies(log, count: ties, into: &people)
+            var communities = CommunityReplay()
+            try log.forEach(where: CommunityReplay.concerns) { communities.add($0) }
+            return try Recount.accountDifferences(people, view) + posts + Recount.communityDifferences(communities.homes, view)
         }
     }
 
-    private static func accountDifferences(_ rebuilt: LogReplay, _ view: any ReadView) throws -> [Difference] {
+    /// Replays one slot, part by part: what is done to an object and taken back again is in one part. Counts the events
+    /// about ties on the way.
+    private func replayActs(of slot: Int, events: Int, _ log: LogReader, ties: inout Int) throws -> ActReplay {
+        var replay = ActReplay()
+        let parts = partCount(events)
+        for part in 0..<parts {
+            try log.forEach(in: slot) { logged in
+                if part == 0, TieReplay.pair(of: logged.event) != nil { ties += 1 }
+                if Recount.part(of: logged.event.object.id, in: parts) == part { replay.add(logged.event) }
+            }
+            replay.endPart()
+        }
+        return replay
+    }
+
+    /// Replays follows and connections; all about two accounts is in one part.
+    private func replayTies(_ log: LogReader, count: Int, into people: inout People) throws {
+        let parts = partCount(count)
+        for part in 0..<parts where count > 0 {
+            var replay = TieReplay()
+            try log.forEach(where: { TieReplay.pair(of: $0).map { Recount.part(of: $0, in: parts) } == part }) { replay.add($0) }
+            for (pair, state) in replay.follows where state == .accepted {
+                people.figures[pair.one, default: AccountCounters()].following += 1
+                people.figures[pair.other, default: AccountCounters()].followers += 1
+            }
+            for (pair, state) in replay.connections where state == .connected { people.connections[pair.one, default: 0] += 1 }
+        }
+    }
+
+    private func partCount(_ events: Int) -> Int { max(1, (events + partSize - 1) / partSize) }
+
+    /// The same for both directions.
+    private static func part(of pair: TieReplay.Pair, in count: Int) -> Int {
+        part(of: pair.one.rawValue &+ pair.other.rawValue, in: count)
+    }
+
+    /// Spreads ids, whose low bits are alike, over the parts.
+    private static func part(of id: Int64, in count: Int) -> Int {
+        Int(((UInt64(bitPattern: id) &* 0x9E37_79B9_7F4A_7C15) >> 32) % UInt64(count))
+    }
+
+    private static func accountDifferences(_ rebuilt: People, _ view: any ReadView) throws -> [Difference] {
         var differences: [Difference] = []
         var ceiling: AccountID?
         while true {
@@ -61,18 +111,24 @@ package struct Recount: Sendable {
             let stored = try view.accountCounters(accounts.map(\.id))
             for account in accounts where account.state != .deleted {
                 let was = stored[account.id] ?? AccountCounters()
-                let should = rebuilt.accounts[account.id] ?? AccountCounters()
+                let should = rebuilt.figures[account.id] ?? AccountCounters()
                 note("account \(account.id) followers", was.followers, should.followers, &differences)
                 note("account \(account.id) following", was.following, should.following, &differences)
                 note("account \(account.id) posts", was.posts, should.posts, &differences)
                 note(
-                    "account \(account.id) connections", try view.connectionCount(of: account.id), rebuilt.connectionCounts[account.id] ?? 0,
+                    "account \(account.id) connections", try view.connectionCount(of: account.id), rebuilt.connections[account.id] ?? 0,
                     &differences)
+                for circle in try view.circles(of: account.id) {
+                    let members = Set(try view.circleMembers(of: [circle.id], after: nil, limit: 1024))
+                    let should = rebuilt.circles[circle.id] ?? []
+                    note("circle \(circle.id) size", circle.memberCount, should.count, &differences)
+                    note("circle \(circle.id) members", members, should, &differences)
+                }
             }
         }
     }
 
-    private static func postDifferences(_ rebuilt: LogReplay, _ view: any ReadView) throws -> [Difference] {
+    private static func postDifferences(_ rebuilt: ActReplay, _ view: any ReadView) throws -> [Difference] {
         var differences: [Difference] = []
         var ids = Array(Set(rebuilt.posts.keys).union(rebuilt.tallies.keys))[...]
         while !ids.isEmpty {
@@ -92,7 +148,7 @@ package struct Recount: Sendable {
         return differences
     }
 
-    private static func note<Figure: Equatable>(
+    static func note<Figure: Equatable>(
         _ figure: String, _ stored: Figure, _ rebuilt: Figure, _ differences: inout [Difference]
     ) {
         if stored != rebuilt { differences.append(Difference(figure: figure, stored: "\(stored)", rebuilt: "\(rebuilt)")) }

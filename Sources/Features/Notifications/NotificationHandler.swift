@@ -35,6 +35,7 @@ extension NotificationKind {
         switch self {
         case .connectionRequest: .connectionRequest
         case .introduction: .introduction
+        case .conversationRequest: .conversationRequest
         default: nil
         }
     }

@@ -32,11 +32,28 @@ struct NotificationRules {
         case .signUp: return true
         case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
             return try concernsPost(actor, relation)
+        case .introduction: return try isIntroduced()
+        case .communityRequest: return try waitsAtCommunity()
+        case .communityJoined: return try isWelcome()
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introduction, .introductionAnswered, .communityRequest, .communityJoined,
-            .conversationProposal, .project, .invitationUsed, .thanks:
+        case .introductionAnswered, .conversationProposal, .project, .invitationUsed, .thanks:
             return true
         }
+    }
+
+    /// Whether the actor still waits to be let into a community in which the recipient may do so.
+    private func waitsAtCommunity() throws -> Bool {
+        guard let id = job.subject.map(AccountID.init(rawValue:)), let community = try tx.community(id)?.community,
+            try tx.communityMember(job.actor, of: id).standing == .asked
+        else { return false }
+        return CommunityRules.may(.answerRequests, in: community, try tx.communityMember(job.account, of: id))
+    }
+
+    /// Whether the recipient is still a member of the community, or still invited.
+    private func isWelcome() throws -> Bool {
+        guard let id = job.subject.map(AccountID.init(rawValue:)) else { return false }
+        let standing = try tx.communityMember(job.account, of: id).standing
+        return standing == .member || standing == .invited
     }
 
     /// Somebody who signs up may still wait for approval.
@@ -44,7 +61,7 @@ struct NotificationRules {
         switch actor.state {
         case .active, .limited: true
         case .pending: job.notification == .signUp
-        case .suspended, .deleted: false
+        case .suspended, .deleted, .hidden: false
         }
     }
 
@@ -54,12 +71,27 @@ struct NotificationRules {
             of: job.account, posts: [], roots: [post.root], pinnable: [], polls: [], conversations: post.conversation.map { [$0] } ?? [],
             references: post.audienceReferences.filter { $0.kind != .connection })
         if marks.mutedThreads.contains(post.root) { return false }
+        if let conversation = post.conversation, try !isHeard(in: conversation) { return false }
         switch job.notification {
         case .favourite: return try post.author == job.account && isFavourited(id)
         case .boost: return try post.author == job.account && tx.boost(of: id, by: job.actor) != nil
         case .post where !(relation.follow == .accepted && relation.wantsNotification): return false
         default: return try isVisible(post, by: actor, relation, marks)
         }
+    }
+
+    /// An introduction that still asks, to somebody with whom the recipient wants to have to do.
+    private func isIntroduced() throws -> Bool {
+        guard let introduction = try job.subject.flatMap({ try tx.introduction(IntroductionID(rawValue: $0)) }),
+            introduction.asks(job.account, at: tx.now), let other = introduction.other(than: job.account)
+        else { return false }
+        return try !tx.relation(of: job.account, with: other, at: tx.now).isBlocking
+    }
+
+    /// Messages of a request are not told of one by one, only that there is one; those of a muted conversation not at all.
+    private func isHeard(in conversation: ConversationID) throws -> Bool {
+        guard let view = try tx.conversation(conversation, of: job.account), !view.isMuted else { return false }
+        return view.request == (job.notification == .conversationRequest ? .waiting : .none)
     }
 
     private func isFavourited(_ post: PostID) throws -> Bool {
@@ -70,7 +102,8 @@ struct NotificationRules {
     private func isVisible(_ post: Post, by author: Account, _ relation: Relation, _ marks: PostMarks) throws -> Bool {
         guard post.author == author.id else { return false }
         let access = try tx.access(to: post, author: author)
-        let viewer = Viewer(account: job.account, memberships: Set(marks.conversations.map { .conversation($0) }))
+        var viewer = Viewer(account: job.account)
+        if let conversation = post.conversation, marks.holdsConversation(of: post) { viewer.memberships = [.conversation(conversation)] }
         let facing = try tx.facing(post, viewer, marks.memberships, at: tx.now)
         return VisibilityRules.maySee(access, by: facing, relation)
     }

@@ -15,6 +15,16 @@ package struct NotificationService: Sendable {
         }
     }
 
+    /// Removes all notifications of one kind and subject in a stretch of ids, in one transaction. Throws not found when there
+    /// are none.
+    package func dismiss(
+        _ kind: NotificationKind, about subject: Int64?, in stretch: PageRequest<NotificationKey>, of account: AccountID
+    ) async throws {
+        try await store.write { tx in
+            guard try tx.removeNotifications(of: account, kind, about: subject, in: stretch) > 0 else { throw RuleError.notFound }
+        }
+    }
+
     package func clear(of account: AccountID) async throws {
         try await store.write { tx in try tx.clearNotifications(of: account) }
     }

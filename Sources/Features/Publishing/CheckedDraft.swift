@@ -8,6 +8,7 @@ struct CheckedDraft: Sendable {
     let text: ExtractedText
     let language: String?
     let poll: PollDraft?
+    let thread: ThreadDraft?
 
     private static func mentionsTooMany(_ text: ExtractedText) -> Bool {
         #if TEST_SEAMS
@@ -46,6 +47,7 @@ struct CheckedDraft: Sendable {
         }
         self.draft = draft
         self.text = text
+        self.thread = try draft.thread?.checked()
         self.poll = try draft.poll.map { try CheckedDraft.checked($0, limits) }
     }
 

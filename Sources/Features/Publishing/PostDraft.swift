@@ -13,15 +13,21 @@ package struct PostDraft: Sendable, Hashable {
     package var audience: AudienceKind
     /// The author's circles that the audience `circle` is made of; empty for every other.
     package var circles: [CircleID]
+    /// What begins with the post in a community, for the audience `community`; nil for every other and for answers.
+    package var thread: ThreadDraft?
     package var replyControl: ReplyControl
     package var replyTo: PostID?
+    /// The conversation of a direct post; nil for that of the post it answers, else one with those it mentions.
+    package var conversation: ConversationDraft?
     package var poll: PollDraft?
     /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
     package var idempotencyKeyHash: [UInt8]?
 
     package init(
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
-        circles: [CircleID] = [], replyControl: ReplyControl = .everyone, replyTo: PostID? = nil, poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+        circles: [CircleID] = [], thread: ThreadDraft? = nil, replyControl: ReplyControl = .everyone, replyTo: PostID? = nil,
+        conversation: ConversationDraft? = nil,
+        poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
@@ -29,8 +35,10 @@ package struct PostDraft: Sendable, Hashable {
         self.language = language
         self.audience = audience
         self.circles = circles
+        self.thread = thread
         self.replyControl = replyControl
         self.replyTo = replyTo
+        self.conversation = conversation
         self.poll = poll
         self.idempotencyKeyHash = idempotencyKeyHash
     }

@@ -5,8 +5,10 @@ import Store
 extension PublishingAct {
     /// Whom a post is for. In a thread for connections, a circle or a community every answer is for those who may see the
     /// thread: nobody who answers can widen it, whatever the draft says; only named people are fewer.
-    func audience(of draft: PostDraft, by author: AccountID, answering parent: Post?) throws -> (AudienceKind, [AudienceReference]) {
+    func audience(of checked: CheckedDraft, by author: AccountID, answering parent: Post?) throws -> (AudienceKind, [AudienceReference]) {
+        let draft = checked.draft
         if draft.audience == .direct { return (.direct, []) }
+        if let community = parent?.community { try checkMayWrite(in: community) }
         if let parent, parent.audience.isShared { return (parent.audience, parent.audienceReferences) }
         switch draft.audience {
         case .public, .unlisted, .followers, .direct: return (draft.audience, [])
@@ -18,7 +20,12 @@ extension PublishingAct {
             }
             return draft.audience == .connections
                 ? (.connections, [.connection(with: author)]) : (.circle, try circles(of: draft, by: author))
-        case .community, .subscribers:
+        case .community:
+            guard parent == nil, let thread = checked.thread else {
+                throw RuleError(.invalid, "community_missing", "Say in which community the thread begins.", field: "community")
+            }
+            return try audience(ofThread: thread)
+        case .subscribers:
             throw RuleError(.invalid, "audience_unknown", "A post cannot go there.", field: "audience")
         }
     }
@@ -28,7 +35,8 @@ extension PublishingAct {
         let chosen = Set(draft.circles)
         guard !chosen.isEmpty, chosen.count <= Circle.mostPerPost else {
             throw RuleError(
-                .invalid, "circles_number", "Choose at least one circle, and \(Circle.mostPerPost) at most.", field: "circles")
+                .invalid, "circles_number", "Choose at least one circle, and \(Circle.mostPerPost) at most.", field: "circles",
+                values: ["most": "\(Circle.mostPerPost)"])
         }
         let own = Set(try tx.circles(of: author).map(\.id))
         guard chosen.isSubset(of: own) else {

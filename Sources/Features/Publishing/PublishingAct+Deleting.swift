@@ -8,20 +8,32 @@ extension PublishingAct {
     func delete(_ id: PostID) throws {
         try tx.lockPost(id)
         guard let loaded = try tx.posts([id], known: { _, _ in false }).first else { throw RuleError.notFound }
-        let post = loaded.post
         let own = try tx.activeAccount(of: actor)
-        guard post.author == own.id || (actor.role >= .moderator && post.audience.isOpen) else { throw RuleError.notFound }
-        if let original = post.boostOf {
-            try takeBackBoost(post, of: original)
-            return
-        }
+        let isOfPlace = try loaded.post.author == own.id || keepsOrder(over: loaded.post)
+        guard isOfPlace || (actor.role >= .moderator && loaded.post.audience.isOpen) else { throw RuleError.notFound }
+        try checkMayGo(loaded.post)
+        try (isOfPlace ? self : moderating()).remove(loaded)
+    }
+
+    /// The same act, marked as a moderator's: how the moderator came to the post says nothing of its author.
+    private func moderating() -> PublishingAct {
+        var actor = actor
+        actor.provenance = Provenance(flags: .moderated, actedBy: actor.provenance.actedBy)
+        return PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
+    }
+
+    /// Deletes a post, or takes back a boost, with all that follows from it. The post is locked.
+    func remove(_ loaded: LoadedPost) throws {
+        let post = loaded.post
+        if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
+        try leaveCommunity(post)
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
-            try tx.dropPost(id, from: conversation, previous: try previousPost(in: post))
+            try tx.dropPost(post.id, from: conversation)
         }
-        if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(id).job(JobKind.removeBoosts)) }
+        if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(post.id).job(JobKind.removeBoosts)) }
         tx.announce(.accountChanged(post.author))
     }
 
@@ -37,8 +49,8 @@ extension PublishingAct {
         try tx.recordUndo(of: event(verb(of: post), post, owner: owner, crowd: nil))
     }
 
-    /// The post of the conversation that comes before, for its members' lists.
-    private func previousPost(in post: Post) throws -> PostID? {
+    /// The post of the thread that comes before and is not deleted: the latest one then.
+    func previousPost(in post: Post) throws -> PostID? {
         let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
         let candidates = [post.root].filter { $0 != post.id } + members
         return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()

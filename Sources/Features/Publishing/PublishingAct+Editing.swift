@@ -17,6 +17,7 @@ extension PublishingAct {
         post.isSensitive = checked.draft.isSensitive || !checked.draft.spoiler.isEmpty
         post.language = checked.language ?? old.language
         post.entities = try entities(of: checked, author: reachable.author)
+        post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)
@@ -52,6 +53,7 @@ extension PublishingAct {
     private func replacePoll(of loaded: LoadedPost, by draft: PollDraft?) throws -> Bool {
         guard let draft else {
             guard let old = loaded.poll else { return false }
+            try undoVotes(in: old)
             try tx.removePoll(old.id)
             return true
         }
@@ -76,7 +78,7 @@ extension PublishingAct {
         return optionsChanged || old.hidesTotals != poll.hidesTotals
     }
 
-    /// Votes that are dropped are taken back in the log as well.
+    /// Votes that are dropped are taken back in the log as well. No voter did it, nor anybody for one: it is marked automated.
     private func undoVotes(in poll: Poll) throws {
         var last: AccountID?
         repeat {
@@ -84,7 +86,8 @@ extension PublishingAct {
             for voter in voters {
                 try tx.recordUndo(
                     of: Event(
-                        at: at, actor: voter, verb: .vote, object: .poll(poll.id), owner: actor.account, provenance: actor.provenance))
+                        at: at, actor: voter, verb: .vote, object: .poll(poll.id), owner: actor.account,
+                        provenance: Provenance(flags: .automated)))
             }
             last = voters.last
         } while last != nil

@@ -5,12 +5,12 @@ import Store
 extension PublishingAct {
     /// A root post is the author's own event. An answer is an event of whoever is answered: its object is the answer, and
     /// `detail` names what it answers. Mentions are events of those `told`.
-    func record(_ post: Post, author: Account, parent: Post?, told: [AccountID]) throws {
+    func record(_ post: Post, author: Account, parent: Post?, told: [AccountID], thread: ThreadDraft?) throws {
         let crowd = try crowd(of: post)
         if let parent {
             try tx.record(event(verb(of: post), post, owner: parent.author, crowd: crowd, detail: replyDetail(post, to: parent.id)))
         } else {
-            try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post)))
+            try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post, thread)))
         }
         for mentioned in told {
             try tx.record(event(.mention, post, owner: mentioned, crowd: nil))
@@ -29,18 +29,23 @@ extension PublishingAct {
         return post.audience == .direct ? .directReply : .reply
     }
 
-    /// A rebuild must tell what counts as a post of the author: direct ones do not.
-    private func audienceDetail(_ post: Post) -> String? { post.audience == .direct ? "direct" : nil }
+    /// A rebuild must tell what counts as a post of the author (direct ones do not) and to which community a thread belongs.
+    private func audienceDetail(_ post: Post, _ thread: ThreadDraft?) -> String? {
+        if post.audience == .direct { return "direct" }
+        guard let community = post.community, let thread else { return nil }
+        return "community \(community) \(thread.kind.rawValue)"
+    }
 
     /// How many people the post is meant for at this moment; nil where nobody counts them.
     private func crowd(of post: Post) throws -> Int? {
+        if let conversation = post.conversation { return try others(in: conversation, than: post.author).count }
         switch post.audience {
-        case .direct: return post.entities.mentionedAccounts.filter { $0 != post.author }.count
         case .circle:
             let circles = post.audienceReferences.compactMap { $0.kind == .circle ? CircleID(rawValue: $0.id) : nil }
             return try tx.circleMembers(of: circles, after: nil, limit: Circle.mostPerPost * Circle.mostMembers).count
-        case .connections, .community, .subscribers: return nil
-        case .public, .unlisted, .followers: break
+        case .community: return try post.community.flatMap { try tx.community($0)?.counters.members }
+        case .connections, .subscribers: return nil
+        case .public, .unlisted, .followers, .direct: break
         }
         return try tx.accountCounters([post.author])[post.author]?.followers
     }

@@ -16,21 +16,23 @@ struct PublishingAct {
         let author = try tx.activeAccount(of: actor)
         let id: PostID = tx.nextID(in: author.id.bucket)
         if let first = try firstAnswer(to: checked.draft, of: author.id, new: id) { return first }
-        let parent = try checked.draft.replyTo.map { try answerable($0) }
+        let parent = try answeredMessage(checked.draft)
         var post = try newPost(id, checked, author: author, parent: parent?.post)
         var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })
         if post.audience == .direct {
-            let conversation = try conversation(for: post, parent: parent)
+            let conversation = try conversation(for: post, checked.draft, parent: parent)
             post.conversation = conversation
             references.insert(.conversation(conversation))
         }
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
+        try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)
         if let poll = checked.poll { try addPoll(poll, to: post) }
         try list(post, checked.tags)
         try count(post, parent: parent?.post)
-        try answering(checked.draft.replyTo, parent?.post).record(post, author: author, parent: parent?.post, told: told)
+        try answering(checked.draft.replyTo, parent?.post)
+            .record(post, author: author, parent: parent?.post, told: told, thread: checked.thread)
         try tellOthers(of: post, told)
         return post.id
     }
@@ -44,7 +46,7 @@ struct PublishingAct {
     }
 
     /// The post that is to be answered; a boost stands for what it passes on.
-    private func answerable(_ id: PostID) throws -> ReachablePost {
+    func answerable(_ id: PostID) throws -> ReachablePost {
         let reachable = try original(id)
         guard reachable.mayAnswer, try isAdmitted(toThreadOf: reachable.post) else {
             throw RuleError(.forbidden, "reply_not_allowed", "The author has limited who can answer this post.", field: "in_reply_to_id")
@@ -66,7 +68,7 @@ struct PublishingAct {
     }
 
     private func newPost(_ id: PostID, _ checked: CheckedDraft, author: Account, parent: Post?) throws -> Post {
-        let (audience, references) = try audience(of: checked.draft, by: author.id, answering: parent)
+        let (audience, references) = try audience(of: checked, by: author.id, answering: parent)
         return Post(
             id: id, author: author.id, audience: audience, replyControl: checked.draft.replyControl, audienceReferences: references,
             replyTo: parent?.id, replyToAuthor: parent?.author, root: parent?.root ?? id, body: checked.text.text,
@@ -121,8 +123,13 @@ struct PublishingAct {
     }
 
     private func tellOthers(of post: Post, _ told: [AccountID]) throws {
-        for mentioned in told {
-            try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
+        if let conversation = post.conversation {
+            try tellMembers(of: post, conversation)
+        } else {
+            try tx.noteWriting(by: post.author, to: Array(Set(told + (post.replyToAuthor.map { [$0] } ?? [])).subtracting([post.author])))
+            for mentioned in told {
+                try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
+            }
         }
         try tx.enqueue(PostJob(post.id).job(JobKind.distributePost))
         tx.announce(.postPublished(post.id))

@@ -14,9 +14,9 @@ extension Reactions {
             throw RuleError(.invalid, "boost_audience", "A share goes to everyone or to your followers.", field: "visibility")
         }
         return try await store.write { tx in
+            // Sharing, taking it back and deleting the post wait for each other here, and only then is the post looked at.
+            try tx.lockPost(tx.originalID(of: id))
             let target = try Reactions.original(id, actor, tx, at)
-            // Sharing and taking it back at the same moment wait for each other here.
-            try tx.lockPost(target.post.id)
             guard target.mayBoost else { throw RuleError(.invalid, "boost_not_allowed", "This post cannot be shared.") }
             if let earlier = try tx.boost(of: target.post.id, by: actor.account) { return earlier }
             return try Reactions.add(boostOf: target.post, audience, actor.coming(through: id, to: target.post.id), tx, at)
@@ -47,17 +47,17 @@ extension Reactions {
         return id
     }
 
-    /// Takes one's boost of the post back; nothing happens when there is none.
-    package func unboost(_ id: PostID, by actor: Actor) async throws {
-        let at = clock.now()
-        try await store.write { tx in
-            let target = try Reactions.original(id, actor, tx, at)
-            try tx.lockPost(target.post.id)
-            guard let boost = try tx.boost(of: target.post.id, by: actor.account),
+    /// Takes one's boost of the post back; nothing happens when there is none. Returns the original's id.
+    @discardableResult
+    package func unboost(_ id: PostID, by actor: Actor) async throws -> PostID {
+        try await takeBack(id, actor) { tx, original, at in
+            try tx.lockPost(original)
+            guard let boost = try tx.boost(of: original, by: actor.account),
                 let loaded = try tx.posts([boost], known: { _, _ in true }).first
-            else { return }
+            else { return false }
             let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: "")
-            try act.takeBackBoost(loaded.post, of: target.post.id)
+            try act.takeBackBoost(loaded.post, of: original)
+            return true
         }
     }
 }

@@ -32,12 +32,15 @@ package struct Reactions: Sendable {
     }
 
     package func unfavourite(_ id: PostID, by actor: Actor) async throws {
-        try await act(id, actor) { tx, target, at in
-            let post = target.post
-            guard try tx.removeFavourite(post.id, by: actor.account) else { return }
-            try tx.adjustCounters(of: post.id, replies: 0, boosts: 0, favourites: -1)
-            try tx.recordUndo(of: Reactions.event(.like, post, actor, at))
-            try tx.withdrawNotification(.favourite, to: post.author, by: actor.account, about: post.id.rawValue)
+        try await takeBack(id, actor) { tx, post, at in
+            guard try tx.removeFavourite(post, by: actor.account) else { return false }
+            guard let author = try tx.author(of: post) else { return true }
+            try tx.adjustCounters(of: post, replies: 0, boosts: 0, favourites: -1)
+            try tx.recordUndo(
+                of: Event(
+                    at: at, actor: actor.account, verb: .like, object: .post(post), owner: author, provenance: actor.provenance))
+            try tx.withdrawNotification(.favourite, to: author, by: actor.account, about: post.rawValue)
+            return true
         }
     }
 
@@ -46,7 +49,7 @@ package struct Reactions: Sendable {
     }
 
     package func removeBookmark(_ id: PostID, by actor: Actor) async throws {
-        try await act(id, actor) { tx, target, _ in _ = try tx.removeBookmark(target.post.id, by: actor.account) }
+        try await takeBack(id, actor) { tx, post, _ in try tx.removeBookmark(post, by: actor.account) }
     }
 
     /// Pins one's own post to the profile; at most `limits.pins`, no boosts and no direct posts.
@@ -59,10 +62,12 @@ package struct Reactions: Sendable {
             guard target.post.audience != .direct else {
                 throw RuleError(.invalid, "pin_direct", "Posts to named people cannot be pinned.")
             }
-            guard try tx.pinCount(of: actor.account) < most else {
+            // Counted after it was added: who has pinned the most may pin one of them again.
+            guard try tx.addPin(target.post.id, by: actor.account) else { return }
+            guard try tx.pinCount(of: actor.account) <= most else {
                 throw RuleError(.invalid, "pin_limit", "You have pinned \(most) posts, which is the most.", values: ["most": "\(most)"])
             }
-            if try tx.addPin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }
+            tx.announce(.accountChanged(actor.account))
         }
     }
 
@@ -79,7 +84,10 @@ package struct Reactions: Sendable {
     }
 
     package func unmuteThread(of id: PostID, by actor: Actor) async throws {
-        try await act(id, actor) { tx, target, _ in try tx.unmuteThread(target.post.root, by: actor.account) }
+        try await takeBack(id, actor) { tx, post, _ in
+            let root = try tx.posts([post], known: { _, _ in true }).first?.post.root ?? post
+            return try tx.unmuteThread(root, by: actor.account)
+        }
     }
 
     /// Runs `body` with the post (for a boost: what it passes on) as far as the actor may see it.
@@ -89,6 +97,22 @@ package struct Reactions: Sendable {
         let at = clock.now()
         try await store.write { tx in
             try body(tx, Reactions.original(id, actor, tx, at), at)
+        }
+    }
+
+    /// Runs `body` with the id of the post (for a boost: of what it passes on), whether or not the actor may see the post by
+    /// now: what one has done oneself can always be taken back. `body` says whether there was anything. When there was not,
+    /// a post that the actor may not see is answered as absent. Returns the id.
+    @discardableResult
+    func takeBack(
+        _ id: PostID, _ actor: Actor, _ body: @escaping @Sendable (any Transaction, PostID, Timestamp) throws -> Bool
+    ) async throws -> PostID {
+        let at = clock.now()
+        return try await store.write { tx in
+            _ = try tx.activeAccount(of: actor)
+            let post = try tx.originalID(of: id)
+            if try !body(tx, post, at) { _ = try Reactions.original(id, actor, tx, at) }
+            return post
         }
     }
 
@@ -102,5 +126,12 @@ package struct Reactions: Sendable {
         Event(
             at: at, actor: actor.account, verb: verb, object: .post(post.id), owner: post.author, provenance: actor.provenance,
             detail: detail)
+    }
+}
+
+extension ReadView {
+    /// What the post passes on when it is a boost; else its own id, known or not.
+    func originalID(of id: PostID) throws -> PostID {
+        try posts([id], known: { _, _ in true }).first?.post.boostOf ?? id
     }
 }

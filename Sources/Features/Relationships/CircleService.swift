@@ -17,7 +17,9 @@ package struct CircleService: Sendable {
         let name = try Self.valid(name)
         return try await store.write { tx in
             guard try tx.circles(of: owner).count < Circle.mostPerAccount else {
-                throw RuleError(.invalid, "too_many_circles", "You have \(Circle.mostPerAccount) circles, which is the most.")
+                throw RuleError(
+                    .invalid, "too_many_circles", "You have \(Circle.mostPerAccount) circles, which is the most.",
+                    values: ["most": "\(Circle.mostPerAccount)"])
             }
             var circle = Circle(id: tx.nextID(in: owner.bucket), owner: owner, name: name, createdAt: tx.now)
             while try !tx.insertCircle(circle) { circle.id = tx.nextID(in: owner.bucket) }
@@ -66,7 +68,7 @@ package struct CircleService: Sendable {
             guard count <= Circle.mostMembers else {
                 throw RuleError(
                     .invalid, "circle_full", "A circle holds \(Circle.mostMembers) people at most; a community can hold more.",
-                    field: "account_ids")
+                    field: "account_ids", values: ["most": "\(Circle.mostMembers)"])
             }
         }
     }
@@ -91,7 +93,7 @@ package struct CircleService: Sendable {
         guard found.isLocal else {
             throw RuleError(
                 .invalid, "circle_remote", "\(found.handle) is on another server; circles hold people of this server only.",
-                field: "account_ids")
+                field: "account_ids", values: ["name": found.handle])
         }
         guard found.kind == .person || found.kind == .organisation else {
             throw RuleError(.invalid, "circle_kind", "A circle is for people.", field: "account_ids")
@@ -108,7 +110,8 @@ package struct CircleService: Sendable {
         }
         guard name.count <= Circle.longestName else {
             throw RuleError(
-                .invalid, "circle_name_too_long", "A name has \(Circle.longestName) characters at most.", field: "name")
+                .invalid, "circle_name_too_long", "A name has \(Circle.longestName) characters at most.", field: "name",
+                values: ["most": "\(Circle.longestName)"])
         }
         return name
     }

@@ -4,11 +4,11 @@ import Store
 import Synchronization
 
 /// Notes that accounts read their home timeline, and rebuilds the timeline of one that was away too long to have been
-/// pushed to. Costs a write per account and hour.
+/// pushed to. That somebody signed in or used an app is another moment, which says nothing about home. Costs a write per account and hour.
 package final class Activity: Sendable {
     private let store: any Store
     private let settings: TimelineSettings
-    /// When this process last wrote an account's activity; emptied when it grows too large.
+    /// When this process last wrote that an account reads home; emptied when it grows too large.
     private let noted = Mutex<[AccountID: Timestamp]>([:])
     private let interval = Duration.hours(1)
     private let mostNoted = 100_000
@@ -29,9 +29,9 @@ package final class Activity: Sendable {
         if isRecent { return }
         let settings = settings
         try await store.write { tx in
-            guard let last = try tx.lastActive(account) else { return }
+            guard let last = try tx.homeReadAt(account) else { return }
             if last < now.adding(.zero - settings.activeWithin) { try Activity.rebuild(account, settings, tx, at: now) }
-            try tx.touchActivity(of: account)
+            try tx.noteHomeRead(by: account)
         }
     }
 

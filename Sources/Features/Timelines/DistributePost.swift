@@ -29,16 +29,18 @@ package struct DistributePost: JobHandler {
         let first = try await store.read { view -> Plan? in
             guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { return nil }
             var plan = try DistributePost.plan(post, after: nil, chunk, view)
-            plan.isBig = try plan.last != nil && !post.audience.isShared
-                && view.accountCounters([post.author])[post.author]?.followers ?? 0 > most
             plan.others = try DistributePost.others(post, view)
-            return plan
+            guard plan.last != nil, !post.audience.isShared else { return plan }
+            guard try view.accountCounters([post.author])[post.author]?.followers ?? 0 > most else { return plan }
+            var big = try DistributePost.plan(post, after: nil, chunk, isBig: true, view)
+            big.others = plan.others
+            return big
         }
         guard var plan = first else { return { _ in } }
-        while let last = plan.last, !plan.isBig, plan.post.audience != .direct {
+        while let last = plan.last {
             try await push(plan)
-            let post = plan.post
-            plan = try await store.read { view in try DistributePost.plan(post, after: last, chunk, view) }
+            let (post, isBig) = (plan.post, plan.isBig)
+            plan = try await store.read { view in try DistributePost.plan(post, after: last, chunk, isBig: isBig, view) }
         }
         let talk = try await talk(of: plan.post)
         let home = effect(plan)
@@ -51,10 +53,11 @@ package struct DistributePost: JobHandler {
     /// One chunk of the work.
     private struct Plan: Sendable {
         var post: Post
+        /// Of a big author only those who asked to hear of every post.
         var followers: [LocalFollower]
         /// After whom the next chunk begins; nil when this is the last one.
         var last: AccountID?
-        /// Hashtag followers and the author.
+        /// The author, hashtag followers, followers whom a direct post names.
         var others: [AccountID] = []
         var isBig = false
 
@@ -63,26 +66,26 @@ package struct DistributePost: JobHandler {
         /// Whose home timelines the post enters.
         var owners: [AccountID] {
             if isBig { return others }
-            if post.audience == .direct {
-                let mentioned = Set(post.entities.mentions.map(\.account))
-                return followers.map(\.account).filter(mentioned.contains) + others
-            }
             let wanted = post.boostOf == nil ? followers : followers.filter(\.wantsBoosts)
             return wanted.map(\.account) + others
         }
 
         /// Who asked to hear of every post: root posts and answers to oneself count, boosts do not.
         var notified: [AccountID] {
-            guard post.boostOf == nil, post.audience != .direct, post.replyToAuthor == nil || post.replyToAuthor == post.author else {
+            guard post.boostOf == nil, post.replyToAuthor == nil || post.replyToAuthor == post.author else {
                 return []
             }
             return followers.filter(\.wantsNotification).map(\.account)
         }
     }
 
-    /// The author sees the own post at home; followers of a hashtag see public posts; whoever is answered in a circle of
-    /// one's own, where the owner is no member, sees the answer.
+    /// The author sees the own post at home; followers of a hashtag see public posts; those whom a direct post names see it
+    /// when they follow its author; whoever is answered in a circle of one's own, where the owner is no member, sees the
+    /// answer.
     private static func others(_ post: Post, _ view: any ReadView) throws -> [AccountID] {
+        if post.audience == .direct {
+            return try [post.author] + view.localFollowers(of: post.author, among: post.entities.mentionedAccounts).map(\.account)
+        }
         if post.audience.isShared, let answered = post.replyToAuthor, answered != post.author {
             return try [post.author] + view.localFollowers(of: post.author, among: [answered]).map(\.account)
         }
@@ -90,11 +93,15 @@ package struct DistributePost: JobHandler {
         return try [post.author] + view.followers(ofTags: post.entities.tags).filter { $0 != post.author }
     }
 
-    /// The next chunk of those who follow the author and whom the post is for.
-    private static func plan(_ post: Post, after: AccountID?, _ chunk: Int, _ view: any ReadView) throws -> Plan {
+    /// The next chunk of those who follow the author and whom the post is for. Of a big author only those who asked to hear of
+    /// every post; of a direct post nobody: whom it names is known.
+    private static func plan(_ post: Post, after: AccountID?, _ chunk: Int, isBig: Bool = false, _ view: any ReadView) throws -> Plan {
+        if post.audience == .direct { return Plan(post: post, followers: []) }
         guard post.audience.isShared else {
-            let followers = try view.localFollowers(of: post.author, after: after, limit: chunk)
-            return Plan(post: post, followers: followers, last: followers.count == chunk ? followers.last?.account : nil)
+            let followers = try isBig
+                ? view.followersToTell(of: post.author, after: after, limit: chunk)
+                : view.localFollowers(of: post.author, after: after, limit: chunk)
+            return Plan(post: post, followers: followers, last: followers.count == chunk ? followers.last?.account : nil, isBig: isBig)
         }
         let members = try view.members(ofAudience: post.audienceReferences, after: after, limit: chunk)
         let followers = try view.localFollowers(of: post.author, among: members)
@@ -110,7 +117,7 @@ package struct DistributePost: JobHandler {
         let since = clock.now().adding(.zero - settings.activeWithin)
         let settings = settings
         return { tx in
-            try tx.pushHome(plan.entry, to: plan.owners, activeSince: since)
+            try tx.pushHome(plan.entry, to: plan.owners, readSince: since)
             for account in plan.notified {
                 try tx.enqueue(NotificationJob(.post, to: account, by: plan.post.author, about: plan.post.id).job)
             }

@@ -126,13 +126,13 @@ package struct PostLoader {
         known.update(to: versions, at: now)
         let strangers = known.strangers(among: accounts)
         let unmarked = known.unmarked(among: page.posts.values.lazy.map(\.content))
-        if !strangers.isEmpty {
-            known.learn(try view.relations(of: account, with: strangers, at: now), asked: strangers, at: now)
-        }
+        let met = strangers.isEmpty ? [:] : try view.relations(of: account, with: strangers, at: now)
+        known.learn(met, asked: strangers, at: now)
         let found = unmarked.isEmpty ? PostMarks() : try marks(of: account, unmarked)
         known.learn(found, asked: unmarked)
         if !strangers.isEmpty || !unmarked.isEmpty { memory.readers.insert(known, for: account, bytes: known.byteCount) }
         page.relations = known.relations
+        page.relations.merge(met) { _, new in new }
         page.marks = known.marks
         page.marks.conversations = found.conversations
         page.marks.memberships = found.memberships

@@ -17,6 +17,11 @@ package struct PostPage: Sendable {
     /// The ids that the list's neighbours page by, taken before filtering; nil when there was nothing.
     package var newestPageID: Int64?
     package var oldestPageID: Int64?
+    /// True when as many rows were read as were asked for, or when there were more than the page holds: the list may go on.
+    /// How many entries are shown says nothing of it, because some are filtered out.
+    package var isFull: Bool
+    /// On a page of home: posts by people whom the viewer does not follow, with a hashtag that the viewer follows.
+    package var followedTagPosts: Set<PostID>
     /// How many statements the read block ran: asserted by the budget tests of routes.
     package var statementCount: Int
 
@@ -27,17 +32,29 @@ package struct PostPage: Sendable {
         self.marks = PostMarks()
         self.relations = [:]
         self.viewer = viewer
+        self.isFull = false
+        self.followedTagPosts = []
         self.statementCount = 0
     }
 
     package func relation(with account: AccountID) -> Relation { relations[account] ?? .none }
+
+    /// Adds what another page of the same viewer has loaded, but none of its entries.
+    mutating func addContent(of other: PostPage) {
+        posts.merge(other.posts) { old, _ in old }
+        accounts.merge(other.accounts) { old, _ in old }
+        // Hidden servers are considered for authors only: one page may know of somebody as an author, the other otherwise.
+        relations.merge(other.relations) { old, new in old.isBlockingHost ? old : new }
+        marks.formUnion(other.marks)
+        followedTagPosts.formUnion(other.followedTagPosts)
+    }
 
     /// The viewer, with the membership that this post is about.
     private func viewer(of content: PostContent) -> Viewer {
         if content.post.audience.isShared {
             return viewer.facing(content.post, marks.memberships) { relation(with: $0).connection == .connected }
         }
-        guard let conversation = content.post.conversation, marks.conversations.contains(conversation) else { return viewer }
+        guard let conversation = content.post.conversation, marks.holdsConversation(of: content.post) else { return viewer }
         var viewer = viewer
         viewer.memberships = [.conversation(conversation)]
         return viewer
@@ -51,7 +68,7 @@ package struct PostPage: Sendable {
         var references: Set<AudienceReference> = []
         // What everyone may see and answer refers to nobody: most posts.
         if !content.post.audience.isOpen || content.post.replyControl != .everyone {
-            references = Set(content.post.entities.mentions.map { .mentioned($0.account) })
+            references = Set(content.post.entities.everMentioned.map { .mentioned($0) })
             if let conversation = content.post.conversation { references.insert(.conversation(conversation)) }
             references.formUnion(content.post.audienceReferences)
         }

@@ -47,7 +47,7 @@ package enum TimelineRules {
         }
         if isLimited(post, page, timeline) { return false }
         switch timeline {
-        case .home: return !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
+        case .home: return isReadAtHome(post, page, viewer) && !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
         case .list(let rule): return rule.wants(post, owner: viewer) && isFollowed(post, page, viewer) && isWantedAtHome(post, page, viewer)
         case .open, .author: return true
         }
@@ -58,6 +58,11 @@ package enum TimelineRules {
         post.author != viewer && page.relation(with: post.author).isOnExclusiveList
     }
 
+    /// By somebody whom one follows, or with a hashtag that one follows: an unfollow shows at once.
+    private static func isReadAtHome(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        isFollowed(post, page, viewer) || page.followedTagPosts.contains(post.id)
+    }
+
     /// A list may hold people who have not said yes to a request; they are not read yet.
     private static func isFollowed(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
         post.author == viewer || page.relation(with: post.author).follow == .accepted
@@ -65,9 +70,12 @@ package enum TimelineRules {
 
     /// Blocked in either direction, muted, or from a hidden server.
     static func isHidden(_ author: AccountID, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        if author == viewer { return false }
-        let relation = page.relation(with: author)
-        return relation.isBlocking || relation.isBlockedBy || relation.isMuting || relation.isBlockingHost
+        author != viewer && isHiding(page.relation(with: author))
+    }
+
+    /// Whether somebody with this relation to the viewer stays out of the viewer's timelines.
+    static func isHiding(_ relation: Relation) -> Bool {
+        relation.isBlocking || relation.isBlockedBy || relation.isMuting || relation.isBlockingHost
     }
 
     /// A limited author is shown only to those who follow (Mastodon's "limited").

@@ -3,8 +3,12 @@ import Primitives
 import Store
 
 extension Timelines {
-    /// Reads entries until a page of those that may appear is full or nothing is left, in at most three rounds: filtering
-    /// happens when a timeline is read, so a page may need more entries than it shows.
+    /// How many entries are read at most for one page. What a reader has hidden may fill long stretches; beyond this the
+    /// page stays short and says that there may be more.
+    private static let mostRead = 1000
+
+    /// Reads entries until a page of those that may appear is full, nothing is left or `mostRead` entries were read:
+    /// filtering happens when a timeline is read, so a page may need more entries than it shows.
     func filled(
         _ request: PageRequest<PostKey>, _ timeline: TimelineRules.Timeline, _ loader: PostLoader,
         _ entries: (PageRequest<PostKey>) throws -> [TimelineEntry]
@@ -14,40 +18,67 @@ extension Timelines {
         request.limit = wanted + wanted / 10 + 1
         let first = try entries(request)
         var page = try loader.page(first)
-        var isComplete = keep(&page, timeline, wanted, request, read: first.count)
-        for _ in 0..<2 where !isComplete {
+        page.isFull = first.count >= request.limit
+        try keep(&page, timeline, wanted, loader, ascending: request.isAscending)
+        var count = first.count
+        while page.entries.count < wanted, page.isFull, count < Timelines.mostRead {
             guard let edge = request.isAscending ? page.newestPageID : page.oldestPageID else { break }
             if request.isAscending { request.minID = PostID(rawValue: edge) } else { request.maxID = PostID(rawValue: edge) }
+            request.limit = min(200, Timelines.mostRead - count)
             let found = try entries(request)
-            if found.isEmpty { break }
-            var next = try loader.page(found)
-            isComplete = keep(&next, timeline, wanted - page.entries.count, request, read: found.count)
+            count += found.count
+            var next = try stretch(of: found, timeline, wanted: wanted - page.entries.count, request, loader)
+            try keep(&next, timeline, wanted - page.entries.count, loader, ascending: request.isAscending, after: page)
             page.append(next, ascending: request.isAscending)
         }
         page.statementCount = loader.view.statementCount
         return page
     }
 
+    /// A further stretch of a page. Long stretches by people whom the reader has hidden are passed over before anything of
+    /// them is loaded, and no more is loaded than the page may need.
+    private func stretch(
+        of found: [TimelineEntry], _ timeline: TimelineRules.Timeline, wanted: Int, _ request: PageRequest<PostKey>, _ loader: PostLoader
+    ) throws -> PostPage {
+        let candidates = timeline == .author ? found : try loader.withoutHiddenAuthors(found)
+        let most = wanted + 20
+        let kept = request.isAscending ? Array(candidates.suffix(most)) : Array(candidates.prefix(most))
+        var page = try loader.page(kept)
+        let isWhole = kept.count == candidates.count
+        page.isFull = !isWhole || found.count >= request.limit
+        page.newestPageID = (isWhole || !request.isAscending ? found.first : kept.first)?.post.rawValue
+        page.oldestPageID = (isWhole || request.isAscending ? found.last : kept.last)?.post.rawValue
+        return page
+    }
+
     /// What is on the same page already, posted or boosted, is shown once: the newest wins.
-    private func once(_ entries: [TimelineEntry]) -> [TimelineEntry] {
-        guard entries.contains(where: { $0.boostOf != nil }) else { return entries }
-        var seen: Set<PostID> = []
+    private func once(_ entries: [TimelineEntry], after page: PostPage?) -> [TimelineEntry] {
+        var seen = Set(page?.entries.map { $0.boostOf ?? $0.post } ?? [])
+        guard !seen.isEmpty || entries.contains(where: { $0.boostOf != nil }) else { return entries }
         return entries.filter { seen.insert($0.boostOf ?? $0.post).inserted }
     }
 
-    /// Filters the page and cuts it to `wanted`. True when it is full, or when there was nothing more to read.
+    /// Filters the page and cuts it to `wanted`. `shown` is what is on the page above or below already.
     private func keep(
-        _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ request: PageRequest<PostKey>, read: Int
-    ) -> Bool {
-        let visible = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) })
-        if visible.count > wanted {
-            page.entries = request.isAscending ? Array(visible.suffix(wanted)) : Array(visible.prefix(wanted))
-            if request.isAscending { page.newestPageID = page.entries.first?.post.rawValue }
-            else { page.oldestPageID = page.entries.last?.post.rawValue }
-            return true
-        }
-        page.entries = visible
-        return visible.count == wanted || read < request.limit
+        _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ loader: PostLoader, ascending: Bool,
+        after shown: PostPage? = nil
+    ) throws {
+        if timeline == .home { try loader.noteFollowedTags(on: &page) }
+        page.entries = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) }, after: shown)
+        guard page.entries.count > wanted else { return }
+        page.entries = ascending ? Array(page.entries.suffix(wanted)) : Array(page.entries.prefix(wanted))
+        page.isFull = true
+        if ascending { page.newestPageID = page.entries.first?.post.rawValue } else { page.oldestPageID = page.entries.last?.post.rawValue }
+    }
+}
+
+extension PostLoader {
+    /// The entries without those by people whom the viewer blocks, mutes or hides, or who block the viewer: for long
+    /// stretches. Hidden servers and shared posts are judged later, when they are loaded.
+    fileprivate func withoutHiddenAuthors(_ entries: [TimelineEntry]) throws -> [TimelineEntry] {
+        guard let account = viewer.activeAccount, !entries.isEmpty else { return entries }
+        let relations = try view.relations(of: account, with: Array(Set(entries.map(\.author))), at: now)
+        return entries.filter { $0.author == account || !TimelineRules.isHiding(relations[$0.author] ?? .none) }
     }
 }
 
@@ -55,10 +86,8 @@ extension PostPage {
     /// Adds the page next to this one: older entries below, or newer ones above when paging upwards.
     fileprivate mutating func append(_ next: PostPage, ascending: Bool) {
         entries = ascending ? next.entries + entries : entries + next.entries
+        isFull = next.isFull
         if ascending { newestPageID = next.newestPageID ?? newestPageID } else { oldestPageID = next.oldestPageID ?? oldestPageID }
-        posts.merge(next.posts) { old, _ in old }
-        accounts.merge(next.accounts) { old, _ in old }
-        relations.merge(next.relations) { old, _ in old }
-        marks.formUnion(next.marks)
+        addContent(of: next)
     }
 }

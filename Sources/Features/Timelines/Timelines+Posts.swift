@@ -18,9 +18,27 @@ extension Timelines {
         return page
     }
 
+    /// One post to somebody who has just taken back what it had done to it: as `post`, but a post that the viewer may not
+    /// see any more comes without anything that it says. Throws `RuleError.notFound` when it is absent.
+    package func postTakenBackFrom(_ id: PostID, for viewer: Viewer) async throws -> PostPage {
+        let now = clock.now()
+        return try await store.read { view in
+            let loader = loader(view, for: viewer, at: now)
+            let page = try Timelines.visible([id], loader)
+            if !page.entries.isEmpty { return page }
+            var hidden = try loader.page([TimelineEntry(post: id, author: AccountID(rawValue: 0))])
+            guard let post = hidden.posts[id]?.post else { throw RuleError.notFound }
+            hidden.posts = [id: LoadedPost(withheld: post)]
+            return hidden
+        }
+    }
+
+    /// The posts with these ids that the viewer may see. The page holds no others.
     static func visible(_ ids: [PostID], _ loader: PostLoader) throws -> PostPage {
         var page = try loader.page(ids.map { TimelineEntry(post: $0, author: AccountID(rawValue: 0)) })
-        page.entries = page.entries.filter { page.maySee($0.post) }.map { entry in
+        let seen = Set(page.posts.keys.filter(page.maySee))
+        if seen.count < page.posts.count { page.posts = page.posts.filter { seen.contains($0.key) } }
+        page.entries = page.entries.filter { seen.contains($0.post) }.map { entry in
             guard let post = page.posts[entry.post]?.post else { return entry }
             return TimelineEntry(post: post.id, author: post.author, boostOf: post.boostOf)
         }
@@ -38,7 +56,8 @@ extension Timelines {
     }
 
     /// The thread around a post. Somebody who has not signed in sees at most 40 ancestors and 60 descendants, others
-    /// 4,096 each (Mastodon's limits). Throws `RuleError.notFound` when the post is absent or hidden.
+    /// 4,096 each (Mastodon's limits). Posts by people whom the viewer blocks, mutes or hides are left out, but for the one
+    /// that was asked for. Throws `RuleError.notFound` when the post is absent or hidden.
     package func thread(around id: PostID, for viewer: Viewer) async throws -> Thread {
         let now = clock.now()
         let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
@@ -48,7 +67,10 @@ extension Timelines {
             let ancestors = tree.ancestors(of: id, most: most.ancestors)
             let descendants = tree.descendants(of: id, most: most.descendants)
             let loader = loader(view, for: viewer, at: now)
-            let page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
+            var page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
+            if let account = viewer.activeAccount {
+                page.entries = page.entries.filter { $0.post == id || !TimelineRules.isHidden($0.author, page, account) }
+            }
             let shown = Set(page.entries.map(\.post))
             guard shown.contains(id) else { throw RuleError.notFound }
             return Thread(page: page, ancestors: ancestors.filter(shown.contains), descendants: descendants.filter(shown.contains))
@@ -62,13 +84,21 @@ extension Timelines {
         while !rest.isEmpty {
             let next = try visible(Array(rest.prefix(500)), loader)
             page.entries += next.entries
-            page.posts.merge(next.posts) { old, _ in old }
-            page.accounts.merge(next.accounts) { old, _ in old }
-            page.relations.merge(next.relations) { old, _ in old }
-            page.marks.formUnion(next.marks)
+            page.addContent(of: next)
             rest = rest.dropFirst(500)
         }
         page.statementCount = loader.view.statementCount
         return page
+    }
+}
+
+extension LoadedPost {
+    /// The post's place and author, and nothing that it says or what others did with it. It bears a version of its own, so
+    /// that its rendering is never taken for that of the post.
+    fileprivate init(withheld post: Post) {
+        let shell = Post(
+            id: post.id, author: post.author, audience: post.audience, replyControl: post.replyControl, root: post.root,
+            createdAt: post.createdAt, version: -1)
+        self.init(post: shell, hasText: true, counters: PostCounters(), poll: nil)
     }
 }

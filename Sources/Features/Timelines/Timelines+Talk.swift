@@ -94,10 +94,7 @@ extension TalkPage {
         joined.threads = ascending ? next.threads + threads : threads + next.threads
         if ascending { joined.page.newestPageID = next.page.newestPageID ?? page.newestPageID }
         else { joined.page.oldestPageID = next.page.oldestPageID ?? page.oldestPageID }
-        joined.page.posts.merge(next.page.posts) { old, _ in old }
-        joined.page.accounts.merge(next.page.accounts) { old, _ in old }
-        joined.page.relations.merge(next.page.relations) { old, _ in old }
-        joined.page.marks.formUnion(next.page.marks)
+        joined.page.addContent(of: next.page)
         joined.isFull = next.isFull
         return joined
     }

@@ -120,6 +120,7 @@ package struct Timelines: Sendable {
             let entries = marked.map { TimelineEntry(post: $0.post, author: account) }
             var result = try loader(view, for: viewer, at: now).page(entries)
             result.entries = result.entries.filter { result.maySee($0.post) }
+            result.isFull = marked.count >= page.limit
             result.newestPageID = marked.first?.pageID
             result.oldestPageID = marked.last?.pageID
             return result

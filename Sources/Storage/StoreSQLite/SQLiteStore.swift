@@ -57,6 +57,9 @@ package final class SQLiteStore: Store, Service {
         }
     }
 
+    /// How many writes wait for the writer.
+    package var waitingWrites: Int { queue.count }
+
     package func read<Value: Sendable>(_ body: @escaping @Sendable (any ReadView) throws -> Value) async throws -> Value {
         let block: @Sendable (SQLiteConnection) throws -> Value = { connection in
             try connection.read { try body(SQLReadView(session: $0)) }

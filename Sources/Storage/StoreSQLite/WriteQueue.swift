@@ -18,6 +18,9 @@ final class WriteQueue: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
+    /// How many wait now.
+    var count: Int { state.withLock { $0.waiting.count } }
+
     /// Queues `write`, or says why not.
     func add(_ write: any PendingWrite) -> Refusal? {
         let (refusal, mustWake) = state.withLock { state -> (Refusal?, Bool) in

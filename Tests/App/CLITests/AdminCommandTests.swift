@@ -89,4 +89,16 @@ import Testing
             #expect(made.output.hasPrefix("http://localhost:9999/auth/sign_up?invite="))
         }
     }
+
+    @Test func `who does not wait for approval is neither listed as waiting nor decided about`() async throws {
+        try await TestFolder.with { folder in
+            let data = ["--data", folder.path]
+            _ = try await Program.run(Self.create + data)
+            #expect(try await Program.run(["account", "list", "--waiting"] + data).output == "")
+            let early = try await Program.run(["account", "approve", "lea"] + data)
+            #expect(early.code == 1 && early.errors.contains("does not wait"))
+            #expect(try await Program.run(["account", "reject", "lea"] + data).code == 1)
+            #expect(try await Program.run(["account", "show", "lea"] + data).output.contains("state: active"))
+        }
+    }
 }

@@ -131,12 +131,12 @@ import Testing
     }
 
     @Test(arguments: Reader.allCases)
-    func `a community that is not locked is read by all, and nothing else of it`(_ reader: Reader) {
+    func `a thread of a community that is not locked is read and shared by all, and nothing narrower`(_ reader: Reader) {
         let (viewer, relation) = Self.viewer(reader, .community)
         var post = Self.post(.community, for: reader)
         post.isInOpenCommunity = true
         #expect(VisibilityRules.maySee(post, by: viewer, relation) == ![.blocked, .blockedInCircle].contains(reader))
-        #expect(!VisibilityRules.mayBoost(post, by: viewer, relation))
+        #expect(VisibilityRules.mayBoost(post, by: viewer, relation) == VisibilityRules.mayReact(to: post, by: viewer, relation))
         for audience in [AudienceKind.circle, .connections, .followers] {
             var other = Self.post(audience, for: .stranger)
             other.isInOpenCommunity = true

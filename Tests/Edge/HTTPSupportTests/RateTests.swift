@@ -94,6 +94,20 @@ import Testing
         #expect(!limiter.isExhausted(.value("a"), at: start.adding(.minutes(10))))
     }
 
+    @Test func `questions for the server's health are never counted nor refused`() async throws {
+        let limits = RateLimits(address: RateRule(name: "y", count: 1, window: .minutes(5)))
+        let middleware = RateLimitMiddleware(limits: limits, clock: Clock { start })
+        for path in ["/health/live", "/health/ready", "/health/live", "/x"] {
+            let response = try await middleware.handle(request(path), context: context()) { _, _ in Response(status: .ok) }
+            #expect(response.headers.contains(.rateLimit) == (path == "/x"), "\(path)")
+        }
+        let healthy = try await middleware.handle(request("/health/live"), context: context()) { _, _ in Response(status: .ok) }
+        #expect(healthy.status == .ok)
+        await #expect(throws: APIError.self) {
+            try await middleware.handle(request("/x"), context: context()) { _, _ in Response(status: .ok) }
+        }
+    }
+
     @Test func `switched off, nothing is counted`() async throws {
         let limits = RateLimits(isEnabled: false)
         for _ in 0..<1000 { try limits.signIn.require(.value("a"), at: start) }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 @testable import MastodonAPI
 import Primitives
+import Store
 import TestSupport
 import Testing
 
@@ -28,6 +29,41 @@ import Testing
             #expect(try await api.call(.post, "/api/v2/notifications/\(key)/dismiss", as: mia).status == 200)
             #expect(try await api.call(.get, "/api/v1/notifications", as: mia).list.map { $0["type"] as? String } == ["mention"])
             #expect(try await api.call(.get, "/api/v2/notifications/\(key)", as: mia).status == 404)
+        }
+    }
+
+    @Test func `a group is found and dismissed behind any number of others of its kind and day`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo, kim) = (try await api.person("mia"), try await api.person("jo"), try await api.person("kim"))
+            let id = try await api.post("Hello", as: mia)
+            for fan in [jo, kim] { _ = try await api.call(.post, "/api/v1/statuses/\(id)/favourite", as: fan) }
+            let (me, fan) = (try #require(mia.account), try #require(jo.account))
+            try await api.world.store.write { tx in
+                for number in 0..<450 { _ = try tx.addNotification(.favourite, to: me, by: fan, about: Int64(number + 1)) }
+            }
+            let day = api.clock.now.seconds / 86_400
+            let path = "/api/v2/notifications/favourite-\(id)-\(day)"
+            #expect(try await api.call(.get, path, as: mia).status == 200)
+            #expect(try await api.call(.get, "\(path)/accounts", as: mia).list.count == 2)
+            #expect(try await api.call(.post, "\(path)/dismiss", as: mia).status == 200)
+            let left = try await api.world.store.read { try $0.notifications(of: me, .all, PageRequest(limit: 500)) }
+            #expect(left.count == 450)
+            #expect(try await api.call(.post, "\(path)/dismiss", as: mia).status == 404)
+        }
+    }
+
+    @Test func `a second edit is told again, and stands once in the list`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo) = (try await api.person("mia"), try await api.person("jo"))
+            let id = try await api.post("First", as: mia)
+            _ = try await api.call(.post, "/api/v1/statuses/\(id)/reblog", as: jo)
+            var told: [[String]] = []
+            for text in ["Second", "Third"] {
+                api.clock.advance(by: .seconds(1))
+                _ = try await api.call(.put, "/api/v1/statuses/\(id)", as: mia, json: #"{"status":"\#(text)"}"#)
+                told.append(try await api.call(.get, "/api/v1/notifications?types[]=update", as: jo).ids)
+            }
+            #expect(told.map(\.count) == [1, 1] && told[0] != told[1])
         }
     }
 

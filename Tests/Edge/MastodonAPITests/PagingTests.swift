@@ -60,6 +60,36 @@ import Testing
         }
     }
 
+    @Test(arguments: ["favourite", "reblog"]) func `min_id pages upwards through who reacted`(act: String) async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            let id = try await api.post("Hello", as: mia)
+            var people: [String] = []
+            for number in 0..<4 {
+                let fan = try await api.person("fan\(number)")
+                people.append("\(try #require(fan.account))")
+                api.clock.advance(by: .seconds(1))
+                _ = try await api.call(.post, "/api/v1/statuses/\(id)/\(act)", as: fan)
+            }
+            let path = "/api/v1/statuses/\(id)/\(act == "reblog" ? "reblogged_by" : "favourited_by")?limit=1"
+            let newest = try await api.call(.get, path, as: mia)
+            let second = try await api.call(.get, try #require(link("next", in: newest)), as: mia)
+            let third = try await api.call(.get, try #require(link("next", in: second)), as: mia)
+            #expect([newest.ids, second.ids, third.ids] == [[people[3]], [people[2]], [people[1]]])
+            #expect(try await api.call(.get, try #require(link("prev", in: third)), as: mia).ids == second.ids)
+        }
+    }
+
+    @Test func `min_id pages upwards through an author's posts with a hashtag`() async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            var ids: [String] = []
+            for number in 0..<4 { ids.append(try await api.post("\(number) #bees", as: mia)) }
+            let path = "/api/v1/accounts/\(try #require(mia.account))/statuses?tagged=bees&limit=1&min_id=\(ids[0])"
+            #expect(try await api.call(.get, path, as: mia).ids == [ids[1]])
+        }
+    }
+
     /// The path that a link of the answer leads to.
     private func link(_ relation: String, in answer: Answer) -> String? {
         guard let header = answer.headers[HTTPField.Name("Link")!] else { return nil }

@@ -18,6 +18,21 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (AudienceKind.public, "public"), (.unlisted, "unlisted"), (.followers, "private"), (.direct, "private"),
+    ])
+    func `a share without a wish goes to the audience that its author usually posts to`(usual: AudienceKind, name: String) async throws {
+        try await APIWorld.run { api in
+            var (mia, jo) = (try await api.person("mia"), try await api.person("jo"))
+            mia.posting.audience = usual
+            jo.posting.audience = usual
+            let id = try await api.post("Pass me on", as: mia)
+            let path = "/api/v1/statuses/\(id)/reblog"
+            #expect(try await api.call(.post, path, as: mia).object["visibility"] as? String == name)
+            #expect(try await api.call(.post, path, as: jo, json: #"{"visibility":"unlisted"}"#).object["visibility"] as? String == "unlisted")
+        }
+    }
+
     @Test(arguments: ["public", "unlisted", "private", "direct"]) func `an audience comes back by its name`(name: String) async throws {
         try await APIWorld.run { api in
             let mia = try await api.person("mia")

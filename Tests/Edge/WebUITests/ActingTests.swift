@@ -85,6 +85,7 @@ import Testing
             let lea = try await web.person("lea")
             let tom = try await web.person("tom")
             let eve = try await web.person("eve")
+            _ = try await web.post("/compose", [("text", "hello @lea"), ("audience", "public")], as: tom)
             let posted = try await web.post("/compose", [("text", "psst"), ("audience", "direct"), ("people", "tom")], as: lea)
             #expect(posted.status == 303)
             #expect(try await web.get(posted.location, as: tom).html.contains("psst"))

@@ -55,6 +55,32 @@ import Testing
         }
     }
 
+    @Test func `a request is answered where it is told`() async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            _ = try await web.post("/acts/accounts/\(tom.account)/connect", [("message", "Hello there")], as: lea)
+            try await web.store.write { tx in
+                _ = try tx.addNotification(.connectionRequest, to: tom.account, by: lea.account, about: nil)
+            }
+            let html = try await web.get("/notifications", as: tom).html
+            #expect(html.contains("would like to connect with you") && html.contains("Hello there"))
+            #expect(html.contains("/acts/accounts/\(lea.account)/accept_connection"))
+        }
+    }
+
+    @Test func `visitors are led to sign in, and nobody answers for another`() async throws {
+        try await withWeb { web in
+            let (lea, tom, mia) = (try await web.person("lea"), try await web.person("tom"), try await web.person("mia"))
+            for page in ["/connections", "/connections/requests", "/connections/sent"] {
+                #expect(try await web.get(page).location.hasPrefix("/auth/sign_in"))
+            }
+            _ = try await web.post("/acts/accounts/\(tom.account)/connect", as: lea)
+            #expect(try await web.post("/acts/accounts/\(lea.account)/accept_connection", as: mia).status == 404)
+            #expect(try await web.post("/acts/accounts/\(tom.account)/accept_connection", as: lea).status == 404)
+            #expect(try await web.get("/connections/requests", as: mia).html.contains("Nobody waits for your answer."))
+        }
+    }
+
     @Test func `entries for connections are shown to connections only`() async throws {
         try await withWeb { web in
             let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))

@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func `a list and a hashtag are remembered as what somebody came through, if they can be`() async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            let post = try await web.publish("about #bees", by: lea)
+            _ = try await web.post("/acts/accounts/\(lea.account)/follow", as: tom)
+            let made = try await web.post("/lists", [("title", "Friends")], as: tom)
+            let list = try #require(made.location.split(separator: "/").last.map(String.init))
+            _ = try await web.post("/acts/lists/\(list.prefix { $0 != "?" })/add", [("name", "lea")], as: tom)
+            let id = list.prefix { $0 != "?" }
+            #expect(try await web.get("/lists/\(id)", as: tom).html.contains("name=\"via\" value=\"list:\(id)\""))
+            #expect(try await web.get("/tags/bees", as: tom).html.contains("name=\"via\" value=\"tag:bees\""))
+            for via in ["list:\(id)", "tag:bees", "tag:wasps", "list:9"] {
+                _ = try await web.post("/acts/posts/\(post)/favourite", [("entry", "feed"), ("via", via)], as: tom)
+                _ = try await web.post("/acts/posts/\(post)/unfavourite", as: tom)
+            }
+            let likes = try await web.events().filter { $0.verb == .like }.map(\.provenance.via)
+            #expect(likes == [SeenThrough.list(try #require(ListID(id))).recorded, SeenThrough.tag("bees").recorded, nil, nil])
+        }
+    }
+
     @Test func `what a form does not say stays unknown`() async throws {
         try await withWeb { web in
             let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
@@ -71,7 +91,11 @@ import Testing
             #expect(try await web.post("/compose", reply, as: tom).status == 303)
             let event = try #require(await web.events().first { $0.verb == .reply })
             #expect(event.provenance.via == .boost(share) && event.provenance.entry == .profile && event.provenance.engaged == .yes)
-            #expect(try await web.get("/@lea/\(post)", as: tom).html.contains("name=\"entry\" value=\"direct\""))
+            #expect(try await web.get("/@lea/\(post)", as: tom).html.contains("name=\"entry\" value=\"direct\"") == false)
+            let typed = try await web.get("/@lea/\(post)", as: tom, headers: [.fetchSite: "none"])
+            #expect(typed.html.contains("name=\"entry\" value=\"direct\""))
+            let elsewhere = try await web.get("/@lea/\(post)", as: tom, headers: [.fetchSite: "cross-site"])
+            #expect(elsewhere.html.contains("name=\"entry\" value=\"external\""))
         }
     }
 }

@@ -110,6 +110,41 @@ import Testing
         }
     }
 
+    @Test func `a list leads on although one of its newest posts is gone`() async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            var ids: [PostID] = []
+            for number in 1...3 {
+                ids.append(try await web.publish("post number \(number)", by: tom))
+                try await web.services.reactions.favourite(ids[number - 1], by: .init(account: lea.account))
+            }
+            try await web.services.publishing.delete(ids[2], by: .init(account: tom.account))
+            let first = try await web.get("/favourites?limit=2", as: lea)
+            #expect(first.html.contains("post number 2") && !first.html.contains("post number 1"))
+            let older = try #require(first.html.firstMatch(of: /href="(\/favourites\?max_id=\d+)"/)).1
+            let second = try await web.get("\(older)&limit=2", as: lea)
+            #expect(second.html.contains("post number 1") && !second.html.contains("href=\"/favourites?max_id"))
+        }
+    }
+
+    @Test func `the list of conversations shows no message that its reader may not see`() async throws {
+        try await withWeb { web in
+            let (lea, tom, _) = (try await web.person("lea"), try await web.person("tom"), try await web.person("mia"))
+            func write(_ text: String, to parent: PostID? = nil, by author: WebWorld.Person) async throws -> PostID {
+                try await web.services.publishing.publish(
+                    PostDraft(text: text, audience: .direct, replyTo: parent), by: .init(account: author.account))
+            }
+            let first = try await write("@tom @mia hello there", by: lea)
+            _ = try await write("hello to you", to: first, by: tom)
+            #expect(try await web.get("/conversations", as: tom).html.contains("hello to you"))
+            #expect(try await web.post("/acts/accounts/\(tom.account)/block", as: lea).status == 303)
+            _ = try await write("hidden words", to: first, by: lea)
+            let html = try await web.get("/conversations", as: tom).html
+            #expect(!html.contains("hidden words"))
+            #expect(try await web.get("/conversations", as: lea).html.contains("hidden words"))
+        }
+    }
+
     @Test func `a post bears its language and its answers stand in order below it`() async throws {
         try await withWeb { web in
             let lea = try await web.person("lea")

@@ -56,10 +56,12 @@ import Testing
             let facts = try await ProfilePage.Facts.load("lea", visit, web.services)
             let models: [any PageModel] = [
                 try await HomePage(PageRequest(limit: 5), visit, person, web.services, memory),
-                try await ThreadPage(id, .init(.empty), visit, web.services, memory),
+                try await ThreadPage(id, .init(.empty, site: nil), visit, web.services, memory),
                 try await ProfilePage(facts, withReplies: false, PageRequest(limit: 5), visit, web.services, memory),
                 try await NotificationsPage(PageRequest(limit: 5), visit, person, web.services, memory),
                 try await ConversationsPage(PageRequest(limit: 5), visit, person, web.services, memory),
+                NewConversationPage(title: "", people: "", about: id, text: "", words: visit.words),
+                try await IntroductionsPage(PageRequest(limit: 5), first: "", visit, person, web.services),
                 try await SearchPage("le", visit, web.services), try await HistoryPage(id, visit, web.services),
                 SettingsPage("profile", try await ProfileSettings.blocks(visit, person, web.services), visit),
                 SettingsPage("background", try await BackgroundSettings.blocks(visit, person, web.services), visit),

@@ -6,9 +6,11 @@ import Messages
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Jobs
 import Logging
 import NIOCore
 import NIOEmbedded
+import Notifications
 import Pages
 import Primitives
 import Publishing
@@ -23,10 +25,15 @@ struct WebWorld: Sendable {
     static let now = Timestamp(milliseconds: 1_795_253_400_000)
 
     let world: TestWorld
+    private let counted: CountingStore
     let services: WebServices
     private let responder: RouterResponder<RapportContext>
+    private let runner: JobRunner
 
-    var store: any Store { world.store }
+    var store: any Store { counted }
+
+    /// The statements of each read block since the last question.
+    func takeCounts() -> [Int] { counted.takeCounts() }
 
     /// Somebody who has signed in.
     struct Person: Sendable {
@@ -49,17 +56,23 @@ struct WebWorld: Sendable {
 
     init(_ world: TestWorld) async throws {
         self.world = world
+        let store = CountingStore(world.store)
+        counted = store
         let bus = InProcessBus()
         let clock = world.clock
-        let accounts = try AccountServices(store: world.store, bus: bus, clock: clock, randomness: .system, locator: .standard())
+        let accounts = try AccountServices(store: store, bus: bus, clock: clock, randomness: .system, locator: .standard())
         services = WebServices(
-            site: Site(host: "example.org", url: "https://example.org"), store: world.store, clock: clock, randomness: .system,
+            site: Site(host: "example.org", url: "https://example.org"), store: store, clock: clock, randomness: .system,
             renderer: try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [WebUI.resources]),
             forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
             formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
-            publishing: Publishing(store: world.store, clock: clock, localHost: "example.org"),
-            reactions: Reactions(store: world.store, clock: clock), timelines: Timelines(store: world.store, clock: clock),
+            publishing: Publishing(store: store, clock: clock, localHost: "example.org"),
+            reactions: Reactions(store: store, clock: clock), timelines: Timelines(store: store, clock: clock),
             rates: RateLimits(isEnabled: false))
+        let handlers: [any JobHandler] = [DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler()]
+        runner = JobRunner(
+            store: store, bus: bus, handlers: handlers, clock: clock, randomness: .system,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let router = Router(context: RapportContext.self)
         WebUI(services).addRoutes(to: router)
         responder = router.buildResponder()
@@ -70,8 +83,9 @@ struct WebWorld: Sendable {
         return Person(account: account, member: member, role: role)
     }
 
-    func get(_ path: String, as person: Person? = nil) async throws -> Answer {
-        try await answer(HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path), body: "", person)
+    func get(_ path: String, as person: Person? = nil, headers: HTTPFields = [:]) async throws -> Answer {
+        let head = HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path, headerFields: headers)
+        return try await answer(head, body: "", person)
     }
 
     /// Sends a form with a good token, unless the fields bring one.
@@ -116,6 +130,11 @@ struct WebWorld: Sendable {
     /// A post made through the service, not through a page.
     func publish(_ text: String, by person: Person, audience: AudienceKind = .public, poll: PollDraft? = nil) async throws -> PostID {
         try await services.publishing.publish(PostDraft(text: text, audience: audience, poll: poll), by: Actor(account: person.account))
+    }
+
+    /// Does what acts have left behind: home timelines and notifications.
+    func runJobs() async throws {
+        while try await runner.runBatch(of: 0) > 0 {}
     }
 
     /// Every event of the log, in the order of slots.

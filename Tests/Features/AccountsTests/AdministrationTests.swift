@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import TestSupport
@@ -79,6 +80,10 @@ import Testing
             change.interests = [Interest(term: "", label: "Bees")]
             _ = try await world.services.profiles.change(account.id, by: member.id, change)
             try await world.services.administration.delete("lea")
+            let jobs = try await world.store.write { try $0.claimJobs(queue: 0, limit: 50, lease: .minutes(1)) }
+            let erasure = try #require(jobs.first { $0.kind == JobKind.eraseActs }.map { try ErasureJob(json: $0.payload) })
+            #expect(erasure.account == account.id && erasure.member == member.id)
+            #expect(erasure.alias != account.id && erasure.alias.bucket == account.id.bucket)
             world.announce()
             let erased = try #require(try await world.account("lea"))
             #expect(erased.state == .deleted && erased.displayName.isEmpty)

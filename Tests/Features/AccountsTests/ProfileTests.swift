@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import TestSupport
@@ -108,6 +109,20 @@ import Testing
             world.announce()
             let principal = try await world.services.access.principal(session: token)
             #expect(principal?.language == "de-AT" && principal?.posting == PostingDefaults(audience: .followers, isSensitive: true, language: "de"))
+        }
+    }
+
+    @Test func `only unlocking lets in those who wait`() async throws {
+        try await World.with { world in
+            let lea = try await world.join("lea")
+            let account = try #require(try await world.account("lea")).id
+            for (isLocked, expected) in [(true, 0), (true, 0), (false, 1), (false, 0)] {
+                var change = ProfileChange()
+                change.isLocked = isLocked
+                _ = try await world.services.profiles.change(account, by: lea.id, change)
+                let jobs = try await world.store.write { try $0.claimJobs(queue: 0, limit: 50, lease: .minutes(1)) }
+                #expect(jobs.filter { $0.kind == JobKind.acceptRequests }.count == expected)
+            }
         }
     }
 }

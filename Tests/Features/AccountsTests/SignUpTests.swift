@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import TestSupport
@@ -143,6 +144,35 @@ import Testing
             #expect(try await world.sendMail().map(\.subject) == ["Welcome to Test"])
             _ = try await world.session("lea")
             #expect(await refusal { try await world.services.administration.reject("lea") } == "not_waiting")
+        }
+    }
+
+    @Test(arguments: [SignUpMode.open, .approval])
+    func `those who moderate are told once, when the address is confirmed`(_ mode: SignUpMode) async throws {
+        try await World.with { world in
+            try await world.mode(mode)
+            try await world.signUp("lea", reason: "I cycle")
+            let message = try #require(try await world.sendMail().first)
+            #expect(try await world.signUpJobs() == [])
+            let token = try #require(message.token("confirm"))
+            _ = try await world.services.signUp.confirm(token: token)
+            let account = try #require(try await world.account("lea")).id
+            #expect(try await world.signUpJobs() == [account])
+        }
+    }
+
+    @Test func `a member's new address is no sign-up`() async throws {
+        try await World.with { world in
+            let lea = try await world.join("lea")
+            let hash = Secret.hash("token", for: .confirmEmail)
+            try await world.store.write { tx in
+                try tx.insertOneTimeLink(
+                    OneTimeLink(
+                        tokenHash: hash, purpose: .confirmEmail, member: lea.id, payload: "new@example.org", createdAt: tx.now,
+                        expiresAt: tx.now.adding(.hours(1))))
+            }
+            #expect(try await world.services.signUp.confirm(token: "token"))
+            #expect(try await world.signUpJobs() == [])
         }
     }
 

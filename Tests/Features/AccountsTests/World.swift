@@ -96,6 +96,12 @@ struct World: Sendable {
         return token
     }
 
+    /// The accounts of whose sign-up those who moderate are about to hear; the jobs are taken.
+    func signUpJobs() async throws -> [AccountID] {
+        let jobs = try await store.write { try $0.claimJobs(queue: 0, limit: 50, lease: .minutes(1)) }
+        return try jobs.filter { $0.kind == JobKind.tellSignUp }.map { try AccountJob(json: $0.payload).account }
+    }
+
     func account(_ name: String) async throws -> Account? { try await store.read { try $0.account(username: name, host: "") } }
 }
 

@@ -13,6 +13,7 @@ struct Crowd: Sendable {
     static let size = 200
 
     let store: any Store
+    let clock: Clock
     let publishing: Publishing
     let reactions: Reactions
     let relationships: RelationshipService
@@ -29,6 +30,7 @@ struct Crowd: Sendable {
 
     private init(_ world: TestWorld) async throws {
         store = world.store
+        clock = world.clock
         publishing = Publishing(store: world.store, clock: world.clock, localHost: "")
         reactions = Reactions(store: world.store, clock: world.clock)
         relationships = RelationshipService(store: world.store)
@@ -79,6 +81,24 @@ struct Crowd: Sendable {
                     followers: Set(try view.followers(of: author, PageRequest(limit: 1000)).map(\.account)).count,
                     voters: Set(try view.voters(in: post, after: nil, limit: 1000)).count),
                 tallies: loaded?.poll?.tallies ?? [])
+        }
+    }
+
+    /// Does the waiting jobs that take the shares of deleted posts back.
+    func removeBoosts() async throws {
+        let handler = RemoveBoosts(store: store, clock: clock)
+        for queue in 0..<64 {
+            while true {
+                let jobs = try await store.write { try $0.claimJobs(queue: queue, limit: 500, lease: .minutes(1)) }
+                if jobs.isEmpty { break }
+                for job in jobs {
+                    let effect = job.kind == RemoveBoosts.kind ? try await handler.perform(job) : nil
+                    try await store.write { tx in
+                        try effect?(tx)
+                        _ = try tx.completeJob(job)
+                    }
+                }
+            }
         }
     }
 

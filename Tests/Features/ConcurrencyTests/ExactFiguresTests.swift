@@ -50,6 +50,30 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `sharing a post while it is deleted leaves no share behind`(engine: TestEngine) async throws {
+        try await Crowd.gather(on: engine) { crowd in
+            for round in 0..<25 {
+                let post = try await crowd.publishing.publish(PostDraft(text: "soon gone \(round)"), by: crowd.author)
+                let sharers = crowd.people[(round * 8)..<(round * 8 + 8)]
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for (number, sharer) in sharers.enumerated() {
+                        group.addTask {
+                            do { _ = try await crowd.reactions.boost(post, by: sharer) } catch let error as RuleError where error == .notFound {}
+                        }
+                        if number == 3 { group.addTask { try await crowd.publishing.delete(post, by: crowd.author) } }
+                    }
+                    try await group.waitForAll()
+                }
+            }
+            try await crowd.removeBoosts()
+            let people = crowd.people.map(\.account)
+            let posts = try await crowd.store.read { try $0.accountCounters(people).values.map(\.posts) }
+            #expect(posts.allSatisfy { $0 == 0 })
+            #expect(try await crowd.differences() == [])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `posts with one key at one moment are one post`(engine: TestEngine) async throws {
         try await Crowd.gather(on: engine) { crowd in
             let author = crowd.author

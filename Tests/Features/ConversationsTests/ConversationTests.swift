@@ -111,11 +111,12 @@ import Testing
         try await withMemoryStore { world in
             let talk = try await Talk(world)
             let (first, second) = (try await talk.post(by: 0), try await talk.post(by: 1))
-            try await world.store.write { [talk] in try $0.dropPost(first, from: talk.conversation, previous: nil) }
-            #expect(try await talk.list(2).map(\.view.lastPost) == [second])
-            try await world.store.write { [talk] in try $0.dropPost(second, from: talk.conversation, previous: first) }
+            let third = try await talk.post(by: 2)
+            try await world.store.write { [talk] in try $0.dropPost(second, from: talk.conversation) }
+            #expect(try await talk.list(2).map(\.view.lastPost) == [third])
+            try await world.store.write { [talk] in try $0.dropPost(third, from: talk.conversation) }
             #expect(try await talk.list(2).map(\.view.lastPost) == [first])
-            try await world.store.write { [talk] in try $0.dropPost(first, from: talk.conversation, previous: nil) }
+            try await world.store.write { [talk] in try $0.dropPost(first, from: talk.conversation) }
             #expect(try await talk.list(2).isEmpty)
         }
     }

@@ -29,6 +29,11 @@ import TestSupport
             for _ in 0..<250 { try await life.step() }
             let differences = try await Recount(store: world.store).differences()
             #expect(differences == [], "seed \(seed)")
+            // The same with a few events in memory at once: every page and part ends somewhere in between.
+            for (partSize, page) in [(1, 1), (7, 3), (40, 1000)] {
+                let pieces = try await Recount(store: world.store, partSize: partSize, page: page).differences()
+                #expect(pieces == [], "seed \(seed)")
+            }
         }
     }
 
@@ -41,6 +46,28 @@ import TestSupport
             try await world.store.write { try $0.adjustCounters(of: post, replies: 0, boosts: 0, favourites: 1) }
             let differences = try await Recount(store: world.store).differences()
             #expect(differences == [.init(figure: "post \(post) favourites", stored: "2", rebuilt: "1")])
+            #expect(try await Recount(store: world.store, partSize: 1, page: 1).differences() == differences)
+        }
+    }
+
+    @Test func `a poll that an edit removes or changes takes its votes back in the log`() async throws {
+        try await withMemoryStore { world in
+            let ana = Actor(account: try await world.insertAccount("ana"))
+            let ben = Actor(account: try await world.insertAccount("ben"), provenance: Provenance(actedBy: MemberID(rawValue: 5)))
+            let publishing = Publishing(store: world.store, clock: world.clock, localHost: "")
+            let reactions = Reactions(store: world.store, clock: world.clock)
+            let poll = PollDraft(options: ["yes", "no"], duration: .hours(1))
+            let post = try await publishing.publish(PostDraft(text: "hi", poll: poll), by: ben)
+            try await reactions.vote([0], in: post, by: ana)
+            try await publishing.edit(post, to: PostDraft(text: "hi"), by: ben)
+            try await publishing.edit(post, to: PostDraft(text: "hi", poll: poll), by: ben)
+            #expect(try await Recount(store: world.store).differences() == [])
+            try await reactions.vote([1], in: post, by: ana)
+            try await publishing.edit(post, to: PostDraft(text: "hi", poll: PollDraft(options: ["a", "b"], duration: .hours(1))), by: ben)
+            #expect(try await Recount(store: world.store).differences() == [])
+            // Nobody acted for the voter.
+            let undone = try await world.events().filter { $0.verb == .undo && $0.actor == ana.account }
+            #expect(undone.count == 2 && undone.allSatisfy { $0.provenance.actedBy == nil && $0.provenance.flags == .automated })
         }
     }
 
@@ -49,6 +76,9 @@ import TestSupport
         let publishing: Publishing
         let reactions: Reactions
         let relationships: RelationshipService
+        let circles: CircleService
+        /// One of each person, in their order.
+        var circleIDs: [CircleID] = []
         let clock: TestClock
         let people: [Actor]
         var posts: [(id: PostID, author: Actor)] = []
@@ -58,10 +88,12 @@ import TestSupport
             publishing = Publishing(store: world.store, clock: clock.clock, localHost: "")
             reactions = Reactions(store: world.store, clock: clock.clock)
             relationships = RelationshipService(store: world.store)
+            circles = CircleService(store: world.store)
             self.clock = clock
             var people: [Actor] = []
             for name in ["ana", "ben", "cleo", "dora", "emil"] { people.append(Actor(account: try await world.insertAccount(name))) }
             self.people = people
+            for person in people { circleIDs.append(try await circles.create(name: "mine", by: person.account).id) }
             dice = Dice(state: seed)
         }
 
@@ -73,7 +105,7 @@ import TestSupport
         private mutating func act() async throws {
             guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
             guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
-            switch Int.random(in: 0..<22, using: &dice) {
+            switch Int.random(in: 0..<28, using: &dice) {
             case 0, 1: try await publish(actor, nil)
             case 2, 3: try await publish(actor, post.id)
             case 4, 5: try await reactions.favourite(post.id, by: actor)
@@ -93,17 +125,34 @@ import TestSupport
             case 19:
                 _ = try await relationships.declineConnection(from: other.account, by: actor.account, provenance: .unknown)
                 clock.advance(by: .days(60))
+            case 21, 22: try await circles.add([other.account], to: circle(of: actor), by: actor.account)
+            case 23: try await circles.remove([other.account], from: circle(of: actor), by: actor.account)
+            case 24:
+                guard Int.random(in: 0..<4, using: &dice) == 0, let index = people.firstIndex(of: actor) else { return }
+                try await circles.delete(circleIDs[index], by: actor.account)
+                circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
+            case 25, 26: try await publishing.edit(post.id, to: draft(), by: post.author)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
                 try await reactions.vote([Int.random(in: 0..<2, using: &dice)], in: post.id, by: actor)
             }
         }
 
+        private func circle(of actor: Actor) -> CircleID { people.firstIndex(of: actor).map { circleIDs[$0] } ?? CircleID(rawValue: 1) }
+
+        /// A text with or without a poll, whose options may change.
+        private mutating func draft() -> PostDraft {
+            let options = Bool.random(using: &dice) ? ["yes", "no"] : ["tea", "coffee"]
+            let poll = Bool.random(using: &dice) ? PollDraft(options: options, duration: .hours(1)) : nil
+            return PostDraft(text: "to @ben and @cleo #tag", poll: poll)
+        }
+
         private mutating func publish(_ actor: Actor, _ parent: PostID?) async throws {
-            let audience = [AudienceKind.public, .public, .unlisted, .followers, .direct].randomElement(using: &dice) ?? .public
-            let poll = Bool.random(using: &dice) ? PollDraft(options: ["yes", "no"], duration: .hours(1)) : nil
-            let draft = PostDraft(text: "to @ben and @cleo #tag", audience: audience, replyTo: parent, poll: poll)
+            var draft = self.draft()
+            draft.audience = [AudienceKind.public, .public, .unlisted, .followers, .direct, .circle, .connections].randomElement(using: &dice) ?? .public
+            draft.circles = draft.audience == .circle ? [circle(of: actor)] : []
+            draft.replyTo = parent
             posts.append((try await publishing.publish(draft, by: actor), actor))
         }
     }

@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Notifications
 import Primitives
 import Publishing
@@ -21,6 +22,41 @@ import Testing
             #expect(try await telling.list(tom) == told)
             _ = try await telling.relationships.unfollow(tom, by: lea, provenance: .unknown)
             #expect(try await telling.list(tom).isEmpty)
+        }
+    }
+
+    @Test func `a request to connect is told until it is answered, and a yes is told to whoever asked`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            let service = telling.relationships
+            for ending in ["withdrawn", "declined", "accepted"] {
+                _ = try await service.connect(to: tom, message: "", wishesFollow: false, by: lea, provenance: .unknown)
+                try await telling.runJobs()
+                #expect(try await telling.kinds(tom) == [.connectionRequest], "\(ending)")
+                switch ending {
+                case "withdrawn": _ = try await service.withdrawConnection(to: tom, by: lea, provenance: .unknown)
+                case "declined":
+                    _ = try await service.declineConnection(from: lea, by: tom, provenance: .unknown)
+                    telling.time.advance(by: .days(90))
+                default: _ = try await service.acceptConnection(from: lea, wishesFollow: false, by: tom, provenance: .unknown)
+                }
+                #expect(try await telling.kinds(tom) == [], "\(ending)")
+            }
+            try await telling.runJobs()
+            #expect(try await telling.kinds(lea) == [.connectionAccepted])
+            _ = try await service.removeConnection(with: lea, by: tom, provenance: .unknown)
+            #expect(try await telling.kinds(lea) == [])
+        }
+    }
+
+    @Test func `whoever muted somebody with notifications is not told of a request`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            _ = try await telling.relationships.mute(lea, by: tom)
+            _ = try await telling.relationships.connect(to: tom, message: "", wishesFollow: false, by: lea, provenance: .unknown)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).isEmpty)
+            #expect(try await telling.world.store.write { try $0.claimJobs(queue: 0, limit: 5, lease: .minutes(1)).map(\.kind) } == [])
         }
     }
 
@@ -154,11 +190,34 @@ import Testing
         try await withTelling { telling in
             let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
             let mia = try await telling.world.insertAccount("mia")
+            _ = try await telling.relationships.follow(lea, by: tom, provenance: .unknown)
             let post = try await telling.post("@tom psst", by: lea, audience: .direct)
             try await telling.runJobs()
             #expect(try await telling.list(tom).map(\.post) == [post])
             try await telling.tell(.mention, mia, by: lea, about: post)
             #expect(try await telling.list(mia).isEmpty)
+        }
+    }
+
+    @Test func `a stranger's messages are told once, as a request, and a muted conversation's never`() async throws {
+        try await withTelling { telling in
+            let (lea, tom) = (try await telling.world.insertAccount("lea"), try await telling.world.insertAccount("tom"))
+            let first = try await telling.post("@tom psst", by: lea, audience: .direct)
+            _ = try await telling.post("@tom are you there?", by: lea, audience: .direct, replyTo: first)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).map(\.kind) == [.conversationRequest])
+            let answer = try await telling.post("yes", by: tom, audience: .direct, replyTo: first)
+            let next = try await telling.post("fine", by: lea, audience: .direct, replyTo: answer)
+            try await telling.runJobs()
+            #expect(try await telling.list(tom).first?.post == next)
+            #expect(try await telling.list(lea).map(\.post) == [answer])
+            try await telling.world.store.write { tx in
+                let conversation = try #require(try tx.posts([first], known: { _, _ in true }).first?.post.conversation)
+                _ = try tx.setMuted(true, conversation: conversation, of: lea)
+            }
+            _ = try await telling.post("and now?", by: tom, audience: .direct, replyTo: next)
+            try await telling.runJobs()
+            #expect(try await telling.list(lea).map(\.post) == [answer])
         }
     }
 
@@ -207,6 +266,26 @@ import Testing
             try await telling.tell(.signUp, tom, by: fay)
             try await telling.relationships.unblockHost("far.example", by: tom)
             #expect(try await telling.kinds(tom) == [.follow])
+        }
+    }
+
+    @Test func `moderators and operators hear of a sign-up once, also of one that waits, and nobody else does`() async throws {
+        try await withTelling { telling in
+            var people: [AccountID] = []
+            for role in MemberRole.allCases { people.append(try await telling.world.insertPerson("p\(role.rawValue)", role: role).account) }
+            let newcomer = try await telling.world.insertAccount("new")
+            try await telling.world.store.write { try $0.setState(of: newcomer, to: .pending) }
+            for _ in 0..<2 {
+                let job = AccountJob(newcomer).job(JobKind.tellSignUp)
+                let claimed = ClaimedJob(
+                    queue: 0, id: JobID(rawValue: 1), kind: job.kind, version: 1, payload: job.payload, hasOrderKey: false, attempts: 1,
+                    mostAttempts: 1, lease: 1, createdAt: telling.time.now)
+                let effect = try await TellSignUp(store: telling.world.store).perform(claimed)
+                try await telling.world.store.write { try effect($0) }
+            }
+            #expect(try await telling.kinds(people[0]) == [])
+            #expect(try await telling.kinds(people[1]) == [.signUp])
+            #expect(try await telling.kinds(people[2]) == [.signUp])
         }
     }
 }

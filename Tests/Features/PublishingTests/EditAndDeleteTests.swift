@@ -45,6 +45,60 @@ import Testing
         }
     }
 
+    @Test func `what a moderator deletes is logged as the moderator's doing`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let (first, second) = (try await world.post("First", by: ana), try await world.post("Second", by: ana))
+            var moderator = ben
+            moderator.role = .moderator
+            moderator.provenance.actedBy = MemberID(rawValue: 7)
+            try await world.publishing.delete(first, by: moderator)
+            try await world.publishing.delete(second, by: ana)
+            let undone = try await world.events().filter { $0.verb == .undo }
+            #expect(undone.map(\.actor) == [ana.account, ana.account])
+            #expect(undone.map { $0.provenance.flags.contains(EventFlags(rawValue: 4)) } == [true, false])
+            #expect(undone.map(\.provenance.actedBy) == [MemberID(rawValue: 7), nil])
+        }
+    }
+
+    @Test func `an edit is told to everybody who passed the post on, and told again the next time`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            let id = try await world.post("First", by: ana)
+            try await world.world.store.write { tx in
+                for number in 0..<1100 {
+                    let name = "fan\(number)"
+                    let fan = Account(id: tx.nextID(in: Bucket(hashing: name)), username: name, createdAt: tx.now)
+                    guard try tx.addBoost(id, by: tx.insertAccount(fan), boost: tx.nextID(in: fan.id.bucket)) else { return }
+                }
+            }
+            for text in ["Second", "Third"] {
+                try await world.publishing.edit(id, to: PostDraft(text: text), by: ana)
+                #expect(try await told(world) == 1100)
+            }
+        }
+    }
+
+    /// How many people the waiting jobs tell of an edit; the jobs are done.
+    private func told(_ world: PublishingWorld) async throws -> Int {
+        var told: Set<AccountID> = []
+        while true {
+            let jobs = try await world.waitingJobs()
+            if jobs.isEmpty { return told.count }
+            for job in jobs {
+                let effect = job.kind == NotifyEdit.kind ? try await NotifyEdit(store: world.world.store).perform(job) : nil
+                let request = job.kind == NotificationJob.kind ? try NotificationJob(json: job.payload) : nil
+                let isNew = try await world.world.store.write { tx -> Bool in
+                    try effect?(tx)
+                    _ = try tx.completeJob(job)
+                    guard let request else { return false }
+                    return try tx.addNotification(request.notification, to: request.account, by: request.actor, about: request.subject) != nil
+                }
+                if isNew, let request { told.insert(request.account) }
+            }
+        }
+    }
+
     @Test func `deleting corrects every figure and takes the boosts back`() async throws {
         try await PublishingWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))

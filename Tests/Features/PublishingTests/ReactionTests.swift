@@ -123,6 +123,22 @@ import Testing
         }
     }
 
+    @Test func `a pin that was deleted counts no more, and pinning again at the limit is no error`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            var ids: [PostID] = []
+            for number in 0..<5 {
+                ids.append(try await world.post("Pin \(number)", by: ana))
+                try await world.reactions.pin(ids[number], by: ana)
+            }
+            try await world.reactions.pin(ids[0], by: ana)
+            for id in ids { try await world.publishing.delete(id, by: ana) }
+            try await world.reactions.pin(try await world.post("Room again", by: ana), by: ana)
+            let pinned = try await world.world.store.read { try $0.pinCount(of: ana.account) }
+            #expect(pinned == 1)
+        }
+    }
+
     @Test func `simultaneous favourites and undos end in exact figures`() async throws {
         try await PublishingWorld.run { world in
             let ana = try await world.person("ana")

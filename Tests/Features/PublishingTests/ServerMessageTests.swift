@@ -9,9 +9,11 @@ import TestSupport
 import Testing
 
 @Suite struct ServerMessageTests {
-    private static func deliver(_ job: ServerMessageJob, in world: PublishingWorld) async throws {
+    private static func deliver(
+        _ job: ServerMessageJob, from host: String = "here.example:8080", in world: PublishingWorld
+    ) async throws {
         let handler = ServerMessageHandler(
-            messages: try Messages(locator: .standard()), author: ServerAccount(host: "here.example:8080"),
+            messages: try Messages(locator: .standard()), author: ServerAccount(host: host),
             link: { "https://here.example/\($0.subject.rawValue)" })
         try await world.world.store.write { try $0.enqueue(job.job) }
         for claimed in try await world.waitingJobs() where claimed.kind == ServerMessageJob.kind {
@@ -55,6 +57,22 @@ import Testing
             await #expect { try await world.post("Thanks", by: Actor(account: lea.account), .direct, to: post.id) } throws: {
                 ($0 as? RuleError)?.code == "reply_not_allowed"
             }
+        }
+    }
+
+    @Test func `the server never speaks in the name of a person`() async throws {
+        try await PublishingWorld.run { world in
+            let lea = try await world.world.insertPerson("lea")
+            let person = try await world.world.insertAccount("intranet")
+            try await Self.useApp(lea, in: world)
+            for _ in 0..<2 {
+                try await Self.deliver(ServerMessageJob(.connectionRequest, to: lea.account, about: person), from: "intranet", in: world)
+            }
+            let found = try await world.world.store.read { view in
+                try view.conversations(of: lea.account, PageRequest(limit: 5)).map { try view.author(of: $0.lastPost) }
+            }
+            let server = try await world.world.store.read { try $0.account(username: "intranet.server", host: "") }
+            #expect(found == [server?.id, server?.id] && server?.kind == .server)
         }
     }
 

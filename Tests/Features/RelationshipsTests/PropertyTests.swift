@@ -195,7 +195,7 @@ private struct Rebuild {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): a run can be repeated from its seed.
-private struct SplitMix {
+struct SplitMix {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -32,7 +32,7 @@ import Timelines
     }
 
     @Test(arguments: TestEngine.available)
-    func `unfollow, block, mute and deletion show at once without taking anything out of a timeline`(_ engine: TestEngine) async throws {
+    func `block, mute and deletion show at once without taking anything out of a timeline`(_ engine: TestEngine) async throws {
         try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             try await world.follow(ben, by: ana)
@@ -46,6 +46,39 @@ import Timelines
             #expect(try await world.home(of: ana) == [kept])
             _ = try await world.relationships.block(ana.account, by: ben.account, provenance: .unknown)
             #expect(try await world.home(of: ana) == [])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `posts and shares of somebody unfollowed leave home at once`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            try await world.follow(cleo, by: ana)
+            let kept = try await world.post("by cleo", by: cleo)
+            let post = try await world.post("by ben", by: ben)
+            let share = try await world.boost(kept, by: ben)
+            #expect(try await world.home(of: ana) == [share, post])
+            _ = try await world.relationships.unfollow(ben.account, by: ana.account, provenance: .unknown)
+            #expect(try await world.home(of: ana) == [kept])
+        }
+    }
+
+    @Test(arguments: TestEngine.available, [false, true])
+    func `what a hashtag brought home stays as long as the hashtag is followed`(_ engine: TestEngine, _ isWarm: Bool) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let tags = TagFollowService(store: world.world.store)
+            _ = try await tags.follow("bees", by: ana.account)
+            _ = try await tags.follow("wasps", by: ana.account)
+            let post = try await world.post("about #Bees", by: ben)
+            func home() async throws -> [PostID] {
+                let timelines = isWarm ? world.timelines : Timelines(store: world.world.store, clock: world.clock.clock)
+                return try await timelines.home(PageRequest(limit: 5), for: Viewer(account: ana.account)).entries.map(\.post)
+            }
+            #expect(try await home() == [post])
+            _ = try await tags.unfollow("bees", by: ana.account)
+            #expect(try await home() == [])
         }
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Primitives
 import Publishing
+import Relationships
 import Store
 import Testing
 import TestSupport
@@ -64,6 +65,24 @@ import Timelines
             #expect(try await posts(.anonymous, AuthorFilter(audiences: [], excludesBoosts: true)) == [answer, open])
             #expect(try await posts(.anonymous, AuthorFilter(audiences: [], tag: "x")) == [open])
             #expect(try await posts(.anonymous, AuthorFilter(audiences: [], onlyMedia: true)) == [])
+        }
+    }
+
+    @Test func `a flood of posts by somebody muted neither empties a timeline nor ends it`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            let draft = PostDraft(text: "flood")
+            let wanted = try await world.publishing.publish(draft, by: ana)
+            for _ in 0..<150 { _ = try await world.publishing.publish(draft, by: ben) }
+            let newest = try await world.publishing.publish(draft, by: cleo)
+            _ = try await world.relationships.mute(ben.account, by: cleo.account)
+            func feed(_ page: PageRequest<PostKey>) async throws -> [PostID] {
+                try await world.timelines.publicFeed(local: nil, page, for: Viewer(account: cleo.account))
+                    .entries.map(\.post)
+            }
+            #expect(try await feed(PageRequest(limit: 20)) == [newest, wanted])
+            #expect(try await feed(PageRequest(minID: wanted, limit: 20)) == [newest])
+            #expect(try await feed(PageRequest(maxID: newest, limit: 1)) == [wanted])
         }
     }
 

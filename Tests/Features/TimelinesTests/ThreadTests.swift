@@ -1,5 +1,7 @@
 import Domain
 import Primitives
+import Publishing
+import Relationships
 import Store
 import Testing
 import TestSupport
@@ -25,6 +27,51 @@ import Timelines
             #expect(middle.ancestors == [root, a] && middle.descendants == [aaa])
             #expect(try await thread(a, Viewer(account: ana.account)).descendants == [aa, aaa, hidden])
             await #expect(throws: RuleError.notFound) { try await thread(hidden, .anonymous) }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a thread leaves out people whom the viewer blocks or mutes, but for the post that was asked for`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            let root = try await world.post("root", by: ben)
+            let a = try await world.post("a", by: cleo, to: root)
+            let b = try await world.post("b", by: ana, to: a)
+            let c = try await world.post("c", by: cleo, to: b)
+            let d = try await world.post("d", by: ben, to: b)
+            func thread(_ id: PostID) async throws -> [PostID] {
+                let thread = try await world.timelines.thread(around: id, for: Viewer(account: ana.account))
+                #expect(thread.page.entries.map(\.post) == thread.ancestors + [id] + thread.descendants)
+                return thread.page.entries.map(\.post)
+            }
+            #expect(try await thread(b) == [root, a, b, c, d])
+            _ = try await world.relationships.block(cleo.account, by: ana.account, provenance: .unknown)
+            #expect(try await thread(b) == [root, b, d])
+            _ = try await world.relationships.mute(ben.account, by: ana.account)
+            #expect(try await thread(b) == [b])
+            #expect(try await thread(root) == [root, b])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `who was mentioned before an edit goes on seeing the post and may act on it`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            let id = try await world.post("hello @ben", by: ana, .followers)
+            for text in ["hello", "hello again", "and @cleo", "only @cleo and @ben", "nobody"] {
+                try await world.publishing.edit(id, to: PostDraft(text: text), by: ana)
+                let page = try await world.timelines.post(id, for: Viewer(account: ben.account))
+                let named = page.posts[id]?.post.entities.mentionedAccounts ?? []
+                #expect(Set(named) == Set([ben, cleo].filter { text.contains($0 == ben ? "@ben" : "@cleo") }.map(\.account)))
+                #expect(page.mayAnswer(id) && page.mayReact(to: id))
+                try await world.reactions.favourite(id, by: ben)
+                try await world.post("answer to \(text)", by: ben, to: id)
+            }
+            #expect(try await world.timelines.post(id, for: Viewer(account: cleo.account)).entries.count == 1)
+            let dora = try await world.person("dora")
+            await #expect(throws: RuleError.notFound) {
+                try await world.timelines.post(id, for: Viewer(account: dora.account))
+            }
         }
     }
 

@@ -110,7 +110,7 @@ import Testing
             #expect(hidden == [true, false, true, true])
             let seen = try await world.store.write { tx in
                 try tx.addPost(PostID(rawValue: 11), to: conversation, author: ids[2])
-                try tx.dropPost(PostID(rawValue: 11), from: conversation, previous: PostID(rawValue: 10))
+                try tx.dropPost(PostID(rawValue: 11), from: conversation)
                 return try ids.prefix(3).map { try tx.conversation(conversation, of: $0) }
             }
             #expect(seen.map { $0?.lastPost } == Array(repeating: PostID(rawValue: 10), count: 3))

@@ -134,7 +134,7 @@ import Testing
             let ids = (0..<2500).map { AccountID(rawValue: Int64($0) + 1) } + people.map(\.id)
             let lea = people[0].id
             try await world.store.write { tx in
-                try tx.pushHome(TimelineEntry(post: PostID(rawValue: 9), author: lea), to: ids, activeSince: Timestamp(microseconds: 0))
+                try tx.pushHome(TimelineEntry(post: PostID(rawValue: 9), author: lea), to: ids, readSince: Timestamp(microseconds: 0))
             }
             let found = try await world.store.read { view in
                 (

@@ -16,7 +16,7 @@ import Testing
                 { _ = try $0.removeBoost(post, by: reader) }, { _ = try $0.addBookmark(post, by: reader) },
                 { _ = try $0.removeBookmark(post, by: reader) }, { _ = try $0.addPin(post, by: reader) },
                 { _ = try $0.removePin(post, by: reader) }, { try $0.muteThread(post, by: reader) },
-                { try $0.unmuteThread(post, by: reader) }, { _ = try $0.addVote([0], in: post, by: reader) },
+                { _ = try $0.unmuteThread(post, by: reader) }, { _ = try $0.addVote([0], in: post, by: reader) },
                 { try $0.removePoll(post) },
             ]
             for (number, change) in changes.enumerated() {

@@ -80,8 +80,9 @@ import Glibc
                             }
                         }
                     }
-                    // The writer is held until the other tasks have had ample chance to queue.
-                    await onThread { usleep(100_000) }
+                    // The writer is held until all of them wait.
+                    let store = try #require(world.store as? SQLiteStore)
+                    while store.waitingWrites < 50 { await Task.yield() }
                     mayGo.signal()
                     try await group.waitForAll()
                 }
@@ -115,13 +116,15 @@ import Glibc
             try await withFile(folder) { world in
                 let bucket = Buckets.next()
                 let before = sizeOfFile(folder + "/rapport.db")
-                for _ in 0..<3 {
-                    for _ in 0..<10 {
-                        try await world.store.write { tx in
-                            for _ in 0..<20 { try tx.addRow(bucket, payload: [UInt8](repeating: 1, count: 10_000)) }
-                        }
+                for _ in 0..<30 {
+                    try await world.store.write { tx in
+                        for _ in 0..<20 { try tx.addRow(bucket, payload: [UInt8](repeating: 1, count: 10_000)) }
                     }
-                    await onThread { usleep(1_100_000) }
+                }
+                // Merged when its second has passed; small writes give the writer occasion to look.
+                let end = ContinuousClock.now + .seconds(60)
+                while sizeOfFile(folder + "/rapport.db") <= before + 2_000_000, ContinuousClock.now < end {
+                    try await world.store.write { _ = try $0.addRow(bucket) }
                 }
                 #expect(sizeOfFile(folder + "/rapport.db") > before + 2_000_000)
             }

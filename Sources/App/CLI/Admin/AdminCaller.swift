@@ -39,7 +39,7 @@ enum AdminCaller {
         return report
     }
 
-    /// The figures that the event log does not confirm. Acts during the comparison of a busy server show as differences.
+    /// The figures that the event log does not confirm.
     static func recount(_ configuration: ServerConfiguration) async throws -> [FigureDifference] {
         guard case .differences(let found) = try await perform(.recountFigures, configuration) else { throw AdminFailure(text: unexpectedAnswer) }
         return found

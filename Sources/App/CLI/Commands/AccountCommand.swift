@@ -8,5 +8,6 @@ struct AccountCommand: AsyncParsableCommand {
         subcommands: [
             AccountCreateCommand.self, AccountListCommand.self, AccountShowCommand.self, AccountResetPasswordCommand.self,
             AccountSetRoleCommand.self, AccountSuspendCommand.self, AccountUnsuspendCommand.self, AccountDeleteCommand.self,
+            AccountApproveCommand.self, AccountRejectCommand.self,
         ])
 }

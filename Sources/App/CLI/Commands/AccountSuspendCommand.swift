@@ -3,21 +3,10 @@ import ServerApp
 
 /// `rapport account suspend`
 struct AccountSuspendCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "suspend", abstract: "Hide an account and shut its member out, until it is taken back.")
+    static let configuration = CommandConfiguration(
+        commandName: "suspend", abstract: "Hide an account and shut its member out, until it is taken back.")
 
-    @OptionGroup var options: DataOptions
+    @OptionGroup var account: NamedAccount
 
-    @Argument(help: "The name, with or without @.")
-    var name: String
-
-    @Flag(name: .long, help: "Print JSON.")
-    var json = false
-
-    func run() async throws {
-        try await reporting {
-            let account = try await AdminCaller.account(.setSuspended(name: name, isSuspended: true), options.configuration())
-            if json { return try Output.json(account) }
-            Output.line("@\(account.name) is suspended")
-        }
-    }
+    func run() async throws { try await account.perform({ .setSuspended(name: $0, isSuspended: true) }, outcome: "is suspended") }
 }

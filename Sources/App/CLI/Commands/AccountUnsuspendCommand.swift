@@ -3,21 +3,10 @@ import ServerApp
 
 /// `rapport account unsuspend`
 struct AccountUnsuspendCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "unsuspend", abstract: "Take a suspension back.")
+    static let configuration = CommandConfiguration(
+        commandName: "unsuspend", abstract: "Take a suspension back.")
 
-    @OptionGroup var options: DataOptions
+    @OptionGroup var account: NamedAccount
 
-    @Argument(help: "The name, with or without @.")
-    var name: String
-
-    @Flag(name: .long, help: "Print JSON.")
-    var json = false
-
-    func run() async throws {
-        try await reporting {
-            let account = try await AdminCaller.account(.setSuspended(name: name, isSuspended: false), options.configuration())
-            if json { return try Output.json(account) }
-            Output.line("@\(account.name) is no longer suspended")
-        }
-    }
+    func run() async throws { try await account.perform({ .setSuspended(name: $0, isSuspended: false) }, outcome: "is no longer suspended") }
 }

@@ -8,6 +8,14 @@ enum AccountText {
         ["@" + account.name, account.role ?? account.kind, account.state, account.email ?? ""].joined(separator: "  ")
     }
 
+    /// As `line`, with the reason that somebody gave who waits: `@lea  ...  lea@example.org (not confirmed)  “I cycle”`
+    static func waitingLine(_ account: AdminAccount) -> String {
+        var parts = ["@" + account.name, account.createdAt.formatted(.iso8601), account.email ?? ""]
+        if account.emailConfirmed != true { parts[2] += " (not confirmed)" }
+        if let reason = account.reason { parts.append("“\(reason.replacing("\n", with: " "))”") }
+        return parts.joined(separator: "  ")
+    }
+
     static func lines(_ account: AdminAccount) -> [String] {
         var lines = [
             "@\(account.name)" + (account.displayName.isEmpty ? "" : " (\(account.displayName))"),
@@ -20,6 +28,7 @@ enum AccountText {
         if let email = account.email {
             lines.append("e-mail: \(email)" + (account.emailConfirmed == true ? "" : " (not confirmed)"))
         }
+        if let reason = account.reason { lines.append("reason: \(reason)") }
         if let role = account.role { lines.append("role: \(role)") }
         lines.append("last sign-in: \(account.lastSignInAt?.formatted(.iso8601) ?? "never")")
         return lines

@@ -19,6 +19,8 @@ package struct AdminAccount: Sendable, Hashable, Codable {
     package let email: String?
     package let emailConfirmed: Bool?
     package let role: String?
+    /// Why the member would like to join, while they wait for approval.
+    package let reason: String?
     package let lastSignInAt: Date?
 
     package init(_ summary: AccountSummary) {
@@ -35,6 +37,7 @@ package struct AdminAccount: Sendable, Hashable, Codable {
         email = owner?.email
         emailConfirmed = owner.map { $0.emailConfirmedAt != nil }
         role = owner.map { "\($0.role)" }
+        reason = owner.flatMap { $0.state == .awaitingApproval ? $0.reason : nil }
         lastSignInAt = owner?.lastSignInAt.map { Date($0) }
     }
 }

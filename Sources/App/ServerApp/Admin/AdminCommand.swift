@@ -5,6 +5,10 @@ package enum AdminCommand: Sendable, Hashable, Codable {
     case createAccount(name: String, email: String, password: String?, role: String, isConfirmed: Bool)
     /// Accounts of this server, newest first; `before` is the id of the last one of the page before.
     case listAccounts(limit: Int, before: String?)
+    /// Those who wait for approval, newest first.
+    case listWaiting(limit: Int)
+    /// Lets somebody in who waits for approval, or turns them away.
+    case decide(name: String, isApproved: Bool)
     case showAccount(name: String)
     /// Without a password one is made up. `endsSecondFactor` is for somebody who lost that too.
     case resetPassword(name: String, password: String?, endsSecondFactor: Bool)

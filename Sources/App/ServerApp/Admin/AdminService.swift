@@ -29,6 +29,14 @@ package struct AdminService: Sendable {
         case .listAccounts(let limit, let before):
             let ceiling = before.flatMap { AccountID($0) }
             return .accounts(try await administration.list(before: ceiling, limit: min(max(limit, 1), 1000)).map { AdminAccount($0) })
+        case .listWaiting(let limit):
+            return .accounts(try await administration.waiting(limit: min(max(limit, 1), 1000)).map { AdminAccount($0) })
+        case .decide(let name, let isApproved):
+            let account = try await account(name)
+            try await found(name) { name in
+                if isApproved { try await administration.approve(name) } else { try await administration.reject(name) }
+            }
+            return .account(isApproved ? try await self.account(name) : account)
         case .showAccount(let name): return .account(try await account(name))
         case .resetPassword(let name, let password, let endsSecondFactor):
             let made = try await found(name) {

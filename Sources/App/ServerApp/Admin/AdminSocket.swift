@@ -22,7 +22,7 @@ struct AdminSocket: Service {
     func run() async throws {
         let place = SocketPlace(folder: folder)
         let application = Application(
-            router: router(), server: ServerChannel.builder,
+            router: router(), server: ServerChannel.builder(ConnectionLimits(perAddress: 0)),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: place.address)),
             onServerRunning: { _ in _ = chmod(place.path, 0o600) },
             logger: LibraryLog.logger(from: logger))

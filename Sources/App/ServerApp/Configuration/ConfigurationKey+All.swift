@@ -17,6 +17,19 @@ extension ConfigurationKey {
         "listen.proxy-hops", .number(0...10), default: "0",
         help: "How many reverse proxies of yours stand before the server. So many addresses of X-Forwarded-For are believed, counted from the right.")
 
+    package static let headTimeout = ConfigurationKey(
+        "listen.head-timeout", .number(1...3600), default: "\(Limits.Connection.headSeconds)",
+        help: "Seconds within which a new connection has to bring its first request.")
+    package static let bodyTimeout = ConfigurationKey(
+        "listen.body-timeout", .number(1...3600), default: "\(Limits.Connection.bodySeconds)",
+        help: "Seconds within which the body of a request has to arrive. Each 8 KiB that has come earns a second more.")
+    package static let idleTimeout = ConfigurationKey(
+        "listen.idle-timeout", .number(1...3600), default: "\(Limits.Connection.idleSeconds)",
+        help: "Seconds after which a connection without a request is closed.")
+    package static let connectionsPerAddress = ConfigurationKey(
+        "listen.connections-per-address", .number(0...1_000_000), default: "\(Limits.Connection.perAddress)",
+        help: "How many connections one address may hold. 0: any number. Not counted behind proxies of yours, which bring all of them from one address.")
+
     package static let serverHost = ConfigurationKey(
         "server.host", .host, default: "", flag: "host",
         help: "The host in @name@host. It can never change once people use it. Empty on localhost: taken from the listen address.")
@@ -64,7 +77,7 @@ extension ConfigurationKey {
     /// Every setting, in the order of the file and of `config show`.
     package static let all: [ConfigurationKey] = [
         data, config,
-        listenAddress, listenPort, proxyHops,
+        listenAddress, listenPort, proxyHops, headTimeout, bodyTimeout, idleTimeout, connectionsPerAddress,
         serverHost, serverURL,
         database, durability, readers, connections,
         signUp, rateLimits,

@@ -24,6 +24,7 @@ package struct ServerConfiguration: Sendable {
     package let listen: ListenAddress
     /// How many reverse proxies are believed.
     package let proxyHops: Int
+    package let connections: ConnectionLimits
     /// What is configured of the server's identity; `ServerIdentity` decides what holds.
     package let host: String?
     package let url: SiteAddress?
@@ -61,6 +62,9 @@ package struct ServerConfiguration: Sendable {
         filePath = filled(.config).map(ServerConfiguration.absolute) ?? dataFolder + "/rapport.yaml"
         listen = ListenAddress(host: text(.listenAddress), port: number(.listenPort))
         proxyHops = number(.proxyHops)
+        connections = ConnectionLimits(
+            headSeconds: number(.headTimeout), bodySeconds: number(.bodyTimeout), idleSeconds: number(.idleTimeout),
+            perAddress: number(.proxyHops) > 0 ? 0 : number(.connectionsPerAddress))
         host = filled(.serverHost)?.lowercased()
         url = filled(.serverURL).flatMap { SiteAddress($0) }
         database = text(.database) == "sqlite" ? .sqlite : .postgres(url: text(.database))

@@ -9,4 +9,6 @@ package enum AccountState: Int, Sendable {
     case deleted = 3
     /// Its member has not yet confirmed the e-mail address or has not been approved.
     case pending = 4
+    /// A private community: its own pages show it to its members, everything else treats it as absent.
+    case hidden = 5
 }

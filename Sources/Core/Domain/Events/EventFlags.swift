@@ -7,4 +7,6 @@ package struct EventFlags: OptionSet, Sendable, Hashable {
     package static let automated = EventFlags(rawValue: 1)
     /// Written earlier and sent by the clock.
     package static let scheduled = EventFlags(rawValue: 2)
+    /// Taken back by a moderator: `actor` is whoever had done it, as every `undo` says, and `actedBy` is the moderator.
+    package static let moderated = EventFlags(rawValue: 4)
 }

@@ -39,6 +39,8 @@ package struct EventObject: Sendable, Hashable {
     package static func account(_ id: AccountID) -> EventObject { .init(kind: .account, id: id.rawValue) }
     package static func connection(with id: AccountID) -> EventObject { .init(kind: .connection, id: id.rawValue) }
 
+    package static func introduction(_ id: IntroductionID) -> EventObject { .init(kind: .introduction, id: id.rawValue) }
+
     /// The object of an `undo`: the same thing, marked with the verb that is taken back.
     package func undoing(_ verb: EventVerb) -> EventObject { .init(kind: .act(verb), id: id) }
 }

@@ -11,7 +11,8 @@ package struct Provenance: Sendable, Hashable {
     /// Whether the actor had opened or read it before.
     package var engaged: Knowledge
     package var flags: EventFlags
-    /// The member behind the acting account, where several share it; kept for local acts.
+    /// The member behind the acting account, where several share it; kept for local acts. With `EventFlags.moderated` the
+    /// moderator, who does not act for the account.
     package var actedBy: MemberID?
 
     package init(
@@ -53,5 +54,7 @@ package struct Provenance: Sendable, Hashable {
 
         package static func comment(_ id: PostID) -> Via { Via(kind: .comment, id: id.rawValue) }
         package static func boost(_ id: PostID) -> Via { Via(kind: .boost, id: id.rawValue) }
+        /// A hashtag is named by `StableNumber`; events have no column for its text.
+        package static func hashtag(_ tag: String) -> Via { Via(kind: .hashtag, id: StableNumber.of(tag)) }
     }
 }

@@ -10,4 +10,8 @@ package struct PostingDefaults: Sendable, Hashable {
         self.isSensitive = isSensitive
         self.language = language
     }
+
+    /// Whom a share is for when its author says nothing: everyone as the member usually posts to, else followers, because a
+    /// share goes to nobody narrower.
+    package var shareAudience: AudienceKind { audience == .public || audience == .unlisted ? audience : .followers }
 }

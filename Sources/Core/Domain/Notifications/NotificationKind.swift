@@ -9,7 +9,7 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case favourite = 5
     /// A poll that one made or voted in has ended.
     case pollEnded = 6
-    /// A post that one boosted or answered was edited.
+    /// A post that one boosted was edited; of several edits the latest.
     case edit = 7
     /// Somebody signed up (moderators only).
     case signUp = 8

@@ -5,10 +5,14 @@ package struct PostEntities: Sendable, Hashable {
     package var mentions: [Mention]
     /// Hashtags, lower-cased, each once, in order of appearance.
     package var tags: [String]
+    /// Accounts that earlier versions of the text named and this one does not. They keep what being named gave them; nothing
+    /// that is shown names them.
+    package var formerlyMentioned: [AccountID]
 
-    package init(mentions: [Mention] = [], tags: [String] = []) {
+    package init(mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = []) {
         self.mentions = mentions
         self.tags = tags
+        self.formerlyMentioned = formerlyMentioned
     }
 
     package static let none = PostEntities()
@@ -18,6 +22,10 @@ package struct PostEntities: Sendable, Hashable {
         var seen: Set<AccountID> = []
         return mentions.map(\.account).filter { seen.insert($0).inserted }
     }
+
+    /// Whom the post refers to as mentioned, for the rules of who may see and who may answer: the same accounts that the
+    /// stored audience of the post holds.
+    package var everMentioned: Set<AccountID> { Set(mentions.map(\.account)).union(formerlyMentioned) }
 
     /// An account named in the text.
     package struct Mention: Sendable, Hashable {

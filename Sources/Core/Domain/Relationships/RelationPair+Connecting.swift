@@ -89,7 +89,7 @@ extension RelationPair {
     }
 
     /// Both have said yes.
-    private mutating func connect(
+    mutating func connect(
         wishesFollow: Bool, provenance: Provenance, ids: NewIDs, now: Timestamp
     ) -> [EventVerb] {
         let bothWishFollow = wishesFollow && connection?.wishesFollow == true

@@ -15,7 +15,7 @@ package enum VisibilityRules {
         switch post.authorState {
         case .active, .limited: break
         case .suspended where viewer.moderates && post.audience.isOpen: return true
-        case .suspended, .deleted, .pending: return false
+        case .suspended, .deleted, .pending, .hidden: return false
         }
         guard let account = viewer.activeAccount else { return post.isOpen }
         if account == post.author { return true }
@@ -58,11 +58,11 @@ package enum VisibilityRules {
         viewer.activeAccount != nil && maySee(post, by: viewer, relation) && !relation.isBlocking
     }
 
-    /// Whether `viewer` may pass the post on: an open post by anyone who may react, a followers-only one by its author,
+    /// Whether `viewer` may pass the post on: what anyone may see by anyone who may react, a followers-only one by its author,
     /// anything narrower by nobody (Mastodon's rule).
     package static func mayBoost(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
         guard mayReact(to: post, by: viewer, relation) else { return false }
-        return post.audience.isOpen || (post.audience == .followers && viewer.account == post.author)
+        return post.isOpen || (post.audience == .followers && viewer.account == post.author)
     }
 }
 

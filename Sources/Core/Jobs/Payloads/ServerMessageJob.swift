@@ -12,6 +12,7 @@ package struct ServerMessageJob: Sendable, Hashable {
     package enum Subject: String, Sendable, CaseIterable {
         case connectionRequest = "connection-request"
         case introduction
+        case conversationRequest = "conversation-request"
     }
 
     package var subject: Subject

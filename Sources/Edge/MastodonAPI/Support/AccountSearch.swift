@@ -17,7 +17,7 @@ struct AccountSearch: Sendable {
     ) throws -> [LoadedAccount] {
         let handle = AccountHandle(text.lowercased(), site: site)
         guard !handle.username.isEmpty else { return [] }
-        let found = try candidates(handle, in: view)
+        let found = try candidates(handle, viewer, in: view)
         let relations = try viewer.activeAccount.map { try view.relations(of: $0, with: found.map(\.id), at: now) } ?? [:]
         let shown = found.filter { account in
             let relation = relations[account.id] ?? .none
@@ -28,10 +28,26 @@ struct AccountSearch: Sendable {
     }
 
     /// A name with a host is meant exactly; else every account whose name begins like this.
-    private func candidates(_ handle: AccountHandle, in view: any ReadView) throws -> [Account] {
+    private func candidates(_ handle: AccountHandle, _ viewer: Viewer, in view: any ReadView) throws -> [Account] {
         if !handle.host.isEmpty || text.dropFirst().contains("@") {
             return try view.account(username: handle.username, host: handle.host).map { [$0] } ?? []
         }
-        return try view.accounts(namePrefix: handle.username, limit: followedOnly ? 200 : offset + limit)
+        guard followedOnly else { return try view.accounts(namePrefix: handle.username, limit: offset + limit) }
+        guard let reader = viewer.activeAccount else { return [] }
+        return try followed(by: reader, named: handle.username, in: view)
+    }
+
+    /// Whom the reader follows is looked through, not everybody of such a name: there are fewer of them.
+    private func followed(by reader: AccountID, named prefix: String, in view: any ReadView) throws -> [Account] {
+        var found: [Account] = []
+        var last: AccountID?
+        repeat {
+            let next = try view.followedAccounts(of: reader, after: last, limit: 1000)
+            found += try view.accounts(next).values.filter { account in
+                (account.state == .active || account.state == .limited) && account.username.lowercased().hasPrefix(prefix)
+            }
+            last = next.last
+        } while last != nil
+        return found.sorted { ($0.username.lowercased(), $0.host) < ($1.username.lowercased(), $1.host) }
     }
 }

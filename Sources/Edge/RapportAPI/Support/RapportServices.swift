@@ -1,4 +1,6 @@
 import Accounts
+import Communities
+import Conversations
 import Domain
 import Files
 import HTTPSupport
@@ -13,8 +15,11 @@ package struct RapportServices: Sendable {
     let limits: RateLimits
     let relationships: RelationshipService
     let profiles: Profiles
-
+    let communities: CommunityService
     let circles: CircleService
+    let conversations: ConversationService
+    let introductions: IntroductionService
+
     /// The description of the API, as it is served.
     let description: [UInt8]
 
@@ -27,6 +32,9 @@ package struct RapportServices: Sendable {
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)
         self.circles = CircleService(store: mastodon.store)
+        self.conversations = ConversationService(store: mastodon.store)
+        self.introductions = IntroductionService(store: mastodon.store)
+        self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
 }

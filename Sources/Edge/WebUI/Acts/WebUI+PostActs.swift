@@ -20,7 +20,9 @@ extension WebUI {
     func addPostActs(to router: Router<RapportContext>) {
         postAct("favourite", router) { reactions, id, actor, _ in try await reactions.favourite(id, by: actor) }
         postAct("unfavourite", router) { reactions, id, actor, _ in try await reactions.unfavourite(id, by: actor) }
-        postAct("share", router) { reactions, id, actor, _ in _ = try await reactions.boost(id, by: actor) }
+        postAct("share", router) { reactions, id, actor, form in
+            _ = try await reactions.boost(id, audience: form.person.posting.shareAudience, by: actor)
+        }
         postAct("unshare", router) { reactions, id, actor, _ in try await reactions.unboost(id, by: actor) }
         postAct("bookmark", router) { reactions, id, actor, _ in try await reactions.bookmark(id, by: actor) }
         postAct("unbookmark", router) { reactions, id, actor, _ in try await reactions.removeBookmark(id, by: actor) }
@@ -35,12 +37,12 @@ extension WebUI {
             let id: PostID = try context.pathID()
             guard let control = ReplyControl(formValue: try form.text("answers")) else { throw form.input.invalid("answers", "") }
             try await services.publishing.setReplyControl(
-                control, of: id, by: form.actor(Provenance(entry: .directLink, actedBy: form.person.member)))
+                control, of: id, by: form.actor(Provenance(actedBy: form.person.member)))
             return redirect(SiteURL.postByID(id).path, Notice(.answersSaved))
         })
-        router.post("acts/posts/{id}/delete", use: act { form, context, _ in
+        router.post("acts/posts/{id}/delete", use: act { form, context, visit in
             let id: PostID = try context.pathID()
-            let actor = form.actor(Provenance(entry: .directLink, actedBy: form.person.member))
+            let actor = form.actor(try await form.provenance(on: nil, services, viewer: visit.viewer))
             try services.rates.deletion.require(.account(actor.account), at: services.clock.now())
             try await services.publishing.delete(id, by: actor)
             return redirect(form.back(SiteURL.home.path), Notice(.deleted))

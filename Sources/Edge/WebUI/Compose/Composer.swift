@@ -34,7 +34,7 @@ struct Composer: Sendable {
     let fixed: AudienceKind?
     /// The author's circles.
     let circles: [Circle]
-    let via: PostID?
+    let via: SeenThrough?
     let entry: EntryPoint
     let back: String?
     let isFocused: Bool
@@ -50,7 +50,7 @@ struct Composer: Sendable {
 
     /// An answer to a post.
     init(
-        _ draft: Draft, replyTo: PostID?, fixed: AudienceKind?, circles: [Circle] = [], via: PostID?, entry: EntryPoint, back: String?,
+        _ draft: Draft, replyTo: PostID?, fixed: AudienceKind?, circles: [Circle] = [], via: SeenThrough?, entry: EntryPoint, back: String?,
         services: WebServices, words: MessageCatalogue, isFocused: Bool = false
     ) {
         self.draft = draft
@@ -132,7 +132,7 @@ extension Composer: MustacheParent {
         case "hasEntry": entry.formValue != nil
         case "entry": entry.formValue
         case "hasVia": via != nil
-        case "via": via
+        case "via": via?.formValue
         case "hasBack": back != nil
         case "back": back
         case "audiences": audiences

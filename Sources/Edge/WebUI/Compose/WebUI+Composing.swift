@@ -63,7 +63,7 @@ extension WebUI {
         let owner = try visit.person().id
         let circles = replyTo == nil ? try await services.store.read { try $0.circles(of: owner) } : []
         let composer = Composer(
-            draft, replyTo: replyTo, fixed: fixed, circles: circles, via: try form?.input.optionalID("via"),
+            draft, replyTo: replyTo, fixed: fixed, circles: circles, via: try form?.input.seenThrough(),
             entry: EntryPoint(formValue: try form?.input.optionalString("entry")), back: form?.back("/"), services: services,
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")

@@ -16,6 +16,6 @@ extension HomePage {
         composer = isFirst ? Composer(.init(person: person), circles: circles, services: services, words: visit.words) : nil
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
         pager = Pager(
-            .home, request: request, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= request.limit)
+            .home, request: request, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull)
     }
 }

@@ -64,7 +64,7 @@ extension WebUI {
         let model = PostsPage(
             title: visit.words.text("\(key).title"), intro: visit.words.text("\(key).intro"), emptyText: visit.words.text("\(key).empty"),
             tagForm: nil, posts: try PostCards(page: page, memory: memory, visit: visit, entry: entry).all(),
-            pager: Pager(url, request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= wanted.limit))
+            pager: Pager(url, request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull))
         return try render(model, visit)
     }
 
@@ -77,10 +77,10 @@ extension WebUI {
         let title = "#\(tag.written)"
         let model = PostsPage(
             title: title, intro: nil, emptyText: visit.words.text("tag.empty", ["tag": title]), tagForm: try await tagForm(tag, visit),
-            posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search).all(),
+            posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search, via: .tag(tag.name)).all(),
             pager: Pager(
                 .tag(tag.written), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID,
-                isFull: page.entries.count >= wanted.limit))
+                isFull: page.isFull))
         return try render(model, visit)
     }
 

@@ -66,21 +66,24 @@ extension WebUI {
         }
         let page = try await services.timelines.list(id, wanted, for: visit.viewer)
         let model = ListPage(
-            list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all(),
+            list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed, via: .list(id)).all(),
             pager: Pager(
-                .list(id), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.entries.count >= wanted.limit),
+                .list(id), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull),
             members: try await AccountCards.load(members, visit, services, entry: .profile), words: visit.words)
         return try render(model, visit)
     }
 
     /// The account that a form names, as `@name` or `@name@host`. Throws invalid when there is none.
-    func named(_ form: WebForm) async throws -> AccountID {
-        let handle = try form.text("name").drop { $0 == "@" || $0 == " " }.filter { $0 != " " }.lowercased()
+    func named(_ form: WebForm) async throws -> AccountID { try await named(try form.text("name"), field: "name") }
+
+    /// The account that `text`, typed into `field`, names.
+    func named(_ text: String, field: String) async throws -> AccountID {
+        let handle = text.drop { $0 == "@" || $0 == " " }.filter { $0 != " " }.lowercased()
         let parts = handle.split(separator: "@", maxSplits: 1).map(String.init)
         let host = parts.count > 1 && parts[1] != services.site.host ? parts[1] : ""
         guard let username = parts.first, let account = try await services.store.read({ try $0.account(username: username, host: host) }),
             account.state == .active || account.state == .limited
-        else { throw RuleError(.invalid, "name_unknown", "There is nobody of that name.", field: "name") }
+        else { throw RuleError(.invalid, "name_unknown", "There is nobody of that name.", field: field) }
         return account.id
     }
 }

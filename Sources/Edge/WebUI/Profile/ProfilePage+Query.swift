@@ -92,7 +92,7 @@ extension ProfilePage {
         }
         let url = withReplies ? SiteURL.profilePart(username: account.handle, "with_replies") : .profile(username: account.handle)
         pager = Pager(
-            url, request: request, newest: posts.newestPageID, oldest: posts.oldestPageID, isFull: posts.entries.count >= request.limit)
+            url, request: request, newest: posts.newestPageID, oldest: posts.oldestPageID, isFull: posts.isFull)
         emptyText = words.text(isSelf ? "profile.empty_self" : "profile.empty")
     }
 

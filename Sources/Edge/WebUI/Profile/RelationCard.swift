@@ -48,6 +48,7 @@ extension RelationCard: MustacheParent {
         case "wantsNotification": relation.wantsNotification
         case "hasPrivateNote": !relation.note.isEmpty
         case "privateNote": relation.note
+        case "introduceURL": SiteURL.introductions.path(adding: [("first", "@\(handle)")])
         case "writeURL": SiteURL.compose.path(adding: [("to", "@\(handle)")])
         default: Self.acts[name].map { SiteURL.accountAct(account, $0).path }
         }

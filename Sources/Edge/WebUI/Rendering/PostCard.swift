@@ -24,7 +24,7 @@ struct PostCard: Sendable {
     let parentURL: String?
     let parentName: String?
     /// The boost through which the reader sees it, and the place: the provenance of what the reader does.
-    let via: PostID?
+    let via: SeenThrough?
     let entry: EntryPoint
     let acts: PostActs
     /// Where forms lead back to.
@@ -80,7 +80,7 @@ extension PostCard: MustacheParent {
         case "depth": depth
         case "acts": acts
         case "hasVia": via != nil
-        case "via": via
+        case "via": via?.formValue
         case "entry": entry.formValue
         case "back": "\(back)#p\(id)"
         case "answerURL": "\(url)#answer"

@@ -12,8 +12,8 @@ struct PostCards {
     let visit: Visit
     /// How the reader got to the list.
     let entry: EntryPoint
-    /// The boost that led to the page, for a thread that was opened from one.
-    var via: PostID?
+    /// What led to the page: its list or hashtag, or what a thread was opened from.
+    var via: SeenThrough?
     /// Where forms lead back to.
     var back: String?
 
@@ -29,7 +29,7 @@ struct PostCards {
         }
         let post = loaded.post
         let face = memory.face(of: author)
-        let seenThrough = isBoost ? id : via
+        let seenThrough = isBoost ? .boost(id) : via
         let sharer = isBoost ? page.accounts[listed.post.author].map(memory.face(of:)) : nil
         return PostCard(
             id: post.id, author: face, sharer: sharer, html: try memory.html(of: loaded), poll: poll(loaded),
@@ -40,10 +40,10 @@ struct PostCards {
     }
 
     /// Readers who can act carry along how they came; others get the plain address.
-    private func address(of post: PostID, by author: Account, via: PostID?) -> String {
+    private func address(of post: PostID, by author: Account, via: SeenThrough?) -> String {
         let url = SiteURL.post(username: author.handle, post)
         guard visit.account != nil, entry != .directLink || via != nil else { return url.path }
-        return url.path(adding: [("entry", entry.formValue), ("via", via?.description)])
+        return url.path(adding: [("entry", entry.formValue), ("via", via?.formValue)])
     }
 
     private func audience(of post: Post) -> String? {

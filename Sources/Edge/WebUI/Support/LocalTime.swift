@@ -53,6 +53,12 @@ struct LocalTime: Sendable {
         return words.plural("time.left.days", Int(seconds / 86_400))
     }
 
+    /// The moment whose local fields are the UTC fields of `local`: what somebody typed in their own time zone.
+    func moment(ofLocal local: Timestamp) -> Timestamp {
+        let guess = local.adding(.seconds(-zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local.seconds)))))
+        return local.adding(.seconds(-zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess.seconds)))))
+    }
+
     private func date(_ moment: Timestamp, _ names: [Substring]) -> String {
         let (year, month, day) = local(moment).civil
         let key = year == local(now).civil.year ? "time.date" : "time.date_year"

@@ -14,10 +14,12 @@ struct Notice: Sendable, Hashable {
         case accepted, declined
         case connectionAsked, connected, connectionDeclined, connectionWithdrawn, connectionRemoved
         case pinned, unpinned, voted, threadMuted, threadUnmuted
+        case communityJoined, communityAsked, communityLeft
         case tagFollowed, tagUnfollowed
         case listMade, listSaved, listDeleted, listAdded, listRemoved
         case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved
-        case cleared, conversationHidden
+        case cleared, conversationHidden, conversationLeft, requestDeclined, memberProposed, memberAdded
+        case introduced, introductionAnswered, thanked
         case saved, hostHidden, hostShown
         case sessionEnded, sessionsEnded, applicationEnded
         case passwordChanged, emailSent, factorOn, factorOff

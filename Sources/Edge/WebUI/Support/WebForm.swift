@@ -24,21 +24,26 @@ struct WebForm: Sendable {
 }
 
 extension WebForm {
-    /// How the person came to act on `target`, as the form says. `via` counts only when it is a boost of that very post
-    /// which the person may see: what a form claims is checked before it is recorded.
+    /// How the person came to act on `target`, as the form says. What a form claims of `via` is checked before it is recorded.
     func provenance(on target: PostID?, _ services: WebServices, viewer: Viewer) async throws -> Provenance {
         let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
         let wasOpen = try isChecked("opened")
         let shown: Knowledge = entry == .unknown ? .unknown : .yes
         var provenance = Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
-        if let target, let via = try input.optionalID("via", of: PostKey.self) {
-            let page = try await services.timelines.posts([via], for: viewer)
-            if page.entries.contains(where: { $0.post == via }), page.posts[via]?.post.boostOf == target { provenance.via = .boost(via) }
+        if let target, let via = try input.seenThrough(), try await via.leads(person.id, to: target, services, viewer: viewer) {
+            provenance.via = via.recorded
         }
         return provenance
     }
 
     func actor(_ provenance: Provenance) -> Actor {
         Actor(account: person.id, role: person.role, provenance: provenance)
+    }
+}
+
+extension RequestInput {
+    /// What the address or form says it was seen through; nil when it says nothing that we know.
+    func seenThrough() throws(APIError) -> SeenThrough? {
+        try optionalString("via", most: 256).flatMap(SeenThrough.init(formValue:))
     }
 }

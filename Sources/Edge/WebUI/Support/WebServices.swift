@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Conversations
 import Domain
 import HTTPSupport
@@ -29,9 +30,11 @@ package struct WebServices: Sendable {
     package let relationships: RelationshipService
     package let lists: ListService
     package let circles: CircleService
+    package let communities: CommunityService
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
     package let conversations: ConversationService
+    package let introductions: IntroductionService
 
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
@@ -53,8 +56,10 @@ package struct WebServices: Sendable {
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         circles = CircleService(store: store)
+        communities = CommunityService(store: store)
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
+        introductions = IntroductionService(store: store)
     }
 }

@@ -6,6 +6,8 @@ import Pages
 struct ThreadPage: PageModel {
     static let template = "thread"
     let title: String
+    /// What stands above a thread of a community; nil for every other.
+    let heading: ThreadHeading?
     /// The post's own address, without how somebody came to it.
     let canonicalURL: String
     let ancestors: [PostCard]
@@ -21,6 +23,8 @@ struct ThreadPage: PageModel {
     /// Who may answer, for the author to change; nil for everybody else.
     let replyControl: ReplyControl?
     let words: MessageCatalogue
+    /// Where somebody signed in goes on with chosen people; nil where the thread is not public.
+    let privatelyURL: String?
     /// The author lets search engines find the post.
     let isIndexable: Bool
 }

@@ -9,14 +9,16 @@ import Timelines
 extension ThreadPage {
     /// How somebody came to the page: part of its address.
     struct Arrival: Sendable {
-        var via: PostID?
+        var via: SeenThrough?
         var entry: EntryPoint
 
-        /// No word about it means that somebody opened the address itself.
-        init(_ input: RequestInput) throws(APIError) {
-            let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
-            self.entry = entry == .unknown ? .directLink : entry
-            via = try input.optionalID("via")
+        /// `site` is what the browser says of where it came from (Fetch Metadata, Sec-Fetch-Site): "none" is an address that
+        /// somebody typed or kept, "cross-site" a link elsewhere. Without a word it stays unknown.
+        init(_ input: RequestInput, site: String?) throws(APIError) {
+            let said = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+            let arrived: EntryPoint = site == "none" ? .directLink : site == "cross-site" ? .external : .unknown
+            entry = said == .unknown ? arrived : said
+            via = try input.seenThrough()
         }
     }
 
@@ -38,13 +40,17 @@ extension ThreadPage {
             card?.depth = depths[id] ?? 0
             return card
         }
-        title = visit.words.text("thread.title", ["name": focus.author.name])
+        heading = try await ThreadHeading.load(loaded.post, visit, services)
+        title = heading?.thread.title ?? visit.words.text("thread.title", ["name": focus.author.name])
         answersTitle = visit.words.plural("thread.answers", answers.count)
         canonicalURL = focus.url.prefix { $0 != "?" }.description
         replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil
         words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
+        privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
+            ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
+        ])
         isIndexable = loaded.post.audience == .public && focus.author.isIndexable
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }

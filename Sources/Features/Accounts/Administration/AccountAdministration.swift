@@ -95,15 +95,18 @@ package struct AccountAdministration: Sendable {
         }
     }
 
-    /// Erases profile and member and ends all access. The name stays taken.
+    /// Erases profile and member and ends all access; posts, reactions, ties and traces follow in jobs (`JobKind.eraseActs`).
+    /// The name stays taken.
     package func delete(_ username: String) async throws {
-        try await store.write { tx in
+        try await store.write { [randomness] tx in
             let account = try tx.local(username)
             let member = try tx.owner(of: account.id)
             try tx.endAllAccess(of: member.id)
             try tx.eraseProfile(of: account)
             try tx.eraseMember(member.id)
             if member.role == .operator { try tx.requireOperator() }
+            let alias = ErasureJob.alias(of: account.id, randomness)
+            try tx.enqueue(ErasureJob(account: account.id, member: member.id, alias: alias).job(JobKind.eraseActs))
         }
     }
 

@@ -13,6 +13,10 @@ package struct MemberMail: Sendable, Hashable {
         /// Somebody tried to sign up with the address of this member.
         case known
         case approved
+        /// To a new address, which is to be confirmed.
+        case newEmail = "new-email"
+        /// To the old address, once the new one holds.
+        case emailChanged = "email-changed"
         case passwordChanged = "password-changed"
         case secondFactorOn = "second-factor-on"
         case secondFactorOff = "second-factor-off"
@@ -20,7 +24,7 @@ package struct MemberMail: Sendable, Hashable {
 
     package var kind: Kind
     package var member: MemberID
-    /// Where to, when not to the member's own address: a new address that is to be confirmed.
+    /// Where to, when not to the member's own address: a new address that is to be confirmed, or an old one.
     package var address: String?
 
     package init(_ kind: Kind, to member: MemberID, address: String? = nil) {

@@ -58,13 +58,13 @@ package struct SendMemberMail: JobHandler {
 
     private func link(for kind: MemberMail.Kind) -> (Secret?, String) {
         switch kind {
-        case .confirm:
+        case .confirm, .newEmail:
             let secret = Secret(for: .confirmEmail, randomness)
             return (secret, links.confirm(secret.text))
         case .reset:
             let secret = Secret(for: .resetPassword, randomness)
             return (secret, links.reset(secret.text))
-        case .known, .approved: return (nil, links.signIn())
+        case .known, .approved, .emailChanged: return (nil, links.signIn())
         case .passwordChanged, .secondFactorOn, .secondFactorOff: return (nil, links.forgotten())
         }
     }

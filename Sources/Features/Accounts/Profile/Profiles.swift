@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import Text
@@ -17,7 +18,7 @@ package struct Profiles: Sendable {
     package init(store: any Store) { self.store = store }
 
     /// Changes the profile of `account` and the settings of `member`, all or nothing, and returns the account as it is then.
-    /// Throws invalid with the field at fault, not found.
+    /// Who is no longer locked lets in those who wait, after the answer. Throws invalid with the field at fault, not found.
     package func change(_ id: AccountID, by member: MemberID, _ change: ProfileChange) async throws -> Account {
         let checked = try CheckedProfileChange(change)
         return try await store.write { tx in
@@ -25,6 +26,7 @@ package struct Profiles: Sendable {
             let before = account
             checked.apply(to: &account)
             if account != before { try tx.updateProfile(account) }
+            if before.isLocked, !account.isLocked { try tx.enqueue(AccountJob(id).job(JobKind.acceptRequests)) }
             if let interests = checked.interests { try tx.setInterests(of: id, to: interests) }
             if let background = checked.background { try tx.setBackground(of: id, to: background) }
             var person = try tx.existing(member)

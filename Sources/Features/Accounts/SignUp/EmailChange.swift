@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 /// Moving to another e-mail address while signed in. Nothing changes before the link that goes to the new address is
-/// opened (`SignUp.confirm`).
+/// opened (`SignUp.confirm`); then the old address is told.
 package final class EmailChange: Sendable {
     private let store: any Store
     private let hasher: PasswordHasher
@@ -25,10 +25,10 @@ package final class EmailChange: Sendable {
         guard try await hasher.verify(password, against: stored) else {
             throw RuleError(.unauthenticated, "password_wrong", "The password is wrong", field: "email_password")
         }
-        attempts.forget("\(id)")
+        // Not forgotten after success: each of these sends a message to an address of the asker's choice.
         try await store.write { tx in
             guard try tx.memberID(email: email) == nil else { return }
-            try tx.enqueue(MemberMail(.confirm, to: id, address: email).job)
+            try tx.enqueue(MemberMail(.newEmail, to: id, address: email).job)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import Text
@@ -86,7 +87,7 @@ package struct SignUp: Sendable {
             Event(at: tx.now, actor: inviter, verb: .invite, object: .account(account), owner: account, provenance: .unknown))
     }
 
-    /// Confirms the address that the link was sent to. Returns whether the member may sign in now: not while a moderator
+    /// Confirms the address that the link was sent to; the first time those who moderate are told of the sign-up. Returns whether the member may sign in now: not while a moderator
     /// has to approve. Throws invalid for a link that does not work.
     package func confirm(token: String) async throws -> Bool {
         let hash = Secret.hash(token, for: .confirmEmail)
@@ -94,6 +95,7 @@ package struct SignUp: Sendable {
             guard let link = try tx.oneTimeLink(hash, purpose: .confirmEmail), let id = link.member,
                 try tx.useOneTimeLink(hash, purpose: .confirmEmail), try tx.member(id)?.state.mayConfirm == true
             else { throw RuleError.linkInvalid }
+            let before = try tx.member(id)
             do {
                 try tx.setEmail(of: id, to: link.payload)
             } catch is StoreError {
@@ -102,7 +104,11 @@ package struct SignUp: Sendable {
             // An older link would lead back to an older address.
             try tx.endOneTimeLinks(purpose: .confirmEmail, of: id)
             guard let member = try tx.member(id) else { throw RuleError.linkInvalid }
+            if let before, before.emailConfirmedAt != nil, !before.email.isEmpty, before.email != member.email {
+                try tx.enqueue(MemberMail(.emailChanged, to: id, address: before.email).job)
+            }
             try tx.admit(member)
+            if before?.emailConfirmedAt == nil { try tx.tellOfSignUp(member) }
             return member.mayAct
         }
     }
@@ -129,5 +135,9 @@ extension Transaction {
         for membership in try memberships(of: member.id) where try account(membership.account)?.state == .pending {
             try setState(of: membership.account, to: .active)
         }
+    }
+    /// Those who moderate hear of the accounts of a new member.
+    func tellOfSignUp(_ member: Member) throws {
+        for membership in try memberships(of: member.id) { try enqueue(AccountJob(membership.account).job(JobKind.tellSignUp)) }
     }
 }

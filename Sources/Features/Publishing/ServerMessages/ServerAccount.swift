@@ -2,8 +2,8 @@ import Domain
 import Primitives
 import Store
 
-/// The account in whose name the server itself speaks: named after its host, as on other servers, which nobody can
-/// choose as a name because of the dot or, on a single machine, because it is reserved. Made when it is first needed.
+/// The account in whose name the server itself speaks: named after its host, as on other servers. Nobody can choose a name
+/// with a dot; where the host has none, somebody may have it, and the server takes one with a dot. Made when first needed.
 package struct ServerAccount: Sendable {
     private let username: String
 
@@ -12,7 +12,12 @@ package struct ServerAccount: Sendable {
 
     /// The account, made now if it does not exist.
     func account(in tx: any Transaction) throws -> Account {
-        if let known = try tx.account(username: username, host: "") { return known }
+        var username = username
+        if let known = try tx.account(username: username, host: "") {
+            if known.kind == .server { return known }
+            username += ".server"
+            if let own = try tx.account(username: username, host: "") { return own }
+        }
         let bucket = Bucket(hashing: username)
         let account = Account(
             id: tx.nextID(in: bucket), username: username, kind: .server, isLocked: true, hidesNetwork: true, createdAt: tx.now)

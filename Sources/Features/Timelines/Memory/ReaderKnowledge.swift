@@ -41,11 +41,13 @@ struct ReaderKnowledge: Sendable {
 
     func strangers(among accounts: some Collection<AccountID>) -> [AccountID] { accounts.filter { relations[$0] == nil } }
 
-    /// `found` holds what there is with the accounts of `asked`, read at `now`.
+    /// `found` holds what there is with the accounts of `asked`, read at `now`. Requests for a connection are not kept: they
+    /// lapse by themselves.
     mutating func learn(_ found: [AccountID: Relation], asked: [AccountID], at now: Timestamp) {
         var end = relationsEnd ?? now.adding(Self.longestAge)
         for account in asked {
             let relation = found[account] ?? .none
+            guard relation.connection == .none || relation.connection == .connected else { continue }
             if let mutedUntil = relation.mutedUntil { end = min(end, mutedUntil) }
             relations[account] = relation
         }
@@ -61,7 +63,7 @@ struct ReaderKnowledge: Sendable {
     /// `found` holds the marks of the posts of `asked`.
     mutating func learn(_ found: PostMarks, asked: [Post]) {
         var found = found
-        found.conversations = []
+        found.conversations = [:]
         found.memberships = .none
         marks.formUnion(found)
         marked.formUnion(asked.map(\.id))

@@ -27,5 +27,8 @@ package enum TableRegistry {
         "conversations", "conversation_members", "conversation_views", "notifications", "markers",
         "idempotency_keys", "events", "reader_versions",
         "memberships", "circles", "circle_members", "talk_timeline",
+        "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
+        "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
+        "happening_answers",
     ]
 }

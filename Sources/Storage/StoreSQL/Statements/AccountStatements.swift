@@ -41,6 +41,12 @@ enum AccountStatements {
         FROM accounts WHERE host = '' AND id < $1 ORDER BY id DESC LIMIT $2
         """)
 
+    static let discoverable = Statement(
+        "accounts.discoverable", .allShards(because: "the directory of the whole server"),
+        """
+        SELECT id FROM accounts WHERE host = '' AND discoverable = 1 AND state = 0 AND id < $1 ORDER BY id DESC LIMIT $2
+        """)
+
     static let counters = Statement(
         "accounts.counters", "SELECT id, followers, following, posts, last_post_at FROM account_counters WHERE {keys a}")
 
@@ -73,6 +79,6 @@ enum AccountStatements {
         """)
 
     static let all: [Statement] = [
-        byID, byName, byRemoteName, byNamePrefix, localPage, counters, figures, interests, background, interestTerms,
+        byID, byName, byRemoteName, byNamePrefix, localPage, discoverable, counters, figures, interests, background, interestTerms,
     ]
 }

@@ -15,8 +15,8 @@ enum AccountWriteStatements {
     static let insertCounters = Statement(
         "accounts.insertCounters",
         """
-        INSERT INTO account_counters (bucket, id, followers, following, posts, last_post_at, last_active_at, big)
-        VALUES ($1, $2, 0, 0, 0, NULL, $3, 0)
+        INSERT INTO account_counters (bucket, id, followers, following, posts, last_post_at, last_active_at, home_read_at, big)
+        VALUES ($1, $2, 0, 0, 0, NULL, $3, $3, 0)
         """)
 
     static let updateProfile = Statement(

@@ -3,33 +3,72 @@ enum ConversationStatements {
     static let page = Statement(
         "conversations.page",
         """
-        SELECT conversation, last_post, unread FROM conversation_views
-        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 ORDER BY last_post DESC LIMIT $5
+        SELECT conversation, last_post, unread, since_post, request, muted FROM conversation_views
+        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 AND request = 0
+        ORDER BY last_post DESC LIMIT $5
         """)
     static let pageUp = Statement(
         "conversations.pageUp",
         """
-        SELECT conversation, last_post, unread FROM conversation_views
-        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 ORDER BY last_post LIMIT $5
+        SELECT conversation, last_post, unread, since_post, request, muted FROM conversation_views
+        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 AND request = 0
+        ORDER BY last_post LIMIT $5
+        """)
+    static let requests = Statement(
+        "conversations.requests",
+        """
+        SELECT conversation, last_post, unread, since_post, request, muted FROM conversation_views
+        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 AND request = 1
+        ORDER BY last_post DESC LIMIT $5
+        """)
+    static let requestsUp = Statement(
+        "conversations.requestsUp",
+        """
+        SELECT conversation, last_post, unread, since_post, request, muted FROM conversation_views
+        WHERE bucket = $1 AND account = $2 AND last_post > $3 AND last_post < $4 AND hidden = 0 AND request = 1
+        ORDER BY last_post LIMIT $5
         """)
     static let view = Statement(
         "conversations.view",
-        "SELECT conversation, last_post, unread FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
+        """
+        SELECT conversation, last_post, unread, since_post, request, muted FROM conversation_views
+        WHERE bucket = $1 AND account = $2 AND conversation = $3
+        """)
+    static let several = Statement(
+        "conversations.several", "SELECT id, name, about, introduction, created_at FROM conversations WHERE {keys a id}")
+    static let lock = Statement("conversations.lock", "SELECT id FROM conversations WHERE bucket = $1 AND id = $2 {lock}")
     static let members = Statement(
         "conversations.members",
         """
-        SELECT conversation, account FROM conversation_members
+        SELECT conversation, account, since_post, read_post, shows_reading FROM conversation_members
         WHERE {keys a conversation} AND left_at IS NULL ORDER BY conversation, account
+        """)
+    static let posts = Statement(
+        "conversations.posts",
+        """
+        SELECT post, author FROM conversation_posts
+        WHERE bucket = $1 AND conversation = $2 AND post > $3 AND post < $4 ORDER BY post DESC LIMIT $5
+        """)
+    static let postsUp = Statement(
+        "conversations.postsUp",
+        """
+        SELECT post, author FROM conversation_posts
+        WHERE bucket = $1 AND conversation = $2 AND post > $3 AND post < $4 ORDER BY post LIMIT $5
         """)
 
     static let insert = Statement(
         "conversations.insert",
-        "INSERT INTO conversations (bucket, id, root, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
-    static let insertMember = Statement(
-        "conversations.insertMember",
         """
-        INSERT INTO conversation_members (bucket, conversation, account, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
+        INSERT INTO conversations (bucket, id, root, name, about, introduction, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT DO NOTHING
         """)
+    static let rename = Statement("conversations.rename", "UPDATE conversations SET name = $3 WHERE bucket = $1 AND id = $2")
+    static let insertPost = Statement(
+        "conversations.insertPost",
+        "INSERT INTO conversation_posts (bucket, conversation, post, author) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+    static let deletePost = Statement(
+        "conversations.deletePost", "DELETE FROM conversation_posts WHERE bucket = $1 AND conversation = $2 AND post = $3")
+
     /// The author's own view is read; an older post that arrives late changes nothing but that the view is shown.
     static let advance = Statement(
         "conversations.advance",
@@ -40,11 +79,18 @@ enum ConversationStatements {
             last_post = CASE WHEN excluded.last_post > conversation_views.last_post
                 THEN excluded.last_post ELSE conversation_views.last_post END
         """)
+    /// A member's view before the first post that it may read.
+    static let openView = Statement(
+        "conversations.openView",
+        """
+        INSERT INTO conversation_views (bucket, account, conversation, last_post, unread, hidden, since_post, request)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+        """)
     static let replaceLast = Statement(
         "conversations.replaceLast",
         """
         UPDATE conversation_views SET last_post = $5
-        WHERE bucket = $1 AND account = $2 AND conversation = $3 AND last_post = $4
+        WHERE bucket = $1 AND account = $2 AND conversation = $3 AND last_post = $4 AND since_post <= $5
         """)
     static let hideLast = Statement(
         "conversations.hideLast",
@@ -58,8 +104,17 @@ enum ConversationStatements {
     static let hide = Statement(
         "conversations.hide",
         "UPDATE conversation_views SET hidden = 1, unread = 0 WHERE bucket = $1 AND account = $2 AND conversation = $3")
+    static let settleRequest = Statement(
+        "conversations.settleRequest",
+        "UPDATE conversation_views SET request = $4 WHERE bucket = $1 AND account = $2 AND conversation = $3 AND request <> 0")
+    static let setMuted = Statement(
+        "conversations.setMuted",
+        "UPDATE conversation_views SET muted = $4 WHERE bucket = $1 AND account = $2 AND conversation = $3")
+    static let deleteView = Statement(
+        "conversations.deleteView", "DELETE FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
 
     static let all: [Statement] = [
-        page, pageUp, view, members, insert, insertMember, advance, replaceLast, hideLast, setUnread, hide,
+        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, insert, rename, insertPost, deletePost, advance,
+        openView, replaceLast, hideLast, setUnread, hide, settleRequest, setMuted, deleteView,
     ]
 }

@@ -32,6 +32,13 @@ enum MemberStatements {
     static let operators = Statement(
         "members.operators", .allShards(because: "asked at start"), "SELECT 1 FROM members WHERE role = 2 AND state = 0 LIMIT 1")
 
+    static let accountsOfRole = Statement(
+        "members.accountsOfRole", .allShards(because: "once per sign-up, after it"),
+        """
+        SELECT a.account FROM members AS m JOIN member_accounts AS a ON a.bucket = m.bucket AND a.member = m.id
+        WHERE m.role >= $1 AND m.state = 0 AND a.role = $2 LIMIT $3
+        """)
+
     static let byEmail = Statement(
         "members.byEmail", "SELECT member FROM member_emails WHERE bucket = $1 AND email = $2")
 
@@ -121,7 +128,7 @@ enum MemberStatements {
         "UPDATE recovery_codes SET used_at = $4 WHERE bucket = $1 AND member = $2 AND code_hash = $3 AND used_at IS NULL")
 
     static let all: [Statement] = [
-        byID, byState, unconfirmed, delete, unlinkAccount, unlinkMember, operators, byEmail, ofAccount, accountsOf, codesLeft,
+        byID, byState, unconfirmed, delete, unlinkAccount, unlinkMember, operators, accountsOfRole, byEmail, ofAccount, accountsOf, codesLeft,
         insert, insertEmail, deleteEmail, linkAccount,
         linkMember, update, setEmail, noteSignIn, useStep, erase, clearCodes, insertCode, useCode,
     ]

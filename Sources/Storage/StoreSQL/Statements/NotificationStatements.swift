@@ -12,19 +12,21 @@ enum NotificationStatements {
         SELECT id, kind, actor, post, created_at FROM notifications
         WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 ORDER BY id LIMIT $5
         """)
-    /// `$6` 0 for every actor.
+    /// `$6` 0 for every actor, `$7` 0 for every subject.
     static let filtered = Statement(
         "notifications.filtered",
         """
         SELECT id, kind, actor, post, created_at FROM notifications
-        WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 AND (actor = $6 OR $6 = 0) AND kind IN ({a})
+        WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 AND (actor = $6 OR $6 = 0) AND (post = $7 OR $7 = 0)
+            AND kind IN ({a})
         ORDER BY id DESC LIMIT $5
         """)
     static let filteredUp = Statement(
         "notifications.filteredUp",
         """
         SELECT id, kind, actor, post, created_at FROM notifications
-        WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 AND (actor = $6 OR $6 = 0) AND kind IN ({a})
+        WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 AND (actor = $6 OR $6 = 0) AND (post = $7 OR $7 = 0)
+            AND kind IN ({a})
         ORDER BY id LIMIT $5
         """)
     static let one = Statement(
@@ -45,6 +47,11 @@ enum NotificationStatements {
         "DELETE FROM notifications WHERE bucket = $1 AND account = $2 AND kind = $3 AND actor = $4 AND post = $5")
     static let delete = Statement(
         "notifications.delete", "DELETE FROM notifications WHERE bucket = $1 AND id = $2 AND account = $3")
+    static let deleteGroup = Statement(
+        "notifications.deleteGroup",
+        """
+        DELETE FROM notifications WHERE bucket = $1 AND account = $2 AND kind = $3 AND post = $4 AND id > $5 AND id < $6
+        """)
     static let clear = Statement("notifications.clear", "DELETE FROM notifications WHERE bucket = $1 AND account = $2")
 
     static let markers = Statement(
@@ -59,6 +66,6 @@ enum NotificationStatements {
         """)
 
     static let all: [Statement] = [
-        page, pageUp, filtered, filteredUp, one, exists, insert, withdraw, delete, clear, markers, setMarker,
+        page, pageUp, filtered, filteredUp, one, exists, insert, withdraw, delete, deleteGroup, clear, markers, setMarker,
     ]
 }

@@ -1,7 +1,8 @@
 /// Favourites, boosts, bookmarks, pins and muted threads: each fact on the actor's and, where others see it, on the
 /// post's side.
 enum ReactionStatements {
-    /// Kinds of rows: 0 favourite, 1 boost, 2 bookmark, 3 pin, 4 muted thread, 5 vote, 6 conversation.
+    /// Kinds of rows: 0 favourite, 1 boost, 2 bookmark, 3 pin, 4 muted thread, 5 vote, 6 conversation with
+    /// the first post to read.
     static let marks = Statement(
         "reactions.marks",
         """
@@ -11,7 +12,7 @@ enum ReactionStatements {
         UNION ALL SELECT 3, post, NULL FROM pins WHERE bucket = $1 AND account = $2 AND post IN ({c})
         UNION ALL SELECT 4, root, NULL FROM thread_mutes WHERE bucket = $1 AND account = $2 AND root IN ({b})
         UNION ALL SELECT 5, post, choices FROM votes WHERE bucket = $1 AND account = $2 AND post IN ({d})
-        UNION ALL SELECT 6, conversation, NULL FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
+        UNION ALL SELECT 6, conversation, CAST(since_post AS TEXT) FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
         """)
 
     /// The same, and rows of kind 10 + kind of reference: what the account belongs to, with the millisecond since when.
@@ -24,7 +25,7 @@ enum ReactionStatements {
         UNION ALL SELECT 3, post, NULL FROM pins WHERE bucket = $1 AND account = $2 AND post IN ({c})
         UNION ALL SELECT 4, root, NULL FROM thread_mutes WHERE bucket = $1 AND account = $2 AND root IN ({b})
         UNION ALL SELECT 5, post, choices FROM votes WHERE bucket = $1 AND account = $2 AND post IN ({d})
-        UNION ALL SELECT 6, conversation, NULL FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
+        UNION ALL SELECT 6, conversation, CAST(since_post AS TEXT) FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation IN ({e})
         UNION ALL SELECT 10 + kind, reference, CAST(since AS TEXT) FROM memberships
             WHERE bucket = $1 AND account = $2 AND kind IN (1, 2) AND reference IN ({e})
         """)
@@ -89,16 +90,25 @@ enum ReactionStatements {
         SELECT account, id FROM post_favourites WHERE bucket = $1 AND post = $2 AND id > $3 AND id < $4
         ORDER BY id DESC LIMIT $5
         """)
+    static let favouritersUp = Statement(
+        "reactions.favouritersUp",
+        "SELECT account, id FROM post_favourites WHERE bucket = $1 AND post = $2 AND id > $3 AND id < $4 ORDER BY id LIMIT $5")
     static let boosters = Statement(
         "reactions.boosters",
         """
         SELECT account, boost FROM post_boosts WHERE bucket = $1 AND post = $2 AND boost > $3 AND boost < $4
         ORDER BY boost DESC LIMIT $5
         """)
+    static let boostersUp = Statement(
+        "reactions.boostersUp",
+        """
+        SELECT account, boost FROM post_boosts WHERE bucket = $1 AND post = $2 AND boost > $3 AND boost < $4
+        ORDER BY boost LIMIT $5
+        """)
 
     static let all: [Statement] = [
         marks, marksWithMemberships, readerVersions, raiseReaderVersions, addFavourite, addPostFavourite, removeFavourite,
-        removePostFavourite, addBoost, addPostBoost, removeBoost,
-        removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin, pinCount, muteThread, unmuteThread, favouriters, boosters,
+        removePostFavourite, addBoost, addPostBoost, removeBoost, removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin,
+        pinCount, muteThread, unmuteThread, favouriters, favouritersUp, boosters, boostersUp,
     ]
 }

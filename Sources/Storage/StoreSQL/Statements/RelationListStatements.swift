@@ -100,6 +100,14 @@ enum RelationListStatements {
         ORDER BY target LIMIT $4
         """)
 
+    static let followersToTell = Statement(
+        "relations.followersToTell",
+        """
+        SELECT target, follower_boosts, follower_notify, follower_languages FROM relations
+        WHERE bucket = $1 AND account = $2 AND target > $3 AND follower_state = 2 AND target_local = 1 AND follower_notify = 1
+        ORDER BY target LIMIT $4
+        """)
+
     static let followed = Statement(
         "relations.followed",
         "SELECT target FROM relations WHERE bucket = $1 AND account = $2 AND target > $3 AND follow_state = 2 ORDER BY target LIMIT $4")
@@ -127,6 +135,6 @@ enum RelationListStatements {
 
     static let all: [Statement] = [
         followers, followersUp, following, followingUp, requests, requestsUp, blocks, blocksUp, mutes, mutesUp, endorsed,
-        endorsedUp, localFollowers, followed, remoteTies, hostNames, hosts, hostsUp,
+        endorsedUp, localFollowers, followersToTell, followed, remoteTies, hostNames, hosts, hostsUp,
     ]
 }

@@ -77,6 +77,12 @@ enum TimelineStatements {
         SELECT post, author, NULL FROM tag_posts
         WHERE bucket = $1 AND tag = $2 AND author = $3 AND post > $4 AND post < $5 ORDER BY post DESC LIMIT $6
         """)
+    static let taggedByAuthorUp = Statement(
+        "timelines.taggedByAuthorUp",
+        """
+        SELECT post, author, NULL FROM tag_posts
+        WHERE bucket = $1 AND tag = $2 AND author = $3 AND post > $4 AND post < $5 ORDER BY post LIMIT $6
+        """)
     static let pinned = Statement(
         "timelines.pinned",
         "SELECT post FROM pins WHERE bucket = $1 AND account = $2 ORDER BY id DESC")
@@ -96,13 +102,13 @@ enum TimelineStatements {
         "timelines.bookmarksUp",
         "SELECT post, id FROM bookmarks WHERE bucket = $1 AND account = $2 AND id > $3 AND id < $4 ORDER BY id LIMIT $5")
 
-    /// The followers that were active lately get the entry; one statement for as many as a list holds.
+    /// The followers that read home lately get the entry; one statement for as many as a list holds.
     static let pushHome = Statement(
         "timelines.pushHome",
         """
         INSERT INTO home_timeline (bucket, owner, post, author, boost_of)
         SELECT bucket, id, CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT) FROM account_counters
-        WHERE {keys a} AND last_active_at >= $4
+        WHERE {keys a} AND home_read_at >= $4
         ON CONFLICT DO NOTHING
         """)
     static let mergeHome = Statement(
@@ -127,14 +133,14 @@ enum TimelineStatements {
         "timelines.bigAccounts", .allShards(because: "a handful of accounts, cached"),
         "SELECT id FROM account_counters WHERE big = 1")
     static let setBig = Statement("timelines.setBig", "UPDATE account_counters SET big = $3 WHERE bucket = $1 AND id = $2")
-    static let lastActive = Statement(
-        "timelines.lastActive", "SELECT last_active_at FROM account_counters WHERE bucket = $1 AND id = $2")
-    static let touchActivity = Statement(
-        "timelines.touchActivity", "UPDATE account_counters SET last_active_at = $3 WHERE bucket = $1 AND id = $2 AND last_active_at < $3")
+    static let homeReadAt = Statement(
+        "timelines.homeReadAt", "SELECT home_read_at FROM account_counters WHERE bucket = $1 AND id = $2")
+    static let noteHomeRead = Statement(
+        "timelines.noteHomeRead", "UPDATE account_counters SET home_read_at = $3 WHERE bucket = $1 AND id = $2 AND home_read_at < $3")
 
     static let all: [Statement] = [
-        home, homeUp, byAuthors, byAuthorsUp, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp, taggedByAuthor, pinned,
-        favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
-        bigAccounts, setBig, lastActive, touchActivity,
+        home, homeUp, byAuthors, byAuthorsUp, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp,
+        taggedByAuthor, taggedByAuthorUp, pinned, favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
+        bigAccounts, setBig, homeReadAt, noteHomeRead,
     ]
 }

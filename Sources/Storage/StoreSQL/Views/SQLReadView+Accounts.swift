@@ -48,6 +48,10 @@ extension SQLReadView: AccountReads {
         try session.all(AccountStatements.localPage, [.integer(ceiling?.rawValue ?? .max), .int(limit)]) { Account(row: &$0) }
     }
 
+    package func discoverableAccounts(before ceiling: AccountID?, limit: Int) throws -> [AccountID] {
+        try session.all(AccountStatements.discoverable, [.integer(ceiling?.rawValue ?? .max), .int(limit)]) { $0.id() }
+    }
+
     package func interests(of account: AccountID) throws -> [Interest] {
         try session.all(AccountStatements.interests, [.bucket(of: account), .id(account)]) { row in
             Interest(term: row.text(), label: row.text(), visibility: EntryVisibility(rawValue: row.int()) ?? .me)

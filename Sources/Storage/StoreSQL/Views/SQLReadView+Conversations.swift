@@ -4,7 +4,17 @@ import Store
 
 extension SQLReadView: ConversationReads {
     package func conversations(of account: AccountID, _ page: PageRequest<PostKey>) throws -> [ConversationView] {
-        try self.page(ConversationStatements.page, up: ConversationStatements.pageUp, page) { floor, ceiling, limit in
+        try views(ConversationStatements.page, up: ConversationStatements.pageUp, of: account, page)
+    }
+
+    package func messageRequests(of account: AccountID, _ page: PageRequest<PostKey>) throws -> [ConversationView] {
+        try views(ConversationStatements.requests, up: ConversationStatements.requestsUp, of: account, page)
+    }
+
+    private func views(
+        _ down: Statement, up: Statement, of account: AccountID, _ page: PageRequest<PostKey>
+    ) throws -> [ConversationView] {
+        try self.page(down, up: up, page) { floor, ceiling, limit in
             [.bucket(of: account), .id(account), floor, ceiling, limit]
         } decode: { ConversationView(row: &$0, account: account) }
     }
@@ -15,13 +25,59 @@ extension SQLReadView: ConversationReads {
         }
     }
 
+    package func conversations(_ ids: [ConversationID]) throws -> [ConversationID: Conversation] {
+        if ids.isEmpty { return [:] }
+        let found = try session.all(ConversationStatements.several, [], lists: [ids.map { .id($0) }]) { row in
+            Conversation(
+                id: row.id(), name: row.text(), about: row.optionalID(), introduction: row.optionalID(), createdAt: row.time())
+        }
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    }
+
     package func members(of conversations: [ConversationID]) throws -> [ConversationID: [AccountID]] {
+        try memberDetails(of: conversations).mapValues { $0.map(\.account) }
+    }
+
+    package func memberDetails(of conversations: [ConversationID]) throws -> [ConversationID: [ConversationMember]] {
         if conversations.isEmpty { return [:] }
-        var found: [ConversationID: [AccountID]] = [:]
+        var found: [ConversationID: [ConversationMember]] = [:]
         try session.rows(ConversationStatements.members, [], longList: conversations.map { .id($0) }) { row in
             var reader = RowReader(row)
             let conversation: ConversationID = reader.id()
-            found[conversation, default: []].append(reader.id())
+            found[conversation, default: []].append(
+                ConversationMember(
+                    account: reader.id(), since: reader.id(), lastRead: reader.optionalID(), showsReading: reader.flag()))
+        }
+        return found
+    }
+
+    package func posts(of conversation: ConversationID, since: PostID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
+        try self.page(ConversationStatements.posts, up: ConversationStatements.postsUp, page) { floor, ceiling, limit in
+            guard case .integer(let wanted) = floor else { return [] }
+            let first = max(wanted, since.rawValue - 1)
+            return [.bucket(of: conversation), .id(conversation), .integer(first), ceiling, limit]
+        } decode: { TimelineEntry(post: $0.id(), author: $0.id()) }
+    }
+
+    package func proposals(of conversation: ConversationID) throws -> [ConversationProposal] {
+        var found: [ConversationProposal] = []
+        try session.rows(ConversationMemberStatements.proposals, [.bucket(of: conversation), .id(conversation)]) { row in
+            var reader = RowReader(row)
+            let proposal = ConversationProposal(
+                conversation: conversation, account: reader.id(), proposer: reader.id(), since: reader.optionalID(),
+                askedAt: reader.time())
+            if found.last?.account != proposal.account { found.append(proposal) }
+            if let member: AccountID = reader.optionalID() { found[found.count - 1].agreed.insert(member) }
+        }
+        return found
+    }
+
+    package func contacts(of accounts: [AccountID], towards other: AccountID) throws -> [AccountID: Contact] {
+        if accounts.isEmpty { return [:] }
+        var found: [AccountID: Contact] = [:]
+        try session.rows(ConversationMemberStatements.contacts, [.id(other)], lists: [accounts.map { .id($0) }]) { row in
+            var reader = RowReader(row)
+            found[reader.id()] = Contact(wroteAt: reader.optionalTime(), declinedAt: reader.optionalTime())
         }
         return found
     }
@@ -29,6 +85,8 @@ extension SQLReadView: ConversationReads {
 
 extension ConversationView {
     fileprivate init(row: inout RowReader, account: AccountID) {
-        self.init(conversation: row.id(), account: account, lastPost: row.id(), isUnread: row.flag())
+        self.init(
+            conversation: row.id(), account: account, lastPost: row.id(), isUnread: row.flag(), since: row.id(),
+            request: MessageRequest(rawValue: row.int()) ?? .none, isMuted: row.flag())
     }
 }

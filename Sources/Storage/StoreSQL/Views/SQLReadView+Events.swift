@@ -18,6 +18,11 @@ extension SQLReadView: EventReads {
     package func logHeads() throws -> [Int64] {
         try session.all(EventStatements.heads, []) { $0.int64() }
     }
+
+    package func logEpoch() throws -> Int64 { try setting(SQLReadView.logEpochSetting).flatMap(Int64.init) ?? 0 }
+
+    /// The setting that holds the log's epoch.
+    static let logEpochSetting = "log.epoch"
 }
 
 extension Event {

@@ -40,6 +40,11 @@ extension SQLReadView: MemberReads {
         try session.all(MemberStatements.unconfirmed, [.time(moment), .int(limit)]) { $0.id() }
     }
 
+    package func accounts(ofMembersAtLeast role: MemberRole, limit: Int) throws -> [AccountID] {
+        let arguments: [SQLValue] = [.int(role.rawValue), .int(AccountMembership.Role.owner.rawValue), .int(limit)]
+        return try session.all(MemberStatements.accountsOfRole, arguments) { $0.id() }
+    }
+
     package func hasOperator() throws -> Bool { try session.exists(MemberStatements.operators, []) }
 
     package func members(in state: MemberState, before ceiling: MemberID?, limit: Int) throws -> [Member] {

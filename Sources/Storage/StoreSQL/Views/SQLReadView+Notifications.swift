@@ -13,11 +13,11 @@ extension SQLReadView: NotificationReads {
             } decode: { AccountNotification(row: &$0, account: account) }
         }
         let kinds = (filter.kinds ?? Set(NotificationKind.allCases)).map(\.rawValue).sorted().map { SQLValue.int($0) }
-        let actor = filter.actor?.rawValue ?? 0
+        let (actor, subject) = (filter.actor?.rawValue ?? 0, filter.subject ?? 0)
         return try self.page(
             NotificationStatements.filtered, up: NotificationStatements.filteredUp, page, lists: [kinds]
         ) { floor, ceiling, limit in
-            [.bucket(of: account), .id(account), floor, ceiling, limit, .integer(actor)]
+            [.bucket(of: account), .id(account), floor, ceiling, limit, .integer(actor), .integer(subject)]
         } decode: { AccountNotification(row: &$0, account: account) }
     }
 

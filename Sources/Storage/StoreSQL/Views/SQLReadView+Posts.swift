@@ -66,7 +66,7 @@ extension SQLReadView: PostReads {
             case 3: marks.pinned.insert(id)
             case 4: marks.mutedThreads.insert(id)
             case 5: marks.votes[id] = NumberList.decode(row.text(2))
-            case 6: marks.conversations.insert(ConversationID(rawValue: id.rawValue))
+            case 6: marks.conversations[ConversationID(rawValue: id.rawValue)] = PostID(rawValue: Int64(row.text(2)) ?? .max)
             case let kind:
                 guard let kind = AudienceReference.Kind(rawValue: Int(kind) - 10) else { return }
                 let since = Timestamp(milliseconds: Int64(row.text(2)) ?? Int64.max / 1000)
@@ -122,17 +122,19 @@ extension SQLReadView: PostReads {
     }
 
     package func favouriters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
-        try reactions(ReactionStatements.favouriters, post, page)
+        try reactions(ReactionStatements.favouriters, up: ReactionStatements.favouritersUp, post, page)
     }
 
     package func boosters(of post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
-        try reactions(ReactionStatements.boosters, post, page)
+        try reactions(ReactionStatements.boosters, up: ReactionStatements.boostersUp, post, page)
     }
 
-    private func reactions(_ statement: Statement, _ post: PostID, _ page: PageRequest<PostKey>) throws -> [ReactionEntry] {
-        let (floor, ceiling) = page.bounds
-        let arguments: [SQLValue] = [.bucket(of: post), .id(post), .integer(floor), .integer(ceiling), .int(page.limit)]
-        return try session.all(statement, arguments) { ReactionEntry(account: $0.id(), pageID: $0.int64()) }
+    private func reactions(
+        _ down: Statement, up: Statement, _ post: PostID, _ page: PageRequest<PostKey>
+    ) throws -> [ReactionEntry] {
+        try self.page(down, up: up, page) { floor, ceiling, limit in
+            [.bucket(of: post), .id(post), floor, ceiling, limit]
+        } decode: { ReactionEntry(account: $0.id(), pageID: $0.int64()) }
     }
 
     package func author(of post: PostID) throws -> AccountID? {

@@ -38,8 +38,16 @@ extension SQLReadView {
     }
 
     package func localFollowers(of account: AccountID, after: AccountID?, limit: Int) throws -> [LocalFollower] {
+        try followers(RelationListStatements.localFollowers, account, after, limit)
+    }
+
+    package func followersToTell(of account: AccountID, after: AccountID?, limit: Int) throws -> [LocalFollower] {
+        try followers(RelationListStatements.followersToTell, account, after, limit)
+    }
+
+    private func followers(_ statement: Statement, _ account: AccountID, _ after: AccountID?, _ limit: Int) throws -> [LocalFollower] {
         let arguments: [SQLValue] = [.bucket(of: account), .id(account), .integer(after?.rawValue ?? 0), .int(limit)]
-        return try session.all(RelationListStatements.localFollowers, arguments) { row in
+        return try session.all(statement, arguments) { row in
             LocalFollower(
                 account: row.id(), wantsBoosts: row.flag(), wantsNotification: row.flag(),
                 languages: LanguageList.decode(row.optionalText()))

@@ -62,12 +62,10 @@ extension SQLReadView: TimelineReads {
 
     package func posts(of author: AccountID, _ filter: AuthorFilter, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
         if filter.onlyMedia || filter.audiences.isEmpty { return [] }
-        let (floor, ceiling) = page.bounds
         if let tag = filter.tag {
-            let arguments: [SQLValue] = [
-                .bucket(Bucket(hashing: tag)), .text(tag), .id(author), .integer(floor), .integer(ceiling), .int(page.limit),
-            ]
-            return try entries(TimelineStatements.taggedByAuthor, arguments)
+            return try entries(TimelineStatements.taggedByAuthor, up: TimelineStatements.taggedByAuthorUp, page) { floor, ceiling in
+                [.bucket(Bucket(hashing: tag)), .text(tag), .id(author), floor, ceiling, .int(page.limit)]
+            }
         }
         let audiences = [filter.audiences.map { SQLValue.int($0.rawValue) }]
         return try entries(TimelineStatements.ofAuthor, up: TimelineStatements.ofAuthorUp, page, lists: audiences) { floor, ceiling in
@@ -94,8 +92,8 @@ extension SQLReadView: TimelineReads {
         try session.all(TimelineStatements.bigAccounts, []) { $0.id() }
     }
 
-    package func lastActive(_ account: AccountID) throws -> Timestamp? {
-        try session.first(TimelineStatements.lastActive, [.bucket(of: account), .id(account)]) { $0.time() }
+    package func homeReadAt(_ account: AccountID) throws -> Timestamp? {
+        try session.first(TimelineStatements.homeReadAt, [.bucket(of: account), .id(account)]) { $0.time() }
     }
 
     package func tags(startingWith prefix: String, limit: Int) throws -> [TagLabel] {

@@ -33,6 +33,17 @@ extension SQLTransaction: NotificationWrites {
         return try session.run(NotificationStatements.delete, [.bucket(of: account), .id(id), .id(account)]) == 1
     }
 
+    package func removeNotifications(
+        of account: AccountID, _ kind: NotificationKind, about subject: Int64?, in page: PageRequest<NotificationKey>
+    ) throws -> Int {
+        let (floor, ceiling) = page.bounds
+        return try session.run(
+            NotificationStatements.deleteGroup,
+            [
+                .bucket(of: account), .id(account), .int(kind.rawValue), .integer(subject ?? 0), .integer(floor), .integer(ceiling),
+            ])
+    }
+
     package func clearNotifications(of account: AccountID) throws {
         try session.run(NotificationStatements.clear, [.bucket(of: account), .id(account)])
     }

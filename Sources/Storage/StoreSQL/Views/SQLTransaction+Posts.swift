@@ -57,6 +57,7 @@ extension SQLTransaction: PostWrites {
     package func deletePost(_ post: Post) throws -> Bool {
         guard try session.run(PostStatements.delete, [.bucket(of: post.id), .id(post.id), .time(now)]) == 1 else { return false }
         try session.run(PostStatements.deleteEdits, [.bucket(of: post.id), .id(post.id)])
+        _ = try removePin(post.id, by: post.author)
         try removeFromPublicFeed(post.id)
         try removeTags(post.entities.tags, of: post.id)
         announce(.postDeleted(post.id))
@@ -118,9 +119,10 @@ extension SQLTransaction: PostWrites {
         try marksChanged(of: account)
     }
 
-    package func unmuteThread(_ root: PostID, by account: AccountID) throws {
-        try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)])
+    package func unmuteThread(_ root: PostID, by account: AccountID) throws -> Bool {
+        guard try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)]) == 1 else { return false }
         try marksChanged(of: account)
+        return true
     }
 
     private func mark(_ statement: Statement, _ post: PostID, _ account: AccountID, _ id: PostID) throws -> Bool {

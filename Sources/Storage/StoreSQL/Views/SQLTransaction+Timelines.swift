@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 extension SQLTransaction: TimelineWrites {
-    package func pushHome(_ entry: TimelineEntry, to owners: [AccountID], activeSince since: Timestamp) throws {
+    package func pushHome(_ entry: TimelineEntry, to owners: [AccountID], readSince since: Timestamp) throws {
         let arguments: [SQLValue] = [.id(entry.post), .id(entry.author), .id(entry.boostOf), .time(since)]
         for start in stride(from: 0, to: owners.count, by: Statement.longestList) {
             let piece = owners[start..<min(start + Statement.longestList, owners.count)]
@@ -55,8 +55,8 @@ extension SQLTransaction: TimelineWrites {
         }
     }
 
-    package func touchActivity(of account: AccountID) throws {
-        try session.run(TimelineStatements.touchActivity, [.bucket(of: account), .id(account), .time(now)])
+    package func noteHomeRead(by account: AccountID) throws {
+        try session.run(TimelineStatements.noteHomeRead, [.bucket(of: account), .id(account), .time(now)])
     }
 
     package func setBig(_ isBig: Bool, account: AccountID) throws {

@@ -111,8 +111,8 @@ enum AccountsController {
         let limit = try query.accountPage(of: AccountKey.self).limit
         let offset = try query.optionalInt("offset", in: 0...10_000) ?? 0
         let accounts = try await call.services.store.read { view in
-            let found = try view.localAccounts(before: nil, limit: 1000).filter { $0.isDiscoverable && $0.state == .active }
-            return try AccountListing.load(found.dropFirst(offset).prefix(limit).map(\.id), session, in: view)
+            let found = try view.discoverableAccounts(before: nil, limit: offset + limit)
+            return try AccountListing.load(Array(found.dropFirst(offset)), session, in: view)
         }
         return call.answer(AccountListing(accounts: accounts), session)
     }

@@ -19,7 +19,7 @@ enum GroupedNotificationsController {
         .post("/api/v2/notifications/{id}/dismiss", .person(.writeNotifications), dismiss),
     ]
 
-    /// How many members of a group are looked at when it is asked for by its key.
+    /// How many members of a group are shown when it is asked for by its key.
     private static let mostMembers = 400
 
     private static func list(_ call: Call) async throws -> Response {
@@ -56,22 +56,31 @@ enum GroupedNotificationsController {
     }
 
     private static func dismiss(_ call: Call) async throws -> Response {
-        let reading = try await members(call, call.session())
-        for notification in reading.notifications {
-            try await call.services.notifications.dismiss(notification.id, of: call.me())
+        let (key, service, me) = (try key(call), call.services.notifications, try call.me())
+        switch key.content {
+        case .alone(let id): try await service.dismiss(id, of: me)
+        case .together(let kind, let post, _):
+            guard let stretch = key.request(limit: mostMembers) else { throw APIError.notFound }
+            try await service.dismiss(kind, about: post?.rawValue, in: stretch, of: me)
         }
         return call.answer("{}")
     }
 
-    /// The members of the group that the path names. Throws 404 when there are none.
-    private static func members(_ call: Call, _ session: RenderSession) async throws -> NotificationReading {
+    /// The key that the path names. Throws 404 for what is none.
+    private static func key(_ call: Call) throws -> NotificationGroupKey {
         guard let key = NotificationGroupKey(text: try call.context.pathText("id")) else { throw APIError.notFound }
+        return key
+    }
+
+    /// The members of the group that the path names, at most `mostMembers`. Throws 404 when there are none.
+    private static func members(_ call: Call, _ session: RenderSession) async throws -> NotificationReading {
+        let key = try key(call)
         switch key.content {
         case .alone(let id): return try await NotificationsController.read(id, call, session)
         case .together(let kind, let post, _):
             guard let request = key.request(limit: mostMembers) else { throw APIError.notFound }
-            var reading = try await NotificationsController.read(call, NotificationFilter(kinds: [kind]), request, session)
-            reading.notifications.removeAll { $0.post != post }
+            let filter = NotificationFilter(kinds: [kind], subject: post?.rawValue)
+            let reading = try await NotificationsController.read(call, filter, request, session)
             if reading.notifications.isEmpty { throw APIError.notFound }
             return reading
         }

@@ -11,15 +11,15 @@ import Timelines
 enum StatusActionsController {
     static let routes: [Route] = [
         .post("/api/v1/statuses/{id}/favourite", .person(.writeFavourites), act { try await $0.favourite($1, by: $2) }),
-        .post("/api/v1/statuses/{id}/unfavourite", .person(.writeFavourites), act { try await $0.unfavourite($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unfavourite", .person(.writeFavourites), takeBack { try await $0.unfavourite($1, by: $2); return $1 }),
         .post("/api/v1/statuses/{id}/bookmark", .person(.writeBookmarks), act { try await $0.bookmark($1, by: $2) }),
-        .post("/api/v1/statuses/{id}/unbookmark", .person(.writeBookmarks), act { try await $0.removeBookmark($1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unbookmark", .person(.writeBookmarks), takeBack { try await $0.removeBookmark($1, by: $2); return $1 }),
         .post("/api/v1/statuses/{id}/pin", .person(.writeAccounts), act { try await $0.pin($1, by: $2) }),
         .post("/api/v1/statuses/{id}/unpin", .person(.writeAccounts), act { try await $0.unpin($1, by: $2) }),
         .post("/api/v1/statuses/{id}/mute", .person(.writeMutes), act { try await $0.muteThread(of: $1, by: $2) }),
-        .post("/api/v1/statuses/{id}/unmute", .person(.writeMutes), act { try await $0.unmuteThread(of: $1, by: $2) }),
+        .post("/api/v1/statuses/{id}/unmute", .person(.writeMutes), takeBack { try await $0.unmuteThread(of: $1, by: $2); return $1 }),
         .post("/api/v1/statuses/{id}/reblog", .person(.writeStatuses), boost),
-        .post("/api/v1/statuses/{id}/unreblog", .person(.writeStatuses), unboost),
+        .post("/api/v1/statuses/{id}/unreblog", .person(.writeStatuses), takeBack { try await $0.unboost($1, by: $2) }),
         .get("/api/v1/polls/{id}", .anyone(.readStatuses), poll),
         .post("/api/v1/polls/{id}/votes", .person(.writeStatuses), vote),
     ]
@@ -35,21 +35,24 @@ enum StatusActionsController {
     /// Answers with the boost, which holds the original.
     private static func boost(_ call: Call) async throws -> Response {
         let input = try await call.input()
-        let visibility = try input.optionalString("visibility", most: 32) ?? "public"
-        guard let audience = AudienceKind(visibility: visibility) else {
-            throw input.invalid("visibility", "is not included in the list")
+        var audience = call.context.principal?.posting.shareAudience ?? .public
+        if let visibility = try input.optionalString("visibility", most: 32) {
+            guard let wanted = AudienceKind(visibility: visibility) else { throw input.invalid("visibility", "is not included in the list") }
+            audience = wanted
         }
         let id = try await call.services.reactions.boost(call.id(), audience: audience, by: call.actor())
         return try await call.answer(post: id)
     }
 
-    /// Answers with the original: the boost is gone.
-    private static func unboost(_ call: Call) async throws -> Response {
-        let id = try call.id(of: PostKey.self)
-        let page = try await call.services.timelines.post(id, for: call.viewer)
-        let original = page.posts[id]?.post.boostOf ?? id
-        try await call.services.reactions.unboost(original, by: call.actor())
-        return try await call.answer(post: original)
+    /// What one has done is taken back although the post may be hidden by now: it then answers without what it says. `body`
+    /// returns the id of the post that is answered: that of the original when a boost is gone.
+    private static func takeBack(_ body: @escaping @Sendable (Reactions, PostID, Actor) async throws -> PostID) -> Route.Handler {
+        { call in
+            let session = call.session()
+            let id = try await body(call.services.reactions, call.id(), call.actor())
+            let page = try await call.services.timelines.postTakenBackFrom(id, for: call.viewer)
+            return call.answer(id, of: page, session)
+        }
     }
 
     private static func poll(_ call: Call) async throws -> Response {

@@ -1,0 +1,8 @@
+/// How far an introduction has come, as anybody may know it. A "no" is no state: it looks like silence until the end.
+package enum IntroductionState: String, Sendable, CaseIterable {
+    case waiting
+    /// Both said yes.
+    case accepted
+    /// The time ran out before both had said yes.
+    case expired
+}

@@ -1,0 +1,27 @@
+import Communities
+import Domain
+import Messages
+import Mustache
+import Pages
+
+/// How a community is kept, for its organisers.
+struct CommunitySettingsPage: PageModel {
+    static let template = "community_settings"
+    let seen: SeenCommunity
+    let form: CommunityForm
+    let words: MessageCatalogue
+
+    var title: String { words.text("community.settings_of", ["name": seen.account.displayName]) }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "isArchived": seen.community.isArchived
+        case "fields": form.fields(isNew: false, words)
+        case "saveURL": SiteURL.communityAct(seen.community.id, "save").path
+        case "archiveURL": SiteURL.communityAct(seen.community.id, seen.community.isArchived ? "unarchive" : "archive").path
+        case "communityURL": SiteURL.community(seen.account.username, "").path
+        case "communityName": seen.account.displayName
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import Conversations
+import Domain
+import HTTPSupport
+import Messages
+import Mustache
+import Pages
+import Primitives
+import Store
+import Timelines
+
+/// One conversation: who is in it, its messages by page, the box to write in, and its settings.
+struct ConversationPage: PageModel {
+    static let template = "conversation"
+    let title: String
+    let detail: ConversationDetail
+    let messages: [PostCard]
+    let pager: Pager
+    let members: [Member]
+    let proposals: [Proposal]
+    let readableFrom: String?
+    let aboutURL: String?
+    let words: MessageCatalogue
+
+    /// Somebody in the conversation, and how far it has read as far as that may be seen.
+    struct Member: Sendable, MustacheParent {
+        let face: AccountFace
+        let reading: String?
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "face": face
+            case "hasReading": reading != nil
+            case "reading": reading
+            default: nil
+            }
+        }
+    }
+
+    /// A wish to add somebody.
+    struct Proposal: Sendable, MustacheParent {
+        let text: String
+        let account: AccountID
+        let asksYou: Bool
+        let conversation: ConversationID
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "proposalText": text
+            case "asksYou": asksYou
+            case "person": account
+            case "agreeURL": SiteURL.conversationAct(conversation, "agree").path
+            case "refuseURL": SiteURL.conversationAct(conversation, "refuse").path
+            default: nil
+            }
+        }
+    }
+
+    /// Throws not found for who is not in it.
+    init(
+        _ id: ConversationID, _ request: PageRequest<PostKey>, _ visit: Visit, _ person: Visit.Person, _ services: WebServices,
+        _ memory: PageMemory
+    ) async throws {
+        let (viewer, now, words) = (visit.viewer, visit.now, visit.words)
+        let (detail, proposals, page, accounts) = try await services.store.read { [timelines = services.timelines] view in
+            let detail = try ConversationQueries.detail(id, of: person.id, in: view)
+            let proposals = try ConversationQueries.proposals(in: detail, at: now, in: view)
+            let loader = timelines.loader(view, for: viewer, at: now)
+            let page = try loader.messages(in: id, of: person.id, request)
+            let people = Set(detail.members.map(\.account) + proposals.flatMap { [$0.account, $0.proposer] })
+            return (detail, proposals, page, try view.accounts(Array(people)))
+        }
+        func name(_ account: AccountID) -> String { accounts[account].map { AccountFace($0).name } ?? AccountFace.gone.name }
+        self.detail = detail
+        self.words = words
+        let names = detail.others.map { name($0.account) }.joined(separator: ", ")
+        title = !detail.conversation.name.isEmpty ? detail.conversation.name : names.isEmpty ? words.text("conversation.self") : names
+        messages = try PostCards(page: page, memory: memory, visit: visit, entry: .notification).all()
+        pager = Pager(
+            .conversation(id), request: request, newest: page.newestPageID, oldest: page.oldestPageID,
+            isFull: page.oldestPageID != nil)
+        members = detail.others.compactMap { member in
+            accounts[member.account].map { account in
+                let position = detail.readPosition(of: member)
+                return Member(
+                    face: AccountFace(account),
+                    reading: position.map { words.text("conversation.seen", ["time": visit.time.short($0.time)]) })
+            }
+        }
+        self.proposals = proposals.map { proposal in
+            let key = proposal.since == nil ? "conversation.proposal_new" : "conversation.proposal_since"
+            let text = words.text(
+                key,
+                [
+                    "proposer": name(proposal.proposer), "name": name(proposal.account),
+                    "time": proposal.since.map { visit.time.full($0.time) } ?? "",
+                ])
+            return Proposal(text: text, account: proposal.account, asksYou: proposal.asks(person.id), conversation: id)
+        }
+        readableFrom = detail.view.since.rawValue == 0
+            ? nil : words.text("conversation.readable_from", ["time": visit.time.full(detail.view.since.time)])
+        aboutURL = detail.conversation.about.map { SiteURL.postByID($0).path }
+    }
+
+    private var settings: [FormField] {
+        [
+            FormField("name", words.text("conversation.name"), value: detail.conversation.name, isRequired: false),
+            FormField("muted", words.text("conversation.mute"), kind: .checkbox, value: detail.view.isMuted ? "1" : "0", isRequired: false),
+            FormField(
+                "shows_reading", words.text("conversation.shows_reading"), kind: .checkbox,
+                value: detail.viewer.showsReading ? "1" : "0", hint: words.text("conversation.shows_reading_hint"), isRequired: false),
+        ]
+    }
+
+    /// From where somebody new may read: from the next message on, or from one of those on this page.
+    private var starts: [FormField.Option] {
+        [FormField.Option(value: "", label: words.text("conversation.from_next"), isChosen: true)]
+            + messages.map { FormField.Option(value: "\($0.id)", label: "\($0.author.name), \($0.fullTime)", isChosen: false) }
+    }
+
+    private var additions: [FormField] {
+        [
+            FormField("name", words.text("conversation.add"), hint: words.text("conversation.add_hint")),
+            FormField("since", words.text("conversation.from"), kind: .select, isRequired: false, options: starts),
+        ]
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "messages": messages
+        case "pager": pager
+        case "members": members
+        case "proposals": proposals
+        case "isRequest": detail.view.request == .waiting
+        case "isMember": detail.view.request == .none
+        case "isUnread": detail.view.isUnread
+        case "hasStart": readableFrom != nil
+        case "readableFrom": readableFrom
+        case "hasAbout": aboutURL != nil
+        case "threadURL": aboutURL
+        case "textField": FormField("text", words.text("conversation.text"), kind: .multiline)
+        case "settings": settings
+        case "additions": additions
+        default: Self.acts[name].map { SiteURL.conversationAct(detail.conversation.id, $0).path }
+        }
+    }
+
+    private static let acts = [
+        "sendURL": "write", "readURL": "read", "acceptURL": "accept", "declineURL": "decline", "blockURL": "block", "saveURL": "save",
+        "addURL": "propose", "leaveURL": "leave",
+    ]
+}

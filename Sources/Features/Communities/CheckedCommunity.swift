@@ -1,0 +1,52 @@
+import Domain
+import Text
+
+/// The texts of a draft in the form in which they are kept, found within bounds. Pure.
+struct CheckedCommunity: Sendable {
+    let title: String?
+    let topic: String?
+    let purpose: String?
+    let atmosphere: String?
+    let access: CommunityAccess?
+    let welcome: String?
+
+    /// Throws `RuleError` (invalid) that names the field at fault.
+    init(_ draft: CommunityDraft) throws(RuleError) {
+        title = try Self.line(draft.title, "title", most: CommunityLimits.title)
+        topic = try Self.line(draft.topic, "topic", most: CommunityLimits.topic)
+        purpose = try Self.text(draft.purpose, "purpose", most: CommunityLimits.purpose)
+        atmosphere = try Self.text(draft.atmosphere, "atmosphere", most: CommunityLimits.atmosphere)
+        welcome = try Self.text(draft.welcome, "welcome", most: CommunityLimits.welcome)
+        access = draft.access
+    }
+
+    /// The name of a new community. Throws invalid when no account may bear it.
+    static func name(_ draft: CommunityDraft) throws(RuleError) -> String {
+        let name = draft.name ?? ""
+        guard Username.isValidLocal(name), !ReservedNames.contains(name) else {
+            throw RuleError(
+                .invalid, "name_invalid", "Choose another name: 1 to \(Username.maximumLocalLength) letters, digits and underscores.",
+                field: "name")
+        }
+        return name
+    }
+
+    /// A note with a request or an invitation.
+    static func message(_ message: String) throws(RuleError) -> String {
+        try text(message, "message", most: CommunityLimits.message) ?? ""
+    }
+
+    private static func line(_ value: String?, _ field: String, most: Int) throws(RuleError) -> String? {
+        try bounded(value.map(PlainText.singleLine), field, most)
+    }
+
+    private static func text(_ value: String?, _ field: String, most: Int) throws(RuleError) -> String? {
+        try bounded(value.map(PlainText.normalised), field, most)
+    }
+
+    private static func bounded(_ value: String?, _ field: String, _ most: Int) throws(RuleError) -> String? {
+        guard let value, value.count > most else { return value }
+        throw RuleError(
+            .invalid, "text_too_long", "This is too long: \(most) characters at most.", field: field, values: ["most": "\(most)"])
+    }
+}

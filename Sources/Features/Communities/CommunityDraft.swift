@@ -1,0 +1,28 @@
+import Domain
+
+/// What somebody wants a community to be, before any rule has looked at it. When one is changed, nil leaves what was.
+package struct CommunityDraft: Sendable, Hashable {
+    /// The name in `/c/NAME`; only read when a community is made, and never changed.
+    package var name: String?
+    /// How it is shown; the name when empty.
+    package var title: String?
+    package var topic: String?
+    package var purpose: String?
+    package var atmosphere: String?
+    package var access: CommunityAccess?
+    /// What the newcomers' thread opens with; only read when a community is made.
+    package var welcome: String?
+
+    package init(
+        name: String? = nil, title: String? = nil, topic: String? = nil, purpose: String? = nil, atmosphere: String? = nil,
+        access: CommunityAccess? = nil, welcome: String? = nil
+    ) {
+        self.name = name
+        self.title = title
+        self.topic = topic
+        self.purpose = purpose
+        self.atmosphere = atmosphere
+        self.access = access
+        self.welcome = welcome
+    }
+}

@@ -1,0 +1,95 @@
+import Domain
+import Primitives
+import Store
+
+/// Coming and going.
+extension CommunityService {
+    /// Joins, or asks to where joining is on request; an invitation is accepted by it.
+    package func join(_ id: AccountID, message: String = "", by actor: Actor) async throws {
+        let message = try CheckedCommunity.message(message)
+        try await changeOwn(id, actor) { row, work in
+            try row.join(work.community, message: message, id: work.newID())
+        }
+    }
+
+    /// Ends the membership, takes back the request or declines the invitation.
+    package func leave(_ id: AccountID, by actor: Actor) async throws {
+        try await changeOwn(id, actor) { row, work in
+            try row.leave(work.community, organisers: work.counters.organisers)
+        }
+    }
+
+    /// Sets whether the actor, a member, is told of every new thread.
+    package func setWantsThreads(_ wants: Bool, in id: AccountID, by actor: Actor) async throws {
+        try await changeOwn(id, actor) { row, _ in
+            guard row.isMember else { throw RuleError.notFound }
+            row.wantsThreads = wants
+            return nil
+        }
+    }
+
+    package func accept(_ account: AccountID, into id: AccountID, by actor: Actor) async throws {
+        try await change(account, in: id, .answerRequests, actor) { row, work in
+            try row.accept(work.community, id: work.newID())
+        }
+    }
+
+    /// Turns down a request. The person is not told.
+    package func decline(_ account: AccountID, of id: AccountID, by actor: Actor) async throws {
+        try await change(account, in: id, .answerRequests, actor) { row, _ in try row.decline() }
+    }
+
+    /// Invites a person who takes part and has no block with the inviter; somebody who has asked is let in when the inviter may
+    /// do so.
+    package func invite(_ account: AccountID, to id: AccountID, message: String = "", by actor: Actor) async throws {
+        let message = try CheckedCommunity.message(message)
+        try await change(account, in: id, .invite, actor) { row, work in
+            guard let invited = try work.tx.account(account), invited.isLocal, invited.kind != .community,
+                invited.state == .active || invited.state == .limited,
+                try !work.tx.isBlockedEitherWay(work.me.account, account)
+            else { throw RuleError.notFound }
+            return try row.invite(
+                work.community, by: work.me.account, mayAccept: CommunityRules.may(.answerRequests, in: work.community, work.me),
+                message: message, id: work.newID())
+        }
+    }
+
+    /// Takes a member out, or an invitation back.
+    package func remove(_ account: AccountID, from id: AccountID, by actor: Actor) async throws {
+        try await change(account, in: id, .remove, actor) { row, work in try row.remove(by: work.me.role) }
+    }
+
+    package func setBanned(_ isBanned: Bool, _ account: AccountID, in id: AccountID, by actor: Actor) async throws {
+        try await change(account, in: id, .remove, actor) { row, work in
+            isBanned ? try row.ban(by: work.me.role, id: work.newID()) : row.unban()
+        }
+    }
+
+    /// Gives a member another role. An organiser steps down by naming the own account.
+    package func appoint(_ account: AccountID, _ role: CommunityRole, in id: AccountID, by actor: Actor) async throws {
+        if account == actor.account {
+            try await changeOwn(id, actor) { row, work in
+                try work.require(.appoint)
+                return try row.appoint(role, work.community, organisers: work.counters.organisers)
+            }
+            return
+        }
+        try await change(account, in: id, .appoint, actor) { row, work in
+            try row.appoint(role, work.community, organisers: work.counters.organisers)
+        }
+    }
+
+    /// Makes `account` organiser and the actor a plain member, at once.
+    package func handOver(to account: AccountID, _ id: AccountID, by actor: Actor) async throws {
+        try await act(id, actor) { work in
+            try work.require(.appoint)
+            let before = try work.other(account)
+            var (next, own) = (before, work.me)
+            let rise = try next.appoint(.organiser, work.community, organisers: work.counters.organisers)
+            try work.settle(next, was: before, rise)
+            let organisers = work.counters.organisers + (before.organises ? 0 : 1)
+            let step = try own.appoint(.member, work.community, organisers: organisers)
+            try work.settle(own, was: work.me, step)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// Job `accounts.eraseActs`: erases what a deleted account wrote, then takes back what it did to posts of others, so that
+/// their figures stay right. Votes stay counted without a name (ADR 0011).
+package struct EraseActs: JobHandler {
+    package static let kind = JobKind.eraseActs
+    private let clock: Clock
+    private let chunk: Int
+
+    /// `chunk`: posts, reactions or rows of a list that one transaction erases; smaller in tests only.
+    package init(clock: Clock, chunk: Int = 100) {
+        self.clock = clock
+        self.chunk = chunk
+    }
+
+    package func perform(_ job: ClaimedJob) async throws -> JobEffect {
+        let work = try ErasureJob(json: job.payload)
+        let (chunk, at) = (chunk, clock.now())
+        return { tx in
+            let actor = Actor(account: work.account, provenance: Provenance(flags: .automated))
+            let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: "")
+            let posts = try tx.postsToErase(of: work.account, limit: chunk)
+            for post in posts { try act.erase(post, alias: work.alias) }
+            if posts.count == chunk { return try tx.enqueue(work.job(Self.kind)) }
+            let favourites = try tx.favourites(of: work.account, PageRequest(limit: chunk))
+            for favourite in favourites { try act.eraseFavourite(of: favourite.post) }
+            let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
+            let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
+            let isDone = favourites.count < chunk && votes < chunk && rows == 0
+            try tx.enqueue(work.job(isDone ? JobKind.eraseTies : Self.kind))
+        }
+    }
+}
+
+extension PublishingAct {
+    /// Deletes the post or boost, if that was not done before, and leaves nothing in it.
+    fileprivate func erase(_ id: PostID, alias: AccountID) throws {
+        try tx.lockPost(id)
+        if let loaded = try tx.posts([id], known: { _, _ in false }).first {
+            try remove(loaded)
+            let post = loaded.post
+            for tag in post.entities.tags {
+                try tx.anonymiseTagUse(tag, day: post.createdAt.seconds / 86400, of: post.author, as: alias)
+            }
+        }
+        try tx.anonymisePost(id, as: alias)
+    }
+
+    fileprivate func eraseFavourite(of post: PostID) throws {
+        guard try tx.removeFavourite(post, by: actor.account) else { return }
+        try tx.adjustCounters(of: post, replies: 0, boosts: 0, favourites: -1)
+        guard let owner = try tx.author(of: post) else { return }
+        try tx.recordUndo(
+            of: Event(at: at, actor: actor.account, verb: .like, object: .post(post), owner: owner, provenance: actor.provenance))
+        try tx.withdrawNotification(.favourite, to: owner, by: actor.account, about: post.rawValue)
+    }
+}

@@ -1,0 +1,123 @@
+/// Erasing what a deleted account left. Each takes a bounded piece.
+enum ErasureStatements {
+    static let posts = Statement(
+        "erasure.posts", "SELECT id FROM posts WHERE bucket = $1 AND author = $2 ORDER BY id LIMIT $3")
+    static let root = Statement("erasure.root", "SELECT root FROM posts WHERE bucket = $1 AND id = $2")
+    static let post = Statement(
+        "erasure.post",
+        """
+        UPDATE posts SET author = $3, body = '', spoiler = '', entities = '', title = NULL, audience_refs = NULL, language = NULL,
+            app = NULL, uri = NULL, acted_by = NULL
+        WHERE bucket = $1 AND id = $2 AND deleted_at IS NOT NULL
+        """)
+    static let threadMember = Statement(
+        "erasure.threadMember", "UPDATE thread_members SET author = $4 WHERE bucket = $1 AND root = $2 AND post = $3")
+    static let audience = Statement("erasure.audience", "DELETE FROM post_audience WHERE bucket = $1 AND post = $2")
+
+    static let tagUse = Statement(
+        "erasure.tagUse", "UPDATE tag_days SET account = $5 WHERE bucket = $1 AND tag = $2 AND day = $3 AND account = $4")
+
+    static let votes = Statement("erasure.votes", "SELECT post FROM votes WHERE bucket = $1 AND account = $2 ORDER BY post LIMIT $3")
+    static let pollVote = Statement(
+        "erasure.pollVote", "UPDATE poll_votes SET account = $4 WHERE bucket = $1 AND post = $2 AND account = $3")
+
+    /// What only the account sees. Each takes its bucket, its id and how many rows go.
+    static let privateLists: [Statement] = [
+        Statement(
+            "erasure.bookmarks",
+            """
+            DELETE FROM bookmarks WHERE bucket = $1 AND account = $2 AND post IN (
+                SELECT post FROM bookmarks WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.pins",
+            """
+            DELETE FROM pins WHERE bucket = $1 AND account = $2 AND post IN (
+                SELECT post FROM pins WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.threadMutes",
+            """
+            DELETE FROM thread_mutes WHERE bucket = $1 AND account = $2 AND root IN (
+                SELECT root FROM thread_mutes WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.home",
+            """
+            DELETE FROM home_timeline WHERE bucket = $1 AND owner = $2 AND post IN (
+                SELECT post FROM home_timeline WHERE bucket = $1 AND owner = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.notifications",
+            """
+            DELETE FROM notifications WHERE bucket = $1 AND account = $2 AND id IN (
+                SELECT id FROM notifications WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.markers",
+            """
+            DELETE FROM markers WHERE bucket = $1 AND account = $2 AND timeline IN (
+                SELECT timeline FROM markers WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.hosts",
+            """
+            DELETE FROM domain_blocks WHERE bucket = $1 AND account = $2 AND host IN (
+                SELECT host FROM domain_blocks WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.requestKeys",
+            """
+            DELETE FROM idempotency_keys WHERE bucket = $1 AND account = $2 AND key_hash IN (
+                SELECT key_hash FROM idempotency_keys WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.readerVersions",
+            """
+            DELETE FROM reader_versions WHERE bucket = $1 AND account = $2 AND account IN (
+                SELECT account FROM reader_versions WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+    ]
+
+    static let relations = Statement(
+        "erasure.relations", "SELECT target FROM relations WHERE bucket = $1 AND account = $2 ORDER BY target LIMIT $3")
+    static let relation = Statement(
+        "erasure.relation", "DELETE FROM relations WHERE bucket = $1 AND account = $2 AND target = $3")
+
+    static let conversations = Statement(
+        "erasure.conversations",
+        "SELECT conversation FROM conversation_views WHERE bucket = $1 AND account = $2 ORDER BY conversation LIMIT $3")
+    static let conversationView = Statement(
+        "erasure.conversationView", "DELETE FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
+    static let conversationMember = Statement(
+        "erasure.conversationMember", "DELETE FROM conversation_members WHERE bucket = $1 AND conversation = $2 AND account = $3")
+
+    static let told = Statement("erasure.told", "DELETE FROM notifications WHERE bucket = $1 AND actor = $2")
+    static let invites = Statement(
+        "erasure.invites", .allShards(because: "once per deleted account"),
+        "UPDATE invites SET inviter = NULL, greeting = '', revoked_at = COALESCE(revoked_at, CAST($2 AS BIGINT)) WHERE inviter = $1")
+    static let codes = Statement(
+        "erasure.codes", .allShards(because: "once per deleted account"), "DELETE FROM authorization_codes WHERE member = $1")
+    static let links = Statement(
+        "erasure.links", .allShards(because: "once per deleted account"), "DELETE FROM one_time_links WHERE member = $1")
+
+    static let logPiece = Statement(
+        "erasure.logPiece", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
+        "SELECT MAX(pos) FROM events WHERE slot = $1 AND pos > $2 AND pos <= $3")
+    /// Objects of kind 2 and 6 are accounts.
+    static let log = Statement(
+        "erasure.log", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
+        """
+        UPDATE events SET
+            actor = CASE WHEN actor = $4 THEN CAST($5 AS BIGINT) ELSE actor END,
+            owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
+            object = CASE WHEN object = $4 AND object_kind IN (2, 6) THEN CAST($5 AS BIGINT) ELSE object END,
+            acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END
+        WHERE slot = $1 AND pos > $2 AND pos <= $3 AND (actor = $4 OR owner = $4 OR object = $4 OR acted_by = $6)
+        """)
+
+    static let all: [Statement] = privateLists + [
+        posts, root, post, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
+        conversationMember, told, invites, codes, links, logPiece, log,
+    ]
+}

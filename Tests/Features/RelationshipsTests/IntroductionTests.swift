@@ -1,0 +1,170 @@
+import Domain
+import Primitives
+import Relationships
+import Store
+import TestSupport
+import Testing
+
+/// Introductions by the service, on every engine: who may make one, what follows from two yeses, and that a no leaves no trace.
+@Suite struct IntroductionTests {
+    /// An introducer whom two people follow each other with.
+    private struct Trio: Sendable {
+        let relating: Relating
+        let maker: AccountID
+        let first: AccountID
+        let second: AccountID
+
+        init(_ relating: Relating) async throws {
+            self.relating = relating
+            maker = try await relating.person(Relating.uniqueName())
+            first = try await relating.person(Relating.uniqueName())
+            second = try await relating.person(Relating.uniqueName())
+            for other in [first, second] {
+                try await relating.follow(other, by: maker)
+                try await relating.follow(maker, by: other)
+            }
+        }
+
+        var service: IntroductionService { IntroductionService(store: relating.world.store) }
+
+        func propose() async throws -> Introduction {
+            try await service.propose(first, second, reason: " You both repair radios ", by: Actor(account: maker))
+        }
+
+        func answer(_ isYes: Bool, _ id: IntroductionID, by account: AccountID) async throws -> Introduction {
+            try await service.answer(isYes, to: id, by: Actor(account: account))
+        }
+
+        func one(_ id: IntroductionID, for viewer: AccountID) async throws -> Introduction {
+            let now = relating.time.now
+            return try await relating.world.store.read { try IntroductionQueries.one(id, for: viewer, at: now, in: $0) }
+        }
+
+        /// What two lists of `viewer` hold, with every field that an answer of the other could change left in.
+        func lists(_ viewer: AccountID) async throws -> [Introduction] {
+            let now = relating.time.now
+            return try await relating.world.store.read { view in
+                let page = PageRequest<IntroductionKey>(limit: 20)
+                return try IntroductionQueries.asking(viewer, at: now, page, in: view).entries
+                    + IntroductionQueries.made(by: viewer, page, in: view).entries
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `two yeses connect the two, tell the introducer and begin a conversation`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            #expect(made.reason == "You both repair radios")
+            let half = try await trio.answer(true, made.id, by: trio.second)
+            #expect(half.state(at: relating.time.now) == .waiting)
+            #expect(try await relating.relation(trio.first, trio.second).connection == .none)
+            let whole = try await trio.answer(true, made.id, by: trio.first)
+            #expect(whole.state(at: relating.time.now) == .accepted)
+            #expect(try await relating.relation(trio.first, trio.second).connection == .connected)
+            let meeting = try await relating.world.store.read { try $0.meeting(of: trio.second, with: trio.first) }
+            #expect(meeting?.via == Provenance.Via(kind: .introduction, id: made.id.rawValue))
+            #expect(try await relating.relation(trio.first, trio.second).follow == .none)
+            let thanked = try await trio.service.thank(for: made.id, words: "We talk", by: Actor(account: trio.first))
+            #expect(thanked.first.thanks == "We talk")
+            #expect(try await trio.one(made.id, for: trio.maker).first.thanks == "We talk")
+            await #expect(throws: RuleError.self) { _ = try await trio.answer(false, made.id, by: trio.first) }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `somebody not close, oneself, the same two twice and a missing reason are refused`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            let stranger = try await relating.person(Relating.uniqueName())
+            let actor = Actor(account: trio.maker)
+            for (first, second, reason) in [
+                (trio.first, stranger, "x"), (trio.first, trio.maker, "x"), (trio.first, trio.first, "x"), (trio.first, trio.second, "  "),
+            ] {
+                await #expect(throws: RuleError.self) { _ = try await trio.service.propose(first, second, reason: reason, by: actor) }
+            }
+            _ = try await trio.propose()
+            await #expect(throws: RuleError.self) {
+                _ = try await trio.service.propose(trio.second, trio.first, reason: "again", by: actor)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a block by one of the two is not to be told from silence`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            _ = try await relating.service.block(trio.second, by: trio.first, provenance: .unknown)
+            let made = try await trio.propose()
+            #expect(try await trio.lists(trio.first).isEmpty, "who blocks the other is not bothered")
+            #expect(try await trio.lists(trio.second).map(\.id) == [made.id])
+            await #expect(throws: RuleError.notFound) { _ = try await trio.answer(true, made.id, by: trio.first) }
+            let answered = try await trio.answer(true, made.id, by: trio.second)
+            #expect(answered.state(at: relating.time.now) == .waiting)
+            #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == .waiting)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a block of the introducer hides the introduction, also later`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            _ = try await trio.answer(true, made.id, by: trio.second)
+            _ = try await relating.service.block(trio.maker, by: trio.second, provenance: .unknown)
+            await #expect(throws: RuleError.notFound) { _ = try await trio.one(made.id, for: trio.second) }
+            let answered = try await trio.answer(true, made.id, by: trio.first)
+            #expect(answered.acceptedAt == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `nobody answers after thirty days`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            relating.time.advance(by: .days(30))
+            await #expect(throws: RuleError.self) { _ = try await trio.answer(true, made.id, by: trio.first) }
+            #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == .expired)
+            _ = try await trio.propose()
+        }
+    }
+
+    /// Random answers against the simplest model: the last answer of each counts until both are yes or the time is over.
+    @Test(arguments: TestEngine.available, [11, 12] as [UInt64])
+    func `random answers end as a simple model says`(engine: TestEngine, seed: UInt64) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            var dice = SplitMix(state: seed)
+            for _ in 0..<12 {
+                let made = try await trio.propose()
+                var (last, accepted, age): ([AccountID: Bool], Bool, Int) = ([:], false, 0)
+                for _ in 0..<8 {
+                    switch dice.below(5) {
+                    case 4:
+                        let days = 1 + dice.below(12)
+                        relating.time.advance(by: .days(days))
+                        age += days
+                    case let choice:
+                        let (who, isYes) = (choice % 2 == 0 ? trio.first : trio.second, dice.below(2) == 0)
+                        let isOpen = !accepted && age < 30
+                        do {
+                            _ = try await trio.answer(isYes, made.id, by: who)
+                            #expect(isOpen, "seed \(seed)")
+                            last[who] = isYes
+                        } catch is RuleError {
+                            #expect(!isOpen, "seed \(seed)")
+                        }
+                        accepted = accepted || (last[trio.first] == true && last[trio.second] == true)
+                    }
+                }
+                let expected: IntroductionState = accepted ? .accepted : age >= 30 ? .expired : .waiting
+                #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == expected, "seed \(seed)")
+                relating.time.advance(by: .days(31))
+            }
+            let verbs = try await relating.world.events().filter { $0.object.kind == .introduction && $0.verb != .thank }
+            #expect(verbs.allSatisfy { $0.owner == $0.actor }, "what somebody answered is in nobody else's log")
+        }
+    }
+}
