@@ -99,7 +99,8 @@ extension Transaction {
         if proposals.contains(where: { $0.account == person }) { throw ConversationService.alreadyProposed }
         if present.count + proposals.count >= ConversationRules.mostMembers {
             throw RuleError(
-                .invalid, "too_many_members", "A conversation has \(ConversationRules.mostMembers) members at most.", field: "account_id")
+                .invalid, "too_many_members", "A conversation has \(ConversationRules.mostMembers) members at most.", field: "account_id",
+                values: ["most": "\(ConversationRules.mostMembers)"])
         }
         guard let state = try self.account(person)?.state, state == .active || state == .limited,
             try !isBlockedEitherWay(account, person)

@@ -25,11 +25,14 @@ struct TieReplay: Sendable {
     static func pair(of event: Event) -> Pair? {
         switch event.verb {
         case _ where event.object.kind == .connection: outgoing(event)
+        // Communities, conversations and introductions are asked for, accepted and left in the same words.
+        case _ where event.object.kind != .account: nil
         case .block, .follow, .request, .unfollow, .accept, .decline, .remove: outgoing(event)
         default: nil
         }
     }
 
+    /// Takes what `pair` finds to be about two accounts.
     mutating func add(_ event: Event) {
         switch event.verb {
         case _ where event.object.kind == .connection: connect(event)

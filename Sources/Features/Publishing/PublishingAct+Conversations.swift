@@ -57,7 +57,8 @@ extension PublishingAct {
         }
         if members.count >= ConversationRules.mostMembers {
             throw RuleError(
-                .invalid, "too_many_members", "A conversation has \(ConversationRules.mostMembers) members at most.", field: "members")
+                .invalid, "too_many_members", "A conversation has \(ConversationRules.mostMembers) members at most.", field: "members",
+                values: ["most": "\(ConversationRules.mostMembers)"])
         }
         let found = try tx.accounts(Array(members))
         let relations = try tx.relations(of: author, with: Array(members), at: at)

@@ -59,7 +59,8 @@ package struct IntroductionService: Sendable {
         let words = words.trimmed
         guard words.count <= Introduction.longestThanks else {
             throw RuleError(
-                .invalid, "thanks_too_long", "Thanks have \(Introduction.longestThanks) characters at most.", field: "text")
+                .invalid, "thanks_too_long", "Thanks have \(Introduction.longestThanks) characters at most.", field: "text",
+                values: ["most": "\(Introduction.longestThanks)"])
         }
         return try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
@@ -84,7 +85,8 @@ package struct IntroductionService: Sendable {
         }
         guard reason.count <= Introduction.longestReason else {
             throw RuleError(
-                .invalid, "reason_too_long", "A reason has \(Introduction.longestReason) characters at most.", field: "reason")
+                .invalid, "reason_too_long", "A reason has \(Introduction.longestReason) characters at most.", field: "reason",
+                values: ["most": "\(Introduction.longestReason)"])
         }
         return reason
     }
@@ -110,7 +112,8 @@ extension Transaction {
         if open.count >= Introduction.mostOpen {
             throw RuleError(
                 .invalid, "too_many_introductions",
-                "\(Introduction.mostOpen) of your introductions wait for answers. Let some of them be answered first.")
+                "\(Introduction.mostOpen) of your introductions wait for answers. Let some of them be answered first.",
+                values: ["most": "\(Introduction.mostOpen)"])
         }
     }
 

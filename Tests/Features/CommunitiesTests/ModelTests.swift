@@ -35,7 +35,8 @@ import Testing
                 }
                 #expect(sees == row.isMember, "seed \(seed)")
             }
-            #expect(try await gathering.differences().isEmpty, "seed \(seed)")
+            let differences = try await gathering.differences()
+            #expect(differences.isEmpty, "seed \(seed): \(differences)")
         }
     }
 }
@@ -63,7 +64,9 @@ private struct Model {
         switch choice {
         case 0, 1, 2: return join(actor)
         case 3: return leave(actor)
-        case 10: return appointOwn(actor)
+        case 10: return appointOwn(actor, "member")
+        case 11 where actor == other: return appointOwn(actor, "helper")
+        case 12 where actor == other: return appointOwn(actor, "organiser")
         default: break
         }
         guard actor != other else { return false }
@@ -90,9 +93,10 @@ private struct Model {
         return true
     }
 
-    private mutating func appointOwn(_ actor: AccountID) -> Bool {
-        guard words[actor] == "organiser", organisers > 1 else { return false }
-        words[actor] = "member"
+    private mutating func appointOwn(_ actor: AccountID, _ role: String) -> Bool {
+        guard words[actor] == "organiser" else { return false }
+        guard role == "organiser" || organisers > 1 else { return false }
+        words[actor] = role
         return true
     }
 

@@ -22,7 +22,8 @@ package enum ConversationRules {
     package static func name(_ text: String) throws(RuleError) -> String {
         let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard name.count <= longestName else {
-            throw RuleError(.invalid, "name_too_long", "A name has \(longestName) characters at most.", field: "name")
+            throw RuleError(
+                .invalid, "name_too_long", "A name has \(longestName) characters at most.", field: "name", values: ["most": "\(longestName)"])
         }
         return name
     }
