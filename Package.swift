@@ -73,8 +73,8 @@ let package = Package(
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights",
-            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Domain", "Primitives",
-            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto,
+            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
+            hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
 
         // Edge
@@ -102,7 +102,7 @@ let package = Package(
         module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
-        module("Timelines", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
+        module("Timelines", in: "Features", ["Store", "Jobs", "Bus", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
@@ -127,7 +127,8 @@ let package = Package(
         // Tests
         tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Store", "Jobs", "Domain", "Primitives"]),
         tests("TimelinesTests", in: "Features", [
-            "TestSupport", "Timelines", "Publishing", "Relationships", "Store", "Jobs", "Bus", "Domain", "Primitives", logging,
+            "TestSupport", "Timelines", "Publishing", "Relationships", "Communities", "Conversations", "Store", "Jobs", "Bus", "Domain",
+            "Primitives", logging,
         ]),
         tests("ConcurrencyTests", in: "Features", [
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
@@ -187,6 +188,7 @@ let package = Package(
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -36,6 +36,7 @@ package struct Features: Sendable {
         reactions = Reactions(store: store, clock: clock, limits: limits)
         timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
         timelines = Timelines(store: store, clock: clock, settings: timelineSettings)
+        timelines.memory.forgetChanges(on: bus)
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         tagFollows = TagFollowService(store: store)

@@ -5,6 +5,7 @@ import Logging
 import Pages
 import Primitives
 import ServiceLifecycle
+import Threads
 
 /// Everything that works on the database: jobs, upkeep, the admin socket and the HTTP server. Composed when the database
 /// serves already, because a first start has things to keep.
@@ -28,8 +29,10 @@ struct ServerEdge: Service {
         let setUp = try await services.features.people.firstRun.newToken().map { SiteURL.setUp(token: $0).absolute(on: services.site) }
         timings.mark("compose")
         let web = application(responder, services, timings: timings, setUp: setUp)
-        // They end in reverse order: first nobody is let in, then jobs end.
-        try await ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger)).run()
+        // They end in reverse order: first nobody is let in, then jobs end. Requests run on threads that a read may block.
+        ResponseMemory.tune()
+        let group = ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger))
+        try await withTaskExecutorPreference(TaskThreads(count: TaskThreads.usualCount)) { try await group.run() }
     }
 
     /// `setUp` is the link that makes its first visitor the operator; nil when there is one.

@@ -38,6 +38,8 @@ package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     package static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
     @inlinable
     package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    @inlinable
+    package func _rawHashValue(seed: Int) -> Int { rawValue._rawHashValue(seed: seed) }
 }
 
 extension ID: CustomStringConvertible {

@@ -10,6 +10,18 @@ package protocol PostReads: AnyObject {
     /// The accounts with these ids, in no order; absent ones are left out. `known` as for posts.
     func accounts(_ ids: [AccountID], known: (AccountID, Int64) -> Bool) throws -> [LoadedAccount]
 
+    /// Versions and figures of the posts with these ids, in no order; absent ones are left out.
+    func figures(ofPosts ids: [PostID]) throws -> [PostFigures]
+
+    /// Versions and figures of the accounts with these ids, in no order; absent ones are left out.
+    func figures(ofAccounts ids: [AccountID]) throws -> [AccountFigures]
+
+    /// The polls of the posts with these ids, in no order.
+    func polls(of ids: [PostID]) throws -> [Poll]
+
+    /// How often the relations and marks of `account` have changed; zero when they never have.
+    func readerVersions(of account: AccountID) throws -> ReaderVersions
+
     /// What `account` has done with the given posts, thread roots and conversations, and to which of `references` (circles
     /// and communities) it belongs. Pages without such references pay nothing for them.
     func marks(

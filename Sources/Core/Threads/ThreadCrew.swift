@@ -33,10 +33,13 @@ final class ThreadCrew: Sendable {
     }
 
     private let state: Mutex<State>
+    private let areTaskThreads: Bool
 
-    /// Starts the threads. Traps when the system refuses one: that is at start, with nothing lost.
-    init(count: Int) {
+    /// Starts the threads. Traps when the system refuses one: that is at start, with nothing lost. `areTaskThreads`: see
+    /// `TaskThreads.isCurrent`.
+    init(count: Int, areTaskThreads: Bool = false) {
         state = Mutex(State(living: count))
+        self.areTaskThreads = areTaskThreads
         for _ in 0..<count { startThread() }
     }
 
@@ -77,6 +80,7 @@ final class ThreadCrew: Sendable {
 
     /// What a thread does from its start to its end.
     private func work() {
+        if areTaskThreads { TaskThreadMark.set() }
         enum Step {
             case run(Work), sleep, end([Work])
         }

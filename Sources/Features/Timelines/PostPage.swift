@@ -43,34 +43,38 @@ package struct PostPage: Sendable {
     mutating func addContent(of other: PostPage) {
         posts.merge(other.posts) { old, _ in old }
         accounts.merge(other.accounts) { old, _ in old }
-        relations.merge(other.relations) { old, _ in old }
+        // Hidden servers are considered for authors only: one page may know of somebody as an author, the other otherwise.
+        relations.merge(other.relations) { old, new in old.isBlockingHost ? old : new }
         marks.formUnion(other.marks)
         followedTagPosts.formUnion(other.followedTagPosts)
     }
 
     /// The viewer, with the membership that this post is about.
-    private func viewer(of id: PostID) -> Viewer {
-        guard let post = posts[id]?.post else { return viewer }
-        if post.audience.isShared { return viewer.facing(post, marks.memberships) { relation(with: $0).connection == .connected } }
-        guard let conversation = post.conversation, marks.holdsConversation(of: post) else { return viewer }
+    private func viewer(of content: PostContent) -> Viewer {
+        if content.post.audience.isShared {
+            return viewer.facing(content.post, marks.memberships) { relation(with: $0).connection == .connected }
+        }
+        guard let conversation = content.post.conversation, marks.holdsConversation(of: content.post) else { return viewer }
         var viewer = viewer
         viewer.memberships = [.conversation(conversation)]
         return viewer
     }
 
     /// What the rules need to know of a post; nil when the page does not hold it or its author.
-    package func access(to id: PostID) -> PostAccess? {
-        guard let post = posts[id]?.post, let author = accounts[post.author] else { return nil }
+    package func access(to id: PostID) -> PostAccess? { posts[id].flatMap { access(to: $0.content) } }
+
+    private func access(to content: PostContent) -> PostAccess? {
+        guard let author = accounts[content.post.author]?.content else { return nil }
         var references: Set<AudienceReference> = []
         // What everyone may see and answer refers to nobody: most posts.
-        if !post.audience.isOpen || post.replyControl != .everyone {
-            references = Set(post.entities.everMentioned.map { .mentioned($0) })
-            if let conversation = post.conversation { references.insert(.conversation(conversation)) }
-            references.formUnion(post.audienceReferences)
+        if !content.post.audience.isOpen || content.post.replyControl != .everyone {
+            references = Set(content.post.entities.everMentioned.map { .mentioned($0) })
+            if let conversation = content.post.conversation { references.insert(.conversation(conversation)) }
+            references.formUnion(content.post.audienceReferences)
         }
         return PostAccess(
-            author: post.author, authorState: author.account.state, audience: post.audience, replyControl: post.replyControl,
-            references: references, isInOpenCommunity: isInOpenCommunity(post))
+            author: content.post.author, authorState: author.account.state, audience: content.post.audience,
+            replyControl: content.post.replyControl, references: references, isInOpenCommunity: isInOpenCommunity(content.post))
     }
 
     /// Whether the post is for a community that is not locked: anyone may read it then.
@@ -84,25 +88,29 @@ package struct PostPage: Sendable {
 
     /// Whether the viewer may see the post and, when it is a boost, what it passes on.
     package func maySee(_ id: PostID) -> Bool {
-        guard let access = access(to: id), VisibilityRules.maySee(access, by: viewer(of: id), relation(with: access.author)) else { return false }
-        guard let original = posts[id]?.post.boostOf else { return true }
+        guard let content = posts[id]?.content, let access = access(to: content),
+            VisibilityRules.maySee(access, by: viewer(of: content), relation(with: access.author))
+        else { return false }
+        guard let original = content.post.boostOf else { return true }
         return maySee(original)
     }
 
     package func mayAnswer(_ id: PostID) -> Bool {
-        guard let access = access(to: id), VisibilityRules.mayAnswer(access, by: viewer(of: id), relation(with: access.author))
+        guard let content = posts[id]?.content, let access = access(to: content),
+            VisibilityRules.mayAnswer(access, by: viewer(of: content), relation(with: access.author))
         else { return false }
-        guard let root = posts[id]?.post.root, root != id, let account = viewer.account, let first = self.access(to: root) else { return true }
+        let root = content.post.root
+        guard root != id, let account = viewer.account, let first = self.access(to: root) else { return true }
         return VisibilityRules.admits(account, to: first, relation(with: first.author))
     }
 
     package func mayBoost(_ id: PostID) -> Bool {
-        guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayBoost(access, by: viewer(of: id), relation(with: access.author))
+        guard let content = posts[id]?.content, let access = access(to: content) else { return false }
+        return VisibilityRules.mayBoost(access, by: viewer(of: content), relation(with: access.author))
     }
 
     package func mayReact(to id: PostID) -> Bool {
-        guard let access = access(to: id) else { return false }
-        return VisibilityRules.mayReact(to: access, by: viewer(of: id), relation(with: access.author))
+        guard let content = posts[id]?.content, let access = access(to: content) else { return false }
+        return VisibilityRules.mayReact(to: access, by: viewer(of: content), relation(with: access.author))
     }
 }

@@ -4,26 +4,26 @@ import Store
 
 extension Timelines {
     /// Single posts by id, in the order asked, those that the viewer may see.
-    package func posts(_ ids: [PostID], for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+    package func posts(_ ids: [PostID], for viewer: Viewer) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            try Timelines.visible(ids, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+            try Timelines.visible(ids, loader(view, for: viewer, at: now))
         }
     }
 
     /// One post. Throws `RuleError.notFound` when it is absent or hidden.
-    package func post(_ id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
-        let page = try await posts([id], for: viewer, memory: memory)
+    package func post(_ id: PostID, for viewer: Viewer) async throws -> PostPage {
+        let page = try await posts([id], for: viewer)
         if page.entries.isEmpty { throw RuleError.notFound }
         return page
     }
 
     /// One post to somebody who has just taken back what it had done to it: as `post`, but a post that the viewer may not
     /// see any more comes without anything that it says. Throws `RuleError.notFound` when it is absent.
-    package func postTakenBackFrom(_ id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+    package func postTakenBackFrom(_ id: PostID, for viewer: Viewer) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let loader = loader(view, for: viewer, at: now)
             let page = try Timelines.visible([id], loader)
             if !page.entries.isEmpty { return page }
             var hidden = try loader.page([TimelineEntry(post: id, author: AccountID(rawValue: 0))])
@@ -58,15 +58,15 @@ extension Timelines {
     /// The thread around a post. Somebody who has not signed in sees at most 40 ancestors and 60 descendants, others
     /// 4,096 each (Mastodon's limits). Posts by people whom the viewer blocks, mutes or hides are left out, but for the one
     /// that was asked for. Throws `RuleError.notFound` when the post is absent or hidden.
-    package func thread(around id: PostID, for viewer: Viewer, memory: any RenderMemory) async throws -> Thread {
+    package func thread(around id: PostID, for viewer: Viewer) async throws -> Thread {
         let now = clock.now()
         let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
         return try await store.read { view in
-            guard let post = try view.posts([id], known: memory.knows(post:version:)).first?.post else { throw RuleError.notFound }
+            guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { throw RuleError.notFound }
             let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000))
             let ancestors = tree.ancestors(of: id, most: most.ancestors)
             let descendants = tree.descendants(of: id, most: most.descendants)
-            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let loader = loader(view, for: viewer, at: now)
             var page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
             if let account = viewer.activeAccount {
                 page.entries = page.entries.filter { $0.post == id || !TimelineRules.isHidden($0.author, page, account) }

@@ -9,7 +9,7 @@ extension Timelines {
     /// What the connections, circles and communities of the viewer talk about, latest post first. Throws `RuleError` when
     /// nobody has signed in. The number of statements depends on nothing but the number of the viewer's communities.
     package func betweenUs(
-        _ request: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        _ request: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> TalkPage {
         guard let owner = viewer.activeAccount else {
             throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see what is between you and others.")
@@ -18,17 +18,17 @@ extension Timelines {
         return try await store.read { view in
             let communities = try view.memberships(of: owner, kind: .community, limit: Timelines.mostCommunities)
             let owners = [owner] + communities.map { AccountID(rawValue: $0.id) }
-            return try Timelines.filledTalk(request, owners, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+            return try Timelines.filledTalk(request, owners, loader(view, for: viewer, at: now))
         }
     }
 
     /// Threads of one community, latest post first, as far as the viewer may see them.
     package func threads(
-        of community: AccountID, _ request: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        of community: AccountID, _ request: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> TalkPage {
         let now = clock.now()
         return try await store.read { view in
-            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let loader = self.loader(view, for: viewer, at: now)
             let found = try view.talk(of: community, request)
             let page = try Timelines.talkPage(found, loader)
             return Timelines.shown(found, page, isFull: found.count >= request.limit) { page.maySee($0) }
@@ -94,10 +94,7 @@ extension TalkPage {
         joined.threads = ascending ? next.threads + threads : threads + next.threads
         if ascending { joined.page.newestPageID = next.page.newestPageID ?? page.newestPageID }
         else { joined.page.oldestPageID = next.page.oldestPageID ?? page.oldestPageID }
-        joined.page.posts.merge(next.page.posts) { old, _ in old }
-        joined.page.accounts.merge(next.page.accounts) { old, _ in old }
-        joined.page.relations.merge(next.page.relations) { old, _ in old }
-        joined.page.marks.formUnion(next.page.marks)
+        joined.page.addContent(of: next.page)
         joined.isFull = next.isFull
         return joined
     }

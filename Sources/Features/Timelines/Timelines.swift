@@ -10,23 +10,30 @@ package struct Timelines: Sendable {
     let settings: TimelineSettings
     let bigAccounts: BigAccounts
     let activity: Activity
+    package let memory: TimelineMemory
 
-    package init(store: any Store, clock: Clock, settings: TimelineSettings = TimelineSettings()) {
+    package init(store: any Store, clock: Clock, settings: TimelineSettings = TimelineSettings(), memory: TimelineMemory = TimelineMemory()) {
         self.store = store
         self.clock = clock
         self.settings = settings
         self.bigAccounts = BigAccounts()
         self.activity = Activity(store: store, settings: settings)
+        self.memory = memory
+    }
+
+    /// Loads posts for `viewer` in a read block of the caller's.
+    package func loader(_ view: any ReadView, for viewer: Viewer, at now: Timestamp) -> PostLoader {
+        PostLoader(view: view, viewer: viewer, memory: memory, now: now)
     }
 
     /// The viewer's home timeline. Throws `RuleError` when nobody has signed in.
-    package func home(_ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+    package func home(_ page: PageRequest<PostKey>, for viewer: Viewer) async throws -> PostPage {
         guard let owner = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your home timeline.") }
         let now = clock.now()
         try await activity.note(owner, at: now)
         return try await store.read { [bigAccounts] view in
             let big = try bigAccounts.current(view, at: now)
-            return try filled(page, .home, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+            return try filled(page, .home, loader(view, for: viewer, at: now)) { page in
                 try Timelines.homeEntries(of: owner, page, big: big, view, now: now)
             }
         }
@@ -34,16 +41,16 @@ package struct Timelines: Sendable {
 
     /// The public timeline. `local`: true only this server, false only others, nil both.
     package func publicFeed(
-        local: Bool?, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        local: Bool?, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
-        try await open(page, viewer, memory) { view, page in try view.publicFeed(local: local, page) }
+        try await open(page, viewer) { view, page in try view.publicFeed(local: local, page) }
     }
 
     /// Public posts with the hashtag, and of those only the ones that have any of `any`, all of `all` and none of `none`.
     package func tagged(
-        _ filter: TagFilter, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        _ filter: TagFilter, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
-        try await open(page, viewer, memory) { view, page in
+        try await open(page, viewer) { view, page in
             try filter.entries(page) { try view.tagged($0, page) }
         }
     }
@@ -51,7 +58,7 @@ package struct Timelines: Sendable {
     /// Posts of the members of a list that the viewer keeps, answers as the list's policy wants them. Throws
     /// `RuleError.notFound` for a list that the viewer does not keep.
     package func list(
-        _ id: ListID, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        _ id: ListID, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
         guard let owner = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your lists.") }
         let now = clock.now()
@@ -59,7 +66,7 @@ package struct Timelines: Sendable {
             let list = try view.ownList(id, of: owner)
             let members = try Timelines.members(of: id, view)
             let rule = TimelineRules.ListRule(policy: list.replies, members: Set(members))
-            return try filled(page, .list(rule), PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+            return try filled(page, .list(rule), loader(view, for: viewer, at: now)) { page in
                 try view.posts(by: members, page)
             }
         }
@@ -79,24 +86,24 @@ package struct Timelines: Sendable {
 
     /// Posts of one author that the viewer may see.
     package func posts(
-        of author: AccountID, _ wanted: AuthorFilter, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        of author: AccountID, _ wanted: AuthorFilter, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
             var wanted = wanted
             wanted.audiences = try Timelines.audiences(of: author, for: viewer, view, now: now)
             let filter = wanted
-            return try filled(page, .author, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { page in
+            return try filled(page, .author, loader(view, for: viewer, at: now)) { page in
                 try view.posts(of: author, filter, page)
             }
         }
     }
 
     /// Posts that the author has pinned and the viewer may see.
-    package func pinned(by author: AccountID, for viewer: Viewer, memory: any RenderMemory) async throws -> PostPage {
+    package func pinned(by author: AccountID, for viewer: Viewer) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            var page = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(try view.pinned(by: author))
+            var page = try loader(view, for: viewer, at: now).page(try view.pinned(by: author))
             page.entries = page.entries.filter { TimelineRules.mayAppear($0, in: page, .author) }
             return page
         }
@@ -104,14 +111,14 @@ package struct Timelines: Sendable {
 
     /// The viewer's favourites or bookmarks, in the order they were made.
     package func marked(
-        _ kind: MarkedList, _ page: PageRequest<PostKey>, for viewer: Viewer, memory: any RenderMemory
+        _ kind: MarkedList, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
         guard let account = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see your lists.") }
         let now = clock.now()
         return try await store.read { view in
             let marked = kind == .favourites ? try view.favourites(of: account, page) : try view.bookmarks(of: account, page)
             let entries = marked.map { TimelineEntry(post: $0.post, author: account) }
-            var result = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(entries)
+            var result = try loader(view, for: viewer, at: now).page(entries)
             result.entries = result.entries.filter { result.maySee($0.post) }
             result.isFull = marked.count >= page.limit
             result.newestPageID = marked.first?.pageID
@@ -127,12 +134,12 @@ package struct Timelines: Sendable {
     }
 
     private func open(
-        _ page: PageRequest<PostKey>, _ viewer: Viewer, _ memory: any RenderMemory,
+        _ page: PageRequest<PostKey>, _ viewer: Viewer,
         _ entries: @escaping @Sendable (any ReadView, PageRequest<PostKey>) throws -> [TimelineEntry]
     ) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            try filled(page, .open, PostLoader(view: view, viewer: viewer, memory: memory, now: now)) { try entries(view, $0) }
+            try filled(page, .open, loader(view, for: viewer, at: now)) { try entries(view, $0) }
         }
     }
 

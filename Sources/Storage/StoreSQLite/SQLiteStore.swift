@@ -20,7 +20,7 @@ package final class SQLiteStore: Store, Service {
     private let lock: FolderLock?
     private let writer: SQLiteConnection
     private let readers: [SQLiteConnection]
-    private let idle: Mutex<[SQLiteConnection]>
+    private let idle: IdleConnections
     private let queue: WriteQueue
     private let groupCommit: GroupCommit
     private let writerThread = BlockingThreads(count: 1)
@@ -50,7 +50,7 @@ package final class SQLiteStore: Store, Service {
         readers = try path == nil ? [writer] : (0..<readerCount).map { _ in
             try SQLiteConnection(path: path, readOnly: true, cacheKiB: readerCache, catalogue: catalogue)
         }
-        idle = Mutex(readers)
+        idle = IdleConnections(readers)
         readerThreads = BlockingThreads(count: readerCount)
         if path != nil, SQLiteLibrary.hasWALResetBug {
             logger.warning("SQLite \(SQLiteLibrary.version) can corrupt a database that two programs write at once: let no other program open \(path ?? "") while the server runs")
@@ -61,9 +61,12 @@ package final class SQLiteStore: Store, Service {
     package var waitingWrites: Int { queue.count }
 
     package func read<Value: Sendable>(_ body: @escaping @Sendable (any ReadView) throws -> Value) async throws -> Value {
-        try await onReader { connection in
+        let block: @Sendable (SQLiteConnection) throws -> Value = { connection in
             try connection.read { try body(SQLReadView(session: $0)) }
         }
+        // On the spot where the calling thread may block for a moment.
+        if TaskThreads.isCurrent { return try idle.use(block) }
+        return try await onReader(block)
     }
 
     package func write<Value: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Value) async throws -> Value {
@@ -91,6 +94,7 @@ package final class SQLiteStore: Store, Service {
         }
         await writerThread.stop()
         await readerThreads.stop()
+        await idle.close()
         try close()
     }
 
@@ -113,14 +117,10 @@ package final class SQLiteStore: Store, Service {
         try writer.close()
     }
 
+    /// Runs `body` on a reading connection and a thread of the store's, however long it takes.
     func onReader<Value: Sendable>(_ body: @escaping @Sendable (SQLiteConnection) throws -> Value) async throws -> Value {
         do {
-            return try await readerThreads.runToEnd { [self] in
-                // There are as many connections as threads.
-                guard let connection = idle.withLock({ $0.popLast() }) else { throw StoreError.busy("no reading connection is free") }
-                defer { idle.withLock { $0.append(connection) } }
-                return try body(connection)
-            }
+            return try await readerThreads.runToEnd { [idle] in try idle.use(body) }
         } catch is ThreadsEnded {
             throw StoreError.busy("the store is closed")
         }

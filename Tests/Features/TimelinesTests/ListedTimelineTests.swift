@@ -19,7 +19,7 @@ import Timelines
             try await world.world.store.write { try $0.setState(of: ben.account, to: .limited) }
             func feed(_ local: Bool?) async throws -> [PostID] {
                 try await world.timelines.publicFeed(
-                    local: local, PageRequest(limit: 9), for: .anonymous, memory: NoRenderMemory()
+                    local: local, PageRequest(limit: 9), for: .anonymous
                 ).entries.map(\.post)
             }
             #expect(try await feed(nil) == [shown])
@@ -36,7 +36,7 @@ import Timelines
             let xy = try await world.post("#x #Y", by: ana)
             let z = try await world.post("#z", by: ana)
             func tagged(_ filter: TagFilter) async throws -> [PostID] {
-                try await world.timelines.tagged(filter, PageRequest(limit: 9), for: .anonymous, memory: NoRenderMemory()).entries.map(\.post)
+                try await world.timelines.tagged(filter, PageRequest(limit: 9), for: .anonymous).entries.map(\.post)
             }
             #expect(try await tagged(TagFilter(tag: "x")) == [xy, x])
             #expect(try await tagged(TagFilter(tag: "x", any: ["z"])) == [z, xy, x])
@@ -56,7 +56,7 @@ import Timelines
             let boost = try await world.boost(root, by: ana)
             func posts(_ viewer: Viewer, _ filter: AuthorFilter = AuthorFilter(audiences: [])) async throws -> [PostID] {
                 try await world.timelines.posts(
-                    of: ana.account, filter, PageRequest(limit: 9), for: viewer, memory: NoRenderMemory()
+                    of: ana.account, filter, PageRequest(limit: 9), for: viewer
                 ).entries.map(\.post)
             }
             #expect(try await posts(.anonymous) == [boost, answer, open])
@@ -77,7 +77,7 @@ import Timelines
             let newest = try await world.publishing.publish(draft, by: cleo)
             _ = try await world.relationships.mute(ben.account, by: cleo.account)
             func feed(_ page: PageRequest<PostKey>) async throws -> [PostID] {
-                try await world.timelines.publicFeed(local: nil, page, for: Viewer(account: cleo.account), memory: NoRenderMemory())
+                try await world.timelines.publicFeed(local: nil, page, for: Viewer(account: cleo.account))
                     .entries.map(\.post)
             }
             #expect(try await feed(PageRequest(limit: 20)) == [newest, wanted])
@@ -95,11 +95,10 @@ import Timelines
             try await world.reactions.favourite(second, by: ben)
             try await world.reactions.favourite(first, by: ben)
             let viewer = Viewer(account: ben.account)
-            let page = try await world.timelines.marked(.favourites, PageRequest(limit: 1), for: viewer, memory: NoRenderMemory())
+            let page = try await world.timelines.marked(.favourites, PageRequest(limit: 1), for: viewer)
             #expect(page.entries.map(\.post) == [first])
             let older = try await world.timelines.marked(
-                .favourites, PageRequest(maxID: page.oldestPageID.map(PostID.init(rawValue:)), limit: 5), for: viewer,
-                memory: NoRenderMemory())
+                .favourites, PageRequest(maxID: page.oldestPageID.map(PostID.init(rawValue:)), limit: 5), for: viewer)
             #expect(older.entries.map(\.post) == [second])
         }
     }
@@ -111,7 +110,7 @@ import Timelines
             var ids: [PostID] = []
             for number in 0..<6 { ids.append(try await world.post("\(number)", by: ana)) }
             let page = try await world.timelines.home(
-                PageRequest(minID: ids[1], limit: 2), for: Viewer(account: ana.account), memory: NoRenderMemory())
+                PageRequest(minID: ids[1], limit: 2), for: Viewer(account: ana.account))
             #expect(page.entries.map(\.post) == [ids[3], ids[2]])
         }
     }

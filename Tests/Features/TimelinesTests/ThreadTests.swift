@@ -19,7 +19,7 @@ import Timelines
             let hidden = try await world.post("hidden", by: ana, .followers, to: a)
             let aaa = try await world.post("aaa", by: ben, to: aa)
             func thread(_ id: PostID, _ viewer: Viewer) async throws -> Timelines.Thread {
-                try await world.timelines.thread(around: id, for: viewer, memory: NoRenderMemory())
+                try await world.timelines.thread(around: id, for: viewer)
             }
             let whole = try await thread(root, .anonymous)
             #expect(whole.ancestors == [] && whole.descendants == [a, aa, aaa, b])
@@ -40,7 +40,7 @@ import Timelines
             let c = try await world.post("c", by: cleo, to: b)
             let d = try await world.post("d", by: ben, to: b)
             func thread(_ id: PostID) async throws -> [PostID] {
-                let thread = try await world.timelines.thread(around: id, for: Viewer(account: ana.account), memory: NoRenderMemory())
+                let thread = try await world.timelines.thread(around: id, for: Viewer(account: ana.account))
                 #expect(thread.page.entries.map(\.post) == thread.ancestors + [id] + thread.descendants)
                 return thread.page.entries.map(\.post)
             }
@@ -60,17 +60,17 @@ import Timelines
             let id = try await world.post("hello @ben", by: ana, .followers)
             for text in ["hello", "hello again", "and @cleo", "only @cleo and @ben", "nobody"] {
                 try await world.publishing.edit(id, to: PostDraft(text: text), by: ana)
-                let page = try await world.timelines.post(id, for: Viewer(account: ben.account), memory: NoRenderMemory())
+                let page = try await world.timelines.post(id, for: Viewer(account: ben.account))
                 let named = page.posts[id]?.post.entities.mentionedAccounts ?? []
                 #expect(Set(named) == Set([ben, cleo].filter { text.contains($0 == ben ? "@ben" : "@cleo") }.map(\.account)))
                 #expect(page.mayAnswer(id) && page.mayReact(to: id))
                 try await world.reactions.favourite(id, by: ben)
                 try await world.post("answer to \(text)", by: ben, to: id)
             }
-            #expect(try await world.timelines.post(id, for: Viewer(account: cleo.account), memory: NoRenderMemory()).entries.count == 1)
+            #expect(try await world.timelines.post(id, for: Viewer(account: cleo.account)).entries.count == 1)
             let dora = try await world.person("dora")
             await #expect(throws: RuleError.notFound) {
-                try await world.timelines.post(id, for: Viewer(account: dora.account), memory: NoRenderMemory())
+                try await world.timelines.post(id, for: Viewer(account: dora.account))
             }
         }
     }
@@ -82,7 +82,7 @@ import Timelines
             let hidden = try await world.post("hidden", by: ana, .followers)
             for id in [hidden, PostID(rawValue: 77)] {
                 await #expect(throws: RuleError.notFound) {
-                    try await world.timelines.post(id, for: .anonymous, memory: NoRenderMemory())
+                    try await world.timelines.post(id, for: .anonymous)
                 }
             }
         }

@@ -67,7 +67,7 @@ struct TimelineWorld: Sendable {
 
     /// What a list shows its owner, newest first.
     func posts(in list: ListID, for owner: Actor, limit: Int = 20) async throws -> [PostID] {
-        try await timelines.list(list, PageRequest(limit: limit), for: Viewer(account: owner.account), memory: NoRenderMemory())
+        try await timelines.list(list, PageRequest(limit: limit), for: Viewer(account: owner.account))
             .entries.map(\.post)
     }
 
@@ -93,6 +93,6 @@ struct TimelineWorld: Sendable {
 
     func homePage(of actor: Actor, limit: Int = 20, maxID: PostID? = nil) async throws -> PostPage {
         try await timelines.home(
-            PageRequest(maxID: maxID, limit: limit), for: Viewer(account: actor.account), memory: NoRenderMemory())
+            PageRequest(maxID: maxID, limit: limit), for: Viewer(account: actor.account))
     }
 }

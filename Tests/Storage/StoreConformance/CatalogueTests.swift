@@ -16,6 +16,28 @@ import Testing
         #expect(BucketCheck.unrestricted(in: statement).isEmpty)
     }
 
+    /// What servers hold of relations and marks is good for one version (`ReaderVersions`). A statement that is added here
+    /// must raise it: see `SQLTransaction.relationsChanged` and `marksChanged`.
+    @Test func `whatever changes relations or marks is known to raise the reader's version`() throws {
+        let held = try Regex("(INSERT INTO|UPDATE|DELETE FROM) (relations|favourites|boosts|bookmarks|pins|thread_mutes|votes)\\b")
+        let writing = StatementCatalogue.standard.statements.filter { $0.template.contains(held) }.map(\.name)
+        #expect(
+            Set(writing) == [
+                "erasure.bookmarks", "erasure.pins", "erasure.relation", "erasure.threadMutes", "lists.markExclusive", "lists.unmarkExclusive", "lists.unmarkOne", "polls.dropOwnVote", "polls.insertOwnVote",
+                "reactions.addBookmark", "reactions.addBoost", "reactions.addFavourite", "reactions.addPin", "reactions.muteThread",
+                "reactions.removeBookmark", "reactions.removeBoost", "reactions.removeFavourite", "reactions.removePin",
+                "reactions.unmuteThread", "relations.insertEmpty", "relations.update",
+            ])
+    }
+
+    /// The same for posts and accounts, whose version is their own. What erasure empties was deleted before, which raised it.
+    @Test func `whatever changes a post or an account raises its version`() throws {
+        let changing = try Regex("UPDATE (posts|accounts)\\b")
+        let silent = StatementCatalogue.standard.statements
+            .filter { $0.template.contains(changing) && !$0.template.contains("version = version + 1") }.map(\.name)
+        #expect(silent == ["erasure.post"])
+    }
+
     @Test(arguments: TestEngine.available)
     func `every statement can be prepared`(engine: TestEngine) async throws {
         try await withStore(engine) { world in

@@ -15,5 +15,10 @@ extension TestWorld {
                 try session.execute("UPDATE relations SET connection_state = 3 WHERE account = \(account) AND target = \(target)")
             }
         }
+        // Saved once more as it is, so that nobody takes what was between them before for what is.
+        try await store.write { tx in
+            guard let pair = try tx.lockExistingRelation(of: one, with: other) else { throw StoreError.notFound }
+            try tx.saveRelation(pair)
+        }
     }
 }

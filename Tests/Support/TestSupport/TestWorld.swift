@@ -13,4 +13,6 @@ package struct TestWorld: Sendable {
     package let clock: Clock
     /// What was announced after commits.
     package let announced: Announcements
+    /// Where the database is reached; nil for SQLite, which no second process may write to.
+    package let address: String?
 }

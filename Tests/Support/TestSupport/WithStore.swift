@@ -67,7 +67,7 @@ package func withSQLiteStore<Value: Sendable>(
         configuration, ids: ids, clock: options.clock, logger: quietLogger,
         catalogue: StatementCatalogue.standard.adding(options.statements), announcer: { announced.add($0) })
     let engine = configuration.location == .memory ? TestEngine.sqliteMemory : .sqliteFile
-    let world = TestWorld(engine: engine, store: store, ids: ids, clock: options.clock, announced: announced)
+    let world = TestWorld(engine: engine, store: store, ids: ids, clock: options.clock, announced: announced, address: nil)
     return try await serving(world, store, options, body)
 }
 
@@ -81,8 +81,22 @@ private func withPostgresStore<Value: Sendable>(
     let store = PostgresStore(
         configuration, ids: ids, clock: options.clock, logger: quietLogger,
         catalogue: StatementCatalogue.standard.adding(options.statements), announcer: { announced.add($0) })
-    let world = TestWorld(engine: engine, store: store, ids: ids, clock: options.clock, announced: announced)
+    let world = TestWorld(engine: engine, store: store, ids: ids, clock: options.clock, announced: announced, address: address)
     return try await serving(world, store, options, body)
+}
+
+/// Runs `body` with a second store on the database of `world`, as another server process would open it; on SQLite, where there
+/// is only one, with the same store.
+package func withOtherProcess<Value: Sendable>(
+    on world: TestWorld, _ body: @Sendable (any Store) async throws -> Value
+) async throws -> Value {
+    guard let address = world.address else { return try await body(world.store) }
+    let configuration = PostgresConfiguration(
+        address: address, connectionCount: 2, sharded: world.engine == .postgresPartitioned)
+    let store = PostgresStore(
+        configuration, ids: IDGenerator(clock: world.clock, randomness: .system), clock: world.clock, logger: quietLogger,
+        catalogue: StatementCatalogue.standard, announcer: { _ in })
+    return try await whileServing(store) { try await body(store) }
 }
 
 /// Migrates unless the test wants an empty database, and runs `body` while the store's service runs.

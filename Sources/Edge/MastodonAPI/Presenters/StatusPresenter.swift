@@ -31,20 +31,20 @@ package struct StatusPresenter {
     /// A post of the page; null when the page does not hold it or its author. `withText` adds the plain text, which apps
     /// expect of a post that they delete in order to write it anew.
     package func write(_ id: PostID, withText: Bool = false, to writer: inout JSONWriter) {
-        guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author] else { return writer.null() }
-        let post = loaded.post
-        writer.raw(session.fragment(of: loaded, author: author.account))
+        guard let loaded = page.posts[id], let author = page.accounts[loaded.content.post.author] else { return writer.null() }
+        let content = loaded.content
+        writer.raw(session.fragment(of: loaded, author: author.content))
         // The figures and flags of a boost are those of what it passes on: apps look at either.
-        let shown = post.boostOf.flatMap { page.posts[$0] } ?? loaded
+        let shown = content.post.boostOf.flatMap { page.posts[$0] } ?? loaded
         writeFigures(shown.counters, to: &writer)
-        if let viewer = page.viewer.account { writeFlags(of: shown.post, isBoost: post.boostOf != nil, viewer, to: &writer) }
-        if withText { writer.field("text", post.body) }
+        if let viewer = page.viewer.account { writeFlags(of: shown.content, isBoost: content.post.boostOf != nil, viewer, to: &writer) }
+        if withText { writer.field("text", content.post.body) }
         writer.key("account")
         AccountPresenter(session: session).write(author, to: &writer)
         writer.key("poll")
-        if let poll = loaded.poll { write(poll, of: post, to: &writer) } else { writer.null() }
+        if let poll = loaded.poll { write(poll, of: content.post, to: &writer) } else { writer.null() }
         writer.key("reblog")
-        if let original = post.boostOf { write(original, to: &writer) } else { writer.null() }
+        if let original = content.post.boostOf { write(original, to: &writer) } else { writer.null() }
         writer.endObject()
     }
 
@@ -63,12 +63,12 @@ package struct StatusPresenter {
     }
 
     /// What the viewer has done with the post. Only one's own posts can be pinned, and boosts cannot.
-    private func writeFlags(of post: Post, isBoost: Bool, _ viewer: AccountID, to writer: inout JSONWriter) {
-        writer.field("favourited", page.marks.favourited.contains(post.id))
-        writer.field("reblogged", page.marks.boosted.contains(post.id))
-        writer.field("bookmarked", page.marks.bookmarked.contains(post.id))
-        writer.field("muted", page.marks.mutedThreads.contains(post.root))
-        if post.author == viewer, !isBoost { writer.field("pinned", page.marks.pinned.contains(post.id)) }
+    private func writeFlags(of content: PostContent, isBoost: Bool, _ viewer: AccountID, to writer: inout JSONWriter) {
+        writer.field("favourited", page.marks.favourited.contains(content.post.id))
+        writer.field("reblogged", page.marks.boosted.contains(content.post.id))
+        writer.field("bookmarked", page.marks.bookmarked.contains(content.post.id))
+        writer.field("muted", page.marks.mutedThreads.contains(content.post.root))
+        if content.post.author == viewer, !isBoost { writer.field("pinned", page.marks.pinned.contains(content.post.id)) }
         writer.field("filtered", raw: "[]")
     }
 }

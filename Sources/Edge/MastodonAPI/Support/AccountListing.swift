@@ -40,7 +40,7 @@ package struct AccountListing: Sendable {
     /// The accounts with these ids that take part, in this order.
     package static func load(_ ids: [AccountID], _ session: RenderSession, in view: any ReadView) throws -> [LoadedAccount] {
         if ids.isEmpty { return [] }
-        let found = try view.accounts(ids, known: session.knows(account:version:))
+        let found = try view.accounts(ids, known: { _, _ in false })
         let byID = Dictionary(found.map { ($0.account.id, $0) }) { first, _ in first }
         return ids.compactMap { byID[$0] }.filter { $0.account.state == .active || $0.account.state == .limited }
     }

@@ -27,7 +27,7 @@ extension Call {
     /// One post as the viewer may see it. Throws 404.
     func answer(post id: PostID) async throws -> Response {
         let session = session()
-        let page = try await services.timelines.post(id, for: viewer, memory: session)
+        let page = try await services.timelines.post(id, for: viewer)
         return answer(id, of: page, session)
     }
 }

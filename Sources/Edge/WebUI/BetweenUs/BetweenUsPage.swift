@@ -34,7 +34,7 @@ struct BetweenUsPage: PageModel {
     }
 
     init(_ request: PageRequest<PostKey>, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let talk = try await services.timelines.betweenUs(request, for: visit.viewer, memory: memory)
+        let talk = try await services.timelines.betweenUs(request, for: visit.viewer)
         let cards = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
         title = visit.words.text("home.between_us")
         words = visit.words

@@ -13,8 +13,8 @@ extension CommunityPage {
         _ memory: PageMemory
     ) async throws {
         let (viewer, now) = (visit.viewer, visit.now)
-        let read = try await services.store.read { view in
-            try Read(name: name, request, isOpenOnly: isOpenOnly, viewer, now, memory, view)
+        let read = try await services.store.read { [timelines = services.timelines] view in
+            try Read(name: name, request, isOpenOnly: isOpenOnly, viewer, now, timelines, view)
         }
         let isFirst = request.maxID == nil && request.minID == nil && !isOpenOnly
         let rows = { ThreadRow.rows($0, read.page, memory, visit) }
@@ -40,7 +40,7 @@ extension CommunityPage {
         var page: PostPage
 
         init(
-            name: String, _ request: PageRequest<PostKey>, isOpenOnly: Bool, _ viewer: Viewer, _ now: Timestamp, _ memory: PageMemory,
+            name: String, _ request: PageRequest<PostKey>, isOpenOnly: Bool, _ viewer: Viewer, _ now: Timestamp, _ timelines: Timelines,
             _ view: any ReadView
         ) throws {
             seen = try view.seenCommunity(name: name, by: viewer)
@@ -53,7 +53,7 @@ extension CommunityPage {
                 happenings = try view.happenings(of: id, from: now.adding(.hours(-24)), limit: 5)
             }
             let all = Set((threads + pinned + happenings).map { TimelineEntry(post: $0.id, author: $0.author) })
-            page = try PostLoader(view: view, viewer: viewer, memory: memory, now: now).page(Array(all))
+            page = try timelines.loader(view, for: viewer, at: now).page(Array(all))
         }
     }
 }

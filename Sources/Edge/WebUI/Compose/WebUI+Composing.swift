@@ -55,8 +55,7 @@ extension WebUI {
         var parent: PostCard?
         var fixed: AudienceKind?
         if let replyTo {
-            let memory = NoRenderMemory()
-            let page = try await services.timelines.post(replyTo, for: visit.viewer, memory: memory)
+            let page = try await services.timelines.post(replyTo, for: visit.viewer)
             parent = try PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: .unknown).card(of: replyTo)
             fixed = page.posts[replyTo]?.post.audience.fixedForAnswers
             if let fixed { draft.audience = fixed }

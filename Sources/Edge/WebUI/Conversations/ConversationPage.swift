@@ -61,10 +61,10 @@ struct ConversationPage: PageModel {
         _ memory: PageMemory
     ) async throws {
         let (viewer, now, words) = (visit.viewer, visit.now, visit.words)
-        let (detail, proposals, page, accounts) = try await services.store.read { view in
+        let (detail, proposals, page, accounts) = try await services.store.read { [timelines = services.timelines] view in
             let detail = try ConversationQueries.detail(id, of: person.id, in: view)
             let proposals = try ConversationQueries.proposals(in: detail, at: now, in: view)
-            let loader = PostLoader(view: view, viewer: viewer, memory: memory, now: now)
+            let loader = timelines.loader(view, for: viewer, at: now)
             let page = try loader.messages(in: id, of: person.id, request)
             let people = Set(detail.members.map(\.account) + proposals.flatMap { [$0.account, $0.proposer] })
             return (detail, proposals, page, try view.accounts(Array(people)))

@@ -49,7 +49,7 @@ struct ConversationsPage: PageModel {
         }
         isRequests = requests
         hasRequests = waits && !requests
-        let posts = try await services.timelines.posts(page.entries.map(\.view.lastPost), for: visit.viewer, memory: memory)
+        let posts = try await services.timelines.posts(page.entries.map(\.view.lastPost), for: visit.viewer)
         let cards = PostCards(page: posts, memory: memory, visit: visit, entry: .notification)
         entries = try page.entries.map { entry in
             let people = entry.others.compactMap { accounts[$0.account] }.map { AccountFace($0).name }

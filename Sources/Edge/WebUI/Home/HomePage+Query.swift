@@ -8,7 +8,7 @@ import Timelines
 extension HomePage {
     /// The composer is there on the first page only.
     init(_ request: PageRequest<PostKey>, _ visit: Visit, _ person: Visit.Person, _ services: WebServices, _ memory: PageMemory) async throws {
-        let page = try await services.timelines.home(request, for: visit.viewer, memory: memory)
+        let page = try await services.timelines.home(request, for: visit.viewer)
         title = visit.words.text("frame.home")
         let isFirst = request.maxID == nil && request.minID == nil
         tabs = HomeTab.all(.home, visit.words)

@@ -29,25 +29,25 @@ extension WebUI {
         })
         router.get("public", use: page { request, _, visit in
             try await posts(.publicTimeline, "public", .feed, request, visit) { wanted, memory in
-                try await services.timelines.publicFeed(local: nil, wanted, for: visit.viewer, memory: memory)
+                try await services.timelines.publicFeed(local: nil, wanted, for: visit.viewer)
             }
         })
         router.get("favourites", use: page { request, _, visit in
             _ = try visit.person()
             return try await posts(.favourites, "favourites", .unknown, request, visit) { wanted, memory in
-                try await services.timelines.marked(.favourites, wanted, for: visit.viewer, memory: memory)
+                try await services.timelines.marked(.favourites, wanted, for: visit.viewer)
             }
         })
         router.get("bookmarks", use: page { request, _, visit in
             _ = try visit.person()
             return try await posts(.bookmarks, "bookmarks", .unknown, request, visit) { wanted, memory in
-                try await services.timelines.marked(.bookmarks, wanted, for: visit.viewer, memory: memory)
+                try await services.timelines.marked(.bookmarks, wanted, for: visit.viewer)
             }
         })
         router.get("tags/{name}", use: page { request, context, visit in try await tagPage(request, context, visit) })
         router.get("posts/{id}", use: page { _, context, visit in
             let id: PostID = try context.pathID()
-            let page = try await services.timelines.post(id, for: visit.viewer, memory: NoRenderMemory())
+            let page = try await services.timelines.post(id, for: visit.viewer)
             guard let post = page.posts[id]?.post, let author = page.accounts[post.author] else { throw APIError.notFound }
             return redirect(SiteURL.post(username: author.account.handle, post.boostOf ?? id).path)
         })
@@ -73,7 +73,7 @@ extension WebUI {
         guard let tag = Hashtag(validating: text) else { throw APIError.notFound }
         let wanted = try postsRequest(request)
         let memory = pageMemory(visit)
-        let page = try await services.timelines.tagged(TagFilter(tag: tag.name), wanted, for: visit.viewer, memory: memory)
+        let page = try await services.timelines.tagged(TagFilter(tag: tag.name), wanted, for: visit.viewer)
         let title = "#\(tag.written)"
         let model = PostsPage(
             title: title, intro: nil, emptyText: visit.words.text("tag.empty", ["tag": title]), tagForm: try await tagForm(tag, visit),

@@ -15,7 +15,7 @@ struct WelcomePage: PageModel {
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
         let profile = try await services.accounts.settings.profile()
-        let page = try await services.timelines.publicFeed(local: true, PageRequest(limit: 5), for: visit.viewer, memory: memory)
+        let page = try await services.timelines.publicFeed(local: true, PageRequest(limit: 5), for: visit.viewer)
         title = visit.words.text("frame.home")
         description = profile.description.isEmpty ? visit.words.text("welcome.text") : profile.description
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()

@@ -64,7 +64,7 @@ extension WebUI {
         let (list, members) = try await services.store.read { view in
             (try view.ownList(id, of: person.id), try view.listMembers(of: id, PageRequest(limit: 500)).map(\.account))
         }
-        let page = try await services.timelines.list(id, wanted, for: visit.viewer, memory: memory)
+        let page = try await services.timelines.list(id, wanted, for: visit.viewer)
         let model = ListPage(
             list: list, posts: try PostCards(page: page, memory: memory, visit: visit, entry: .feed, via: .list(id)).all(),
             pager: Pager(

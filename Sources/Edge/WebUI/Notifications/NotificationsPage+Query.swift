@@ -21,7 +21,7 @@ extension NotificationsPage {
             return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead, requests)
         }
         let ids = Array(Set(found.page.entries.compactMap(\.post)))
-        let posts = try await services.timelines.posts(ids, for: visit.viewer, memory: memory)
+        let posts = try await services.timelines.posts(ids, for: visit.viewer)
         let cards = PostCards(page: posts, memory: memory, visit: visit, entry: .notification)
         let visible = Set(posts.entries.map(\.post))
         entries = try found.page.entries.compactMap { entry in

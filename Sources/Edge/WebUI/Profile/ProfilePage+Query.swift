@@ -55,9 +55,9 @@ extension ProfilePage {
         var pinned = PostPage(viewer: visit.viewer)
         if !isHidden {
             let filter = AuthorFilter(audiences: [], excludesReplies: !withReplies)
-            posts = try await services.timelines.posts(of: account.id, filter, request, for: visit.viewer, memory: memory)
+            posts = try await services.timelines.posts(of: account.id, filter, request, for: visit.viewer)
             let isFirst = request.maxID == nil && request.minID == nil && !withReplies
-            if isFirst { pinned = try await services.timelines.pinned(by: account.id, for: visit.viewer, memory: memory) }
+            if isFirst { pinned = try await services.timelines.pinned(by: account.id, for: visit.viewer) }
         }
         face = AccountFace(account)
         title = "\(face.name) (\(face.handle))"

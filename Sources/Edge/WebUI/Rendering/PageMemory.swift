@@ -3,9 +3,7 @@ import Mustache
 import Pages
 import Primitives
 import Store
-import Synchronization
 import Text
-import Timelines
 
 /// What has been rendered of posts and accounts, for all requests: a post's HTML is made once per version and language.
 final class RenderedPieces: Sendable {
@@ -30,17 +28,11 @@ final class RenderedPieces: Sendable {
     }
 }
 
-/// The pieces as one request sees them: what it was told to be known it holds until it is answered.
-final class PageMemory: RenderMemory {
-    private struct Held {
-        var posts: [PostID: String] = [:]
-        var accounts: [AccountID: AccountFace] = [:]
-    }
-
+/// The pieces in the language of one request.
+struct PageMemory: Sendable {
     private let pieces: RenderedPieces
     private let renderer: PageRenderer
     private let language: String
-    private let held = Mutex(Held())
 
     init(_ pieces: RenderedPieces, renderer: PageRenderer, language: String) {
         self.pieces = pieces
@@ -48,31 +40,20 @@ final class PageMemory: RenderMemory {
         self.language = language
     }
 
-    func knows(post: PostID, version: Int64) -> Bool {
-        guard let html = pieces.posts.value(of: .init(id: post, version: version, language: language)) else { return false }
-        held.withLock { $0.posts[post] = html }
-        return true
-    }
-
-    func knows(account: AccountID, version: Int64) -> Bool {
-        guard let face = pieces.accounts.value(of: .init(id: account, version: version)) else { return false }
-        held.withLock { $0.accounts[account] = face }
-        return true
-    }
-
     /// The HTML of what the post says.
     func html(of loaded: LoadedPost) throws -> String {
-        if !loaded.hasText, let known = held.withLock({ $0.posts[loaded.post.id] }) { return known }
-        let html = try renderer.fragment(PostText(loaded.post), template: "post_text", language: language)
         let key = RenderedPieces.PostKey(id: loaded.post.id, version: loaded.post.version, language: language)
+        if let known = pieces.posts.value(of: key) { return known }
+        let html = try renderer.fragment(PostText(loaded.post), template: "post_text", language: language)
         pieces.posts.insert(html, for: key, bytes: html.utf8.count + 64)
         return html
     }
 
     func face(of loaded: LoadedAccount) -> AccountFace {
-        if !loaded.hasProfile, let known = held.withLock({ $0.accounts[loaded.account.id] }) { return known }
+        let key = RenderedPieces.AccountKey(id: loaded.account.id, version: loaded.account.version)
+        if let known = pieces.accounts.value(of: key) { return known }
         let face = AccountFace(loaded.account)
-        pieces.accounts.insert(face, for: .init(id: loaded.account.id, version: loaded.account.version), bytes: face.byteCount)
+        pieces.accounts.insert(face, for: key, bytes: face.byteCount)
         return face
     }
 }

@@ -47,7 +47,7 @@ enum SeenThrough: Sendable, Hashable {
     func leads(_ person: AccountID, to target: PostID, _ services: WebServices, viewer: Viewer) async throws -> Bool {
         switch self {
         case .boost(let boost):
-            let page = try await services.timelines.posts([boost], for: viewer, memory: NoRenderMemory())
+            let page = try await services.timelines.posts([boost], for: viewer)
             return page.entries.contains { $0.post == boost } && page.posts[boost]?.post.boostOf == target
         case .list(let list):
             return try await services.store.read { view in
@@ -55,7 +55,7 @@ enum SeenThrough: Sendable, Hashable {
                 return try view.lists(of: person, containing: author).contains { $0.id == list }
             }
         case .tag(let tag):
-            let page = try await services.timelines.posts([target], for: viewer, memory: NoRenderMemory())
+            let page = try await services.timelines.posts([target], for: viewer)
             let post = page.entries.first.flatMap { page.posts[$0.boostOf ?? $0.post]?.post }
             return post?.entities.tags.contains(tag) == true
         }

@@ -34,7 +34,7 @@ struct HistoryPage: PageModel {
 
     /// Throws not found when the viewer may not see the post.
     init(_ id: PostID, _ visit: Visit, _ services: WebServices) async throws {
-        let page = try await services.timelines.post(id, for: visit.viewer, memory: NoRenderMemory())
+        let page = try await services.timelines.post(id, for: visit.viewer)
         guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author] else { throw APIError.notFound }
         let post = loaded.post
         let edits = try await services.store.read { try $0.edits(of: id) }

@@ -24,7 +24,7 @@ extension ThreadPage {
 
     /// Throws not found when the post is absent or hidden.
     init(_ id: PostID, _ arrival: Arrival, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let thread = try await services.timelines.thread(around: id, for: visit.viewer, memory: memory)
+        let thread = try await services.timelines.thread(around: id, for: visit.viewer)
         let page = thread.page
         var cards = PostCards(page: page, memory: memory, visit: visit, entry: arrival.entry)
         cards.via = arrival.via

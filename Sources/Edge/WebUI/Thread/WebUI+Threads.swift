@@ -47,7 +47,7 @@ extension WebUI {
     private func known(_ context: RapportContext, _ visit: Visit) async throws -> LoadedPost {
         let id: PostID = try context.pathID()
         let name = try context.pathText("name").lowercased()
-        let page = try await services.timelines.post(id, for: visit.viewer, memory: NoRenderMemory())
+        let page = try await services.timelines.post(id, for: visit.viewer)
         guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author]?.account,
             author.handle.lowercased() == name
         else { throw APIError.notFound }
@@ -71,7 +71,7 @@ extension WebUI {
 
     private func edit(_ form: WebForm, _ context: RapportContext, _ visit: Visit) async throws -> Response {
         let id: PostID = try context.pathID()
-        let page = try await services.timelines.post(id, for: visit.viewer, memory: NoRenderMemory())
+        let page = try await services.timelines.post(id, for: visit.viewer)
         guard let loaded = page.posts[id], loaded.post.author == form.person.id else { throw APIError.notFound }
         let warning = try form.text("warning")
         let draft = PostDraft(
@@ -101,7 +101,7 @@ extension WebUI {
         let loaded = try await known(context, visit)
         let isOwn = loaded.post.author == person.id
         guard isOwn || (visit.viewer.moderates && loaded.post.audience.isOpen) else { throw APIError.notFound }
-        let page = try await services.timelines.post(loaded.post.id, for: visit.viewer, memory: NoRenderMemory())
+        let page = try await services.timelines.post(loaded.post.id, for: visit.viewer)
         return try render(
             ConfirmPage(
                 title: visit.words.text("delete.title"), text: visit.words.text(isOwn ? "delete.text" : "delete.text_other"),

@@ -11,7 +11,7 @@ extension LoadedAccount {
         let username = row.text()
         let kind = AccountKind(rawValue: row.int()) ?? .person
         let state = AccountState(rawValue: row.int()) ?? .suspended
-        let counters = AccountCounters(followers: row.int(), following: row.int(), posts: row.int(), lastPostAt: row.optionalTime())
+        let counters = AccountCounters(row: &row)
         let hidesNetwork = row.flag()
         let isLocked = row.flag()
         var account = Account(
@@ -20,6 +20,13 @@ extension LoadedAccount {
         let isKnown = known(id, version)
         if !isKnown { account.readProfile(from: &row) }
         self.init(account: account, hasProfile: !isKnown, counters: counters)
+    }
+}
+
+extension AccountCounters {
+    /// Reads `followers, following, posts, last_post_at`.
+    init(row: inout RowReader) {
+        self.init(followers: row.int(), following: row.int(), posts: row.int(), lastPostAt: row.optionalTime())
     }
 }
 

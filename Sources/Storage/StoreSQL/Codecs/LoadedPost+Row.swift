@@ -38,7 +38,7 @@ extension LoadedPost {
     }
 
     /// The seven poll columns, all NULL when the post has none.
-    private static func poll(_ id: PostID, row: inout RowReader) -> Poll? {
+    static func poll(_ id: PostID, row: inout RowReader) -> Poll? {
         guard let options = row.optionalText() else {
             row.skip(6)
             return nil

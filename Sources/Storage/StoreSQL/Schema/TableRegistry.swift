@@ -25,7 +25,7 @@ package enum TableRegistry {
         "favourites", "post_favourites", "boosts", "post_boosts", "bookmarks", "pins",
         "polls", "poll_votes", "votes", "relations", "domain_blocks", "thread_mutes", "lists", "list_members",
         "conversations", "conversation_members", "conversation_views", "notifications", "markers",
-        "idempotency_keys", "events",
+        "idempotency_keys", "events", "reader_versions",
         "memberships", "circles", "circle_members", "talk_timeline",
         "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
         "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",

@@ -71,6 +71,12 @@ enum ErasureStatements {
             DELETE FROM idempotency_keys WHERE bucket = $1 AND account = $2 AND key_hash IN (
                 SELECT key_hash FROM idempotency_keys WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
+        Statement(
+            "erasure.readerVersions",
+            """
+            DELETE FROM reader_versions WHERE bucket = $1 AND account = $2 AND account IN (
+                SELECT account FROM reader_versions WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
     ]
 
     static let relations = Statement(

@@ -1,5 +1,8 @@
 /// Polls and votes.
 enum PollStatements {
+    static let load = Statement(
+        "polls.load", "SELECT id, options, tallies, voters, multiple, hide_totals, expires_at, version FROM polls WHERE {keys a}")
+
     static let insert = Statement(
         "polls.insert",
         """
@@ -35,6 +38,6 @@ enum PollStatements {
     static let vote = Statement("polls.vote", "SELECT choices FROM poll_votes WHERE bucket = $1 AND post = $2 AND account = $3")
 
     static let all: [Statement] = [
-        insert, delete, setTallies, close, insertVote, insertOwnVote, voters, dropVotes, dropOwnVote, vote,
+        load, insert, delete, setTallies, close, insertVote, insertOwnVote, voters, dropVotes, dropOwnVote, vote,
     ]
 }

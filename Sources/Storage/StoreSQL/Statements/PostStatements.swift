@@ -14,6 +14,25 @@ enum PostStatements {
         WHERE {keys a p.id} AND p.deleted_at IS NULL
         """)
 
+    /// For readers that hold the rest of this version.
+    static let figures = Statement(
+        "posts.figures",
+        """
+        SELECT p.id, p.version, c.replies, c.boosts, c.favourites
+        FROM posts AS p
+        JOIN post_counters AS c ON c.bucket = p.bucket AND c.id = p.id
+        WHERE {keys a p.id} AND p.deleted_at IS NULL
+        """)
+
+    static let accountFigures = Statement(
+        "posts.accountFigures",
+        """
+        SELECT a.id, a.version, c.followers, c.following, c.posts, c.last_post_at
+        FROM accounts AS a
+        JOIN account_counters AS c ON c.bucket = a.bucket AND c.id = a.id
+        WHERE {keys a a.id}
+        """)
+
     static let loadAccounts = Statement(
         "posts.loadAccounts",
         """
@@ -120,7 +139,8 @@ enum PostStatements {
         "DELETE FROM idempotency_keys WHERE created_at < $1")
 
     static let all: [Statement] = [
-        load, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock, replaceText, setReplyControl,
+        load, figures, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock,
+        replaceText, setReplyControl,
         insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,
     ]

@@ -30,6 +30,18 @@ enum ReactionStatements {
             WHERE bucket = $1 AND account = $2 AND kind IN (1, 2) AND reference IN ({e})
         """)
 
+    static let readerVersions = Statement(
+        "reactions.readerVersions", "SELECT relations, marks FROM reader_versions WHERE bucket = $1 AND account = $2")
+
+    /// `$3` more changes of relations, `$4` of marks.
+    static let raiseReaderVersions = Statement(
+        "reactions.raiseReaderVersions",
+        """
+        INSERT INTO reader_versions (bucket, account, relations, marks) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (bucket, account) DO UPDATE
+        SET relations = reader_versions.relations + excluded.relations, marks = reader_versions.marks + excluded.marks
+        """)
+
     static let addFavourite = Statement(
         "reactions.addFavourite",
         "INSERT INTO favourites (bucket, account, post, id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
@@ -95,8 +107,8 @@ enum ReactionStatements {
         """)
 
     static let all: [Statement] = [
-        marks, marksWithMemberships, addFavourite, addPostFavourite, removeFavourite, removePostFavourite, addBoost, addPostBoost, removeBoost,
-        removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin, pinCount, muteThread, unmuteThread,
-        favouriters, favouritersUp, boosters, boostersUp,
+        marks, marksWithMemberships, readerVersions, raiseReaderVersions, addFavourite, addPostFavourite, removeFavourite,
+        removePostFavourite, addBoost, addPostBoost, removeBoost, removePostBoost, boost, addBookmark, removeBookmark, addPin, removePin,
+        pinCount, muteThread, unmuteThread, favouriters, favouritersUp, boosters, boostersUp,
     ]
 }

@@ -17,6 +17,35 @@ extension SQLReadView: PostReads {
         }
     }
 
+    package func figures(ofPosts ids: [PostID]) throws -> [PostFigures] {
+        if ids.isEmpty { return [] }
+        return try session.all(PostStatements.figures, [], lists: [ids.map { .id($0) }]) { row in
+            PostFigures(
+                id: row.id(), version: row.int64(), counters: PostCounters(replies: row.int(), boosts: row.int(), favourites: row.int()))
+        }
+    }
+
+    package func figures(ofAccounts ids: [AccountID]) throws -> [AccountFigures] {
+        if ids.isEmpty { return [] }
+        return try session.all(PostStatements.accountFigures, [], lists: [ids.map { .id($0) }]) { row in
+            AccountFigures(id: row.id(), version: row.int64(), counters: AccountCounters(row: &row))
+        }
+    }
+
+    package func polls(of ids: [PostID]) throws -> [Poll] {
+        if ids.isEmpty { return [] }
+        return try session.all(PollStatements.load, [], lists: [ids.map { .id($0) }]) { row in
+            let id: PostID = row.id()
+            return LoadedPost.poll(id, row: &row)
+        }.compactMap { $0 }
+    }
+
+    package func readerVersions(of account: AccountID) throws -> ReaderVersions {
+        try session.first(ReactionStatements.readerVersions, [.bucket(of: account), .id(account)]) { row in
+            ReaderVersions(relations: row.int64(), marks: row.int64())
+        } ?? ReaderVersions()
+    }
+
     package func marks(
         of account: AccountID, posts: [PostID], roots: [PostID], pinnable: [PostID], polls: [PostID], conversations: [ConversationID],
         references: [AudienceReference]

@@ -46,6 +46,7 @@ extension SQLTransaction: ErasureWrites {
         for (owner, target) in [(account, other), (other, account)] {
             try session.run(ErasureStatements.relation, [.bucket(of: owner), .id(owner), .id(target)])
         }
+        try relationsChanged(of: other)
     }
 
     package func leaveConversations(_ account: AccountID, limit: Int) throws -> Int {

@@ -8,8 +8,9 @@ extension SQLTransaction: ListWrites {
     }
 
     package func settleExclusiveLists(of owner: AccountID) throws {
-        try session.run(ListStatements.unmarkExclusive, [.bucket(of: owner), .id(owner)])
-        try session.run(ListStatements.markExclusive, [.bucket(of: owner), .id(owner)])
+        let left = try session.run(ListStatements.unmarkExclusive, [.bucket(of: owner), .id(owner)])
+        let joined = try session.run(ListStatements.markExclusive, [.bucket(of: owner), .id(owner)])
+        if left + joined > 0 { try relationsChanged(of: owner) }
     }
 
     package func insertList(_ list: UserList) throws -> Bool {
@@ -44,6 +45,7 @@ extension SQLTransaction: ListWrites {
     package func removeFromLists(_ account: AccountID, of owner: AccountID) throws {
         try lockLists(of: owner)
         let left = try session.run(ListStatements.deleteMemberEverywhere, [.bucket(of: owner), .id(owner), .id(account)])
-        if left > 0 { try session.run(ListStatements.unmarkOne, [.bucket(of: owner), .id(owner), .id(account)]) }
+        guard left > 0 else { return }
+        if try session.run(ListStatements.unmarkOne, [.bucket(of: owner), .id(owner), .id(account)]) > 0 { try relationsChanged(of: owner) }
     }
 }

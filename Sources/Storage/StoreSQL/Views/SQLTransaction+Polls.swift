@@ -28,7 +28,10 @@ extension SQLTransaction {
         var last: AccountID?
         repeat {
             let chunk = try voters(in: poll, after: last, limit: 500)
-            for voter in chunk { try session.run(PollStatements.dropOwnVote, [.bucket(of: voter), .id(voter), .id(poll)]) }
+            for voter in chunk {
+                try session.run(PollStatements.dropOwnVote, [.bucket(of: voter), .id(voter), .id(poll)])
+                try marksChanged(of: voter)
+            }
             last = chunk.last
         } while last != nil
         try session.run(PollStatements.dropVotes, [.bucket(of: poll), .id(poll)])
@@ -38,6 +41,7 @@ extension SQLTransaction {
         let choices = SQLValue.text(NumberList.encode(choices))
         guard try session.run(PollStatements.insertVote, [.bucket(of: poll), .id(poll), .id(account), choices]) == 1 else { return false }
         try session.run(PollStatements.insertOwnVote, [.bucket(of: account), .id(account), .id(poll), choices])
+        try marksChanged(of: account)
         return true
     }
 

@@ -116,18 +116,35 @@ extension SQLTransaction: PostWrites {
 
     package func muteThread(_ root: PostID, by account: AccountID) throws {
         try session.run(ReactionStatements.muteThread, [.bucket(of: account), .id(account), .id(root)])
+        try marksChanged(of: account)
     }
 
     package func unmuteThread(_ root: PostID, by account: AccountID) throws -> Bool {
-        try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)]) == 1
+        guard try session.run(ReactionStatements.unmuteThread, [.bucket(of: account), .id(account), .id(root)]) == 1 else { return false }
+        try marksChanged(of: account)
+        return true
     }
 
     private func mark(_ statement: Statement, _ post: PostID, _ account: AccountID, _ id: PostID) throws -> Bool {
-        try session.run(statement, [.bucket(of: account), .id(account), .id(post), .id(id)]) == 1
+        guard try session.run(statement, [.bucket(of: account), .id(account), .id(post), .id(id)]) == 1 else { return false }
+        try marksChanged(of: account)
+        return true
     }
 
     private func unmark(_ statement: Statement, _ post: PostID, _ account: AccountID) throws -> Bool {
-        try session.run(statement, [.bucket(of: account), .id(account), .id(post)]) == 1
+        guard try session.run(statement, [.bucket(of: account), .id(account), .id(post)]) == 1 else { return false }
+        try marksChanged(of: account)
+        return true
+    }
+
+    /// Tells readers that hold marks of `account` that they are out of date.
+    func marksChanged(of account: AccountID) throws {
+        try session.run(ReactionStatements.raiseReaderVersions, [.bucket(of: account), .id(account), 0, 1])
+    }
+
+    /// The same for what `account` has with others.
+    func relationsChanged(of account: AccountID) throws {
+        try session.run(ReactionStatements.raiseReaderVersions, [.bucket(of: account), .id(account), 1, 0])
     }
 
     package func rememberIdempotency(of account: AccountID, keyHash: [UInt8], post: PostID) throws -> Bool {

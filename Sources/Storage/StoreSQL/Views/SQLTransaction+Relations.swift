@@ -36,6 +36,10 @@ extension SQLTransaction: RelationWrites {
     package func saveRelation(_ pair: RelationPair) throws {
         try save(pair.outgoing, mirror: pair.incoming, of: pair.actor, with: pair.other, pair)
         try save(pair.incoming, mirror: pair.outgoing, of: pair.other, with: pair.actor, pair)
+        // In the order of `lockPair`, for the same reason.
+        for account in [pair.actor, pair.other].sorted(by: { ($0.bucket, $0.rawValue) < ($1.bucket, $1.rawValue) }) {
+            try relationsChanged(of: account)
+        }
     }
 
     private func save(

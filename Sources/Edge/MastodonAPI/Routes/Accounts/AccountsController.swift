@@ -60,7 +60,7 @@ enum AccountsController {
         let (id, query, session) = (try call.id(of: AccountKey.self), try await call.input(), call.session())
         let page: PostPage
         if try query.bool("pinned", default: false) {
-            page = try await call.services.timelines.pinned(by: id, for: call.viewer, memory: session)
+            page = try await call.services.timelines.pinned(by: id, for: call.viewer)
         } else if try query.bool("only_media", default: false) {
             page = PostPage(viewer: call.viewer)
         } else {
@@ -68,7 +68,7 @@ enum AccountsController {
                 audiences: [], excludesReplies: try query.bool("exclude_replies", default: false),
                 excludesBoosts: try query.bool("exclude_reblogs", default: false),
                 tag: try query.optionalString("tagged", most: 512).map(Hashtag.normalise))
-            page = try await call.services.timelines.posts(of: id, filter, query.postPage(), for: call.viewer, memory: session)
+            page = try await call.services.timelines.posts(of: id, filter, query.postPage(), for: call.viewer)
         }
         // Whoever has posts exists; only an empty page needs the question.
         if page.entries.isEmpty { _ = try await call.existing(id) }

@@ -19,7 +19,7 @@ enum ConversationsController {
         let request = try await call.input().postPage()
         let (page, posts) = try await call.services.store.read { view in
             let page = try ConversationQueries.page(of: me, request, in: view)
-            let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)
+            let loader = call.services.timelines.loader(view, for: viewer, at: now)
             return (page, try load(page.entries, loader))
         }
         let presenter = StatusPresenter(page: posts, session: session, now: now)
@@ -40,7 +40,7 @@ enum ConversationsController {
         let (viewer, now, session) = (call.viewer, call.now, call.session())
         let summary = try await call.services.conversations.setUnread(false, call.id(), of: call.me())
         let posts = try await call.services.store.read { view in
-            try load([summary], PostLoader(view: view, viewer: viewer, memory: session, now: now))
+            try load([summary], call.services.timelines.loader(view, for: viewer, at: now))
         }
         return call.answer { write(summary, StatusPresenter(page: posts, session: session, now: now), to: &$0) }
     }

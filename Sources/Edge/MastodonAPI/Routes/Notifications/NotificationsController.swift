@@ -35,7 +35,7 @@ enum NotificationsController {
     ) async throws -> NotificationReading {
         let (me, viewer, now) = (try call.me(), call.viewer, call.now)
         return try await call.services.store.read { view in
-            let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)
+            let loader = call.services.timelines.loader(view, for: viewer, at: now)
             return try NotificationReading.page(of: me, filter, request, loader, in: view)
         }
     }
@@ -46,7 +46,7 @@ enum NotificationsController {
         let reading = try await call.services.store.read { view in
             let found = try NotificationQueries.one(id, of: me, at: now, in: view)
             if found.kind.name == nil { throw APIError.notFound }
-            return try NotificationReading([found], PostLoader(view: view, viewer: viewer, memory: session, now: now))
+            return try NotificationReading([found], call.services.timelines.loader(view, for: viewer, at: now))
         }
         if reading.notifications.isEmpty { throw APIError.notFound }
         return reading

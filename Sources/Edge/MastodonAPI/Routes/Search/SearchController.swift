@@ -58,7 +58,7 @@ enum SearchController {
     /// The post that an id or one of our addresses names, if the viewer may see it.
     private static func foundPosts(_ call: Call, _ text: String, _ session: RenderSession) async throws -> PostPage {
         guard let id = postID(text, call.services.site) else { return PostPage(viewer: call.viewer) }
-        return try await call.services.timelines.posts([id], for: call.viewer, memory: session)
+        return try await call.services.timelines.posts([id], for: call.viewer)
     }
 
     private static func postID(_ text: String, _ site: Site) -> PostID? {

@@ -50,7 +50,7 @@ enum StatusActionsController {
         { call in
             let session = call.session()
             let id = try await body(call.services.reactions, call.id(), call.actor())
-            let page = try await call.services.timelines.postTakenBackFrom(id, for: call.viewer, memory: session)
+            let page = try await call.services.timelines.postTakenBackFrom(id, for: call.viewer)
             return call.answer(id, of: page, session)
         }
     }
@@ -73,7 +73,7 @@ enum StatusActionsController {
     /// A poll bears its post's id and is seen by whoever may see the post.
     private static func answer(_ call: Call, poll id: PostID) async throws -> Response {
         let session = call.session()
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         guard let loaded = page.posts[id], let poll = loaded.poll else { throw APIError.notFound }
         let presenter = StatusPresenter(page: page, session: session, now: call.now)
         return call.answer { presenter.write(poll, of: loaded.post, to: &$0) }

@@ -29,7 +29,7 @@ enum StatusesController {
     private static func several(_ call: Call) async throws -> Response {
         let session = call.session()
         let ids = try await call.input().ids("id", of: PostKey.self).prefix(Limits.Page.posts)
-        let page = try await call.services.timelines.posts(Array(ids), for: call.viewer, memory: session)
+        let page = try await call.services.timelines.posts(Array(ids), for: call.viewer)
         return call.answer { StatusPresenter(page: page, session: session, now: call.now).writeEntries(to: &$0) }
     }
 
@@ -49,7 +49,7 @@ enum StatusesController {
     /// Answers with the post and its plain text, so that an app can offer to write it anew.
     private static func delete(_ call: Call) async throws -> Response {
         let (id, me) = (try call.id(of: PostKey.self), try call.me())
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: NoRenderMemory())
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         guard page.posts[id]?.post.author == me else { throw APIError.notFound }
         var actor = try call.actor()
         actor.role = .member
@@ -61,7 +61,7 @@ enum StatusesController {
     /// The thread around a post.
     private static func context(_ call: Call) async throws -> Response {
         let session = call.session()
-        let thread = try await call.services.timelines.thread(around: call.id(), for: call.viewer, memory: session)
+        let thread = try await call.services.timelines.thread(around: call.id(), for: call.viewer)
         var writer = JSONWriter(capacity: 1024 + (thread.ancestors.count + thread.descendants.count) * 4608)
         let presenter = StatusPresenter(page: thread.page, session: session, now: call.now)
         writer.beginObject()
@@ -76,7 +76,7 @@ enum StatusesController {
     /// The plain text, for editing.
     private static func source(_ call: Call) async throws -> Response {
         let id = try call.id(of: PostKey.self)
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: NoRenderMemory())
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         guard let post = page.posts[id]?.post else { throw APIError.notFound }
         return call.answer { writer in
             writer.object { writer in
@@ -90,7 +90,7 @@ enum StatusesController {
     /// All versions, the oldest first, the present one last.
     private static func history(_ call: Call) async throws -> Response {
         let (id, session) = (try call.id(of: PostKey.self), call.session())
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: NoRenderMemory())
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author] else { throw APIError.notFound }
         let earlier = try await call.services.store.read { try $0.edits(of: id) }
         let presenter = EditPresenter(author: author, session: session, addresses: call.services.renderer.addresses)
@@ -112,7 +112,7 @@ enum StatusesController {
         _ call: Call, _ read: @escaping @Sendable (any ReadView, PostID, PageRequest<PostKey>) throws -> [ReactionEntry]
     ) async throws -> Response {
         let (id, request, session) = (try call.id(of: PostKey.self), try await call.input().accountPage(of: PostKey.self), call.session())
-        let page = try await call.services.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.timelines.post(id, for: call.viewer)
         let post = page.posts[id]?.post.boostOf ?? id
         let viewer = call.viewer
         let now = call.now

@@ -19,7 +19,7 @@ enum TimelinesController {
 
     private static func home(_ call: Call) async throws -> Response {
         let session = call.session()
-        let page = try await call.services.timelines.home(call.input().postPage(), for: call.viewer, memory: session)
+        let page = try await call.services.timelines.home(call.input().postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 
@@ -30,7 +30,7 @@ enum TimelinesController {
         let local: Bool? = try query.bool("local", default: false) ? true : query.bool("remote", default: false) ? false : nil
         let session = call.session()
         let page = try await call.services.timelines.publicFeed(
-            local: local, query.postPage(), for: call.viewer, memory: session)
+            local: local, query.postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 
@@ -42,7 +42,7 @@ enum TimelinesController {
             tag: name, any: try query.strings("any").map(Hashtag.normalise), all: try query.strings("all").map(Hashtag.normalise),
             none: try query.strings("none").map(Hashtag.normalise))
         let session = call.session()
-        let page = try await call.services.timelines.tagged(filter, query.postPage(), for: call.viewer, memory: session)
+        let page = try await call.services.timelines.tagged(filter, query.postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 
@@ -50,7 +50,7 @@ enum TimelinesController {
     private static func marked(_ kind: Timelines.MarkedList) -> Route.Handler {
         { call in
             let session = call.session()
-            let page = try await call.services.timelines.marked(kind, call.input().postPage(), for: call.viewer, memory: session)
+            let page = try await call.services.timelines.marked(kind, call.input().postPage(), for: call.viewer)
             return call.answer(page, session)
         }
     }
@@ -58,7 +58,7 @@ enum TimelinesController {
     private static func list(_ call: Call) async throws -> Response {
         let session = call.session()
         let page = try await call.services.timelines.list(
-            call.id("list_id", of: ListKey.self), call.input().postPage(), for: call.viewer, memory: session)
+            call.id("list_id", of: ListKey.self), call.input().postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 }

@@ -15,7 +15,7 @@ enum BetweenUsController {
     private static func betweenUs(_ call: Call) async throws -> Response {
         let session = call.session()
         let request: PageRequest<PostKey> = try await call.input().page(default: Limits.Page.posts, most: Limits.Page.mostPosts)
-        let talk = try await call.services.mastodon.timelines.betweenUs(request, for: call.viewer, memory: session)
+        let talk = try await call.services.mastodon.timelines.betweenUs(request, for: call.viewer)
         return call.answer(talk, request, session)
     }
 }

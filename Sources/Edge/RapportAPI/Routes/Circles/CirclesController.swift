@@ -55,7 +55,7 @@ enum CirclesController {
         let (rows, found) = try await call.services.mastodon.store.read { view in
             _ = try view.ownCircle(id, of: me)
             let rows = try view.circleMembers(of: id, request)
-            return (rows, try view.accounts(rows.map(\.account), known: session.knows(account:version:)))
+            return (rows, try view.accounts(rows.map(\.account), known: { _, _ in false }))
         }
         let accounts = Dictionary(found.map { ($0.account.id, $0) }) { first, _ in first }
         let shown = rows.compactMap { accounts[$0.account] }.filter { $0.account.state == .active || $0.account.state == .limited }

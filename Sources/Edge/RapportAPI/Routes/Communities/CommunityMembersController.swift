@@ -23,7 +23,7 @@ enum CommunityMembersController {
         let (rows, accounts) = try await call.services.mastodon.store.read { view in
             try view.seenCommunity(id, by: viewer).require(standing == .member ? .seeMembers : .answerRequests)
             let rows = try view.communityMembers(of: id, standing, request)
-            return (rows, try view.accounts(rows.map(\.account), known: session.knows(account:version:)))
+            return (rows, try view.accounts(rows.map(\.account), known: { _, _ in false }))
         }
         let byID = Dictionary(accounts.map { ($0.account.id, $0) }) { first, _ in first }
         var response = call.answer { writer in

@@ -98,10 +98,10 @@ extension Call {
     ) async throws -> ThreadList {
         let (id, viewer, now, session): (AccountID, Viewer, Timestamp, RenderSession) = (
             try self.id(), self.viewer, self.now, self.session())
-        return try await services.mastodon.store.read { view in
+        return try await services.mastodon.store.read { [timelines = services.mastodon.timelines] view in
             try view.seenCommunity(id, by: viewer).require(.read)
             let threads = try read(view, id)
-            let page = try PostLoader(view: view, viewer: viewer, memory: session, now: now)
+            let page = try timelines.loader(view, for: viewer, at: now)
                 .page(threads.map { TimelineEntry(post: $0.id, author: $0.author) })
             return ThreadList(threads: threads, page: page, session: session)
         }
@@ -117,10 +117,10 @@ extension Call {
 
     fileprivate func answer(thread id: PostID, in community: AccountID) async throws -> Response {
         let (viewer, now, session) = (self.viewer, self.now, self.session())
-        let (thread, mine, page) = try await services.mastodon.store.read { view in
+        let (thread, mine, page) = try await services.mastodon.store.read { [timelines = services.mastodon.timelines] view in
             try view.seenCommunity(community, by: viewer).require(.read)
             guard let thread = try view.communityThread(id, in: community) else { throw RuleError.notFound }
-            let page = try PostLoader(view: view, viewer: viewer, memory: session, now: now)
+            let page = try timelines.loader(view, for: viewer, at: now)
                 .page([TimelineEntry(post: id, author: thread.author)])
             guard page.maySee(id) else { throw RuleError.notFound }
             let mine = try thread.happening == nil ? nil : viewer.activeAccount.flatMap {

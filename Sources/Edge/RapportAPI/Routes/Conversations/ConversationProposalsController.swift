@@ -20,10 +20,10 @@ enum ConversationProposalsController {
 
     private static func list(_ call: Call) async throws -> Response {
         let (me, viewer, now, session, id) = (try call.me(), call.viewer, call.now, call.session(), try call.id(of: ConversationKey.self))
-        let (proposals, posts) = try await call.services.mastodon.store.read { view in
+        let (proposals, posts) = try await call.services.mastodon.store.read { [timelines = call.services.mastodon.timelines] view in
             let detail = try ConversationQueries.detail(id, of: me, in: view)
             let proposals = try ConversationQueries.proposals(in: detail, at: now, in: view)
-            let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)
+            let loader = timelines.loader(view, for: viewer, at: now)
             return (proposals, try loader.page([], with: Set(proposals.map(\.account))))
         }
         let presenter = ConversationPresenter(posts: posts, session: session, now: now)

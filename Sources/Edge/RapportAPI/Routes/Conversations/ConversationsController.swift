@@ -46,9 +46,9 @@ enum ConversationsController {
     private static func list(_ call: Call, requests: Bool) async throws -> Response {
         let (me, viewer, now, session) = (try call.me(), call.viewer, call.now, call.session())
         let request: PageRequest<PostKey> = try await call.input().page(default: Limits.Page.posts, most: Limits.Page.mostPosts)
-        let (page, posts) = try await call.services.mastodon.store.read { view in
+        let (page, posts) = try await call.services.mastodon.store.read { [timelines = call.services.mastodon.timelines] view in
             let page = try ConversationQueries.details(of: me, requests: requests, request, in: view)
-            return (page, try load(page.entries, PostLoader(view: view, viewer: viewer, memory: session, now: now)))
+            return (page, try load(page.entries, timelines.loader(view, for: viewer, at: now)))
         }
         let presenter = ConversationPresenter(posts: posts, session: session, now: now)
         var response = call.answer { writer in writer.array(of: page.entries) { presenter.write($1, to: &$0) } }
@@ -65,9 +65,9 @@ enum ConversationsController {
 
     static func answer(_ call: Call, _ id: ConversationID) async throws -> Response {
         let (me, viewer, now, session) = (try call.me(), call.viewer, call.now, call.session())
-        let (detail, posts) = try await call.services.mastodon.store.read { view in
+        let (detail, posts) = try await call.services.mastodon.store.read { [timelines = call.services.mastodon.timelines] view in
             let detail = try ConversationQueries.detail(id, of: me, in: view)
-            return (detail, try load([detail], PostLoader(view: view, viewer: viewer, memory: session, now: now)))
+            return (detail, try load([detail], timelines.loader(view, for: viewer, at: now)))
         }
         return call.answer { ConversationPresenter(posts: posts, session: session, now: now).write(detail, to: &$0) }
     }
@@ -92,7 +92,7 @@ enum ConversationsController {
         let input = try await call.input()
         let id = try await publish(call, input, to: .present(try call.id()))
         let session = call.session()
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         let now = call.now
         return call.answer { StatusPresenter(page: page, session: session, now: now).write(id, to: &$0) }
     }
@@ -109,8 +109,8 @@ enum ConversationsController {
     private static func messages(_ call: Call) async throws -> Response {
         let (me, viewer, now, session, id) = (try call.me(), call.viewer, call.now, call.session(), try call.id(of: ConversationKey.self))
         let request: PageRequest<PostKey> = try await call.input().page(default: Limits.Page.posts, most: Limits.Page.mostPosts)
-        let page = try await call.services.mastodon.store.read { view in
-            let loader = PostLoader(view: view, viewer: viewer, memory: session, now: now)
+        let page = try await call.services.mastodon.store.read { [timelines = call.services.mastodon.timelines] view in
+            let loader = timelines.loader(view, for: viewer, at: now)
             return try loader.messages(in: id, of: me, request)
         }
         var response = call.answer { StatusPresenter(page: page, session: session, now: now).writeEntries(to: &$0) }

@@ -20,7 +20,7 @@ enum PostsController {
             await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
         let id = try await call.services.mastodon.publishing.publish(draft, by: call.actor())
         let session = call.session()
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer, memory: session)
+        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         return call.answer { StatusPresenter(page: page, session: session, now: call.now).write(id, to: &$0) }
     }
 
@@ -40,7 +40,7 @@ enum PostsController {
     /// For whom the post is. Only its author learns which circles it is for.
     private static func answer(_ call: Call, audienceOf id: PostID) async throws -> Response {
         let me = try call.me()
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer, memory: call.session())
+        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         guard let post = page.posts[id]?.post else { throw APIError.notFound }
         let chosen = Set(post.audienceReferences.compactMap { $0.kind == .circle ? CircleID(rawValue: $0.id) : nil })
         var circles: [Circle] = []
