@@ -41,7 +41,12 @@ enum StatusActionsController {
             audience = wanted
         }
         let id = try await call.services.reactions.boost(call.id(), audience: audience, by: call.actor())
-        return try await call.answer(post: id)
+        do {
+            return try await call.answer(post: id)
+        } catch let error as RuleError where error.kind == .notFound {
+            // Taken back on another device at the same moment: the post is there all the same.
+            return try await call.answer(post: call.id())
+        }
     }
 
     /// What one has done is taken back although the post may be hidden by now: it then answers without what it says. `body`
