@@ -136,7 +136,9 @@ let package = Package(
         tests("ErasureTests", in: "Features", [
             "TestSupport", "Accounts", "Insights", "Publishing", "Relationships", "Jobs", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
-        tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
+        tests("InsightsTests", in: "Features", [
+            "TestSupport", "Insights", "Publishing", "Relationships", "Timelines", "Store", "Domain", "Primitives",
+        ]),
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),

@@ -11,6 +11,7 @@ extension ConversationService {
             try tx.lockConversation(id)
             guard try tx.removeMember(account, from: id) else { throw RuleError.notFound }
             try tx.record(.leave, of: account, id, provenance)
+            try tx.endWaiting(.conversation(id), of: [account])
             let (present, proposals) = (try tx.members(of: [id])[id] ?? [], try tx.proposals(of: id))
             for proposal in proposals {
                 if proposal.proposer == account || !proposal.isOpen(at: tx.now) {
