@@ -8,6 +8,7 @@ import MastodonAPI
 import Primitives
 import Relationships
 import Store
+import Timelines
 
 /// What the routes of our own API call: one object of each feature.
 package struct RapportServices: Sendable {
@@ -21,6 +22,7 @@ package struct RapportServices: Sendable {
     let conversations: ConversationService
     let introductions: IntroductionService
     let invites: Invites
+    let waiting: WaitingService
 
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -37,6 +39,7 @@ package struct RapportServices: Sendable {
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
         self.invites = Invites(store: mastodon.store, randomness: .system)
+        self.waiting = WaitingService(store: mastodon.store)
         self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }
