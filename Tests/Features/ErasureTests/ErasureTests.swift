@@ -44,7 +44,8 @@ import Testing
             try await erasure.runJobs(chunk: 2)
             // Others' answers say whom they answered, their texts whom they mention, timelines are trimmed in time.
             let left: Set<String> = ["posts.reply_to_author", "posts.entities", "post_audience.reference", "home_timeline.author"]
-            #expect(try await erasure.places(of: "\(life.lea.account)").subtracting(left) == [])
+            let places = try await erasure.places(of: "\(life.lea.account)").subtracting(left)
+            #expect(places == [])
             let secrets = try await erasure.places(of: "secret")
             #expect(secrets == [])
             #expect(try await erasure.places(of: "\(life.member)").subtracting(["members.id"]) == [])
