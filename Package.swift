@@ -134,7 +134,8 @@ let package = Package(
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("ErasureTests", in: "Features", [
-            "TestSupport", "Accounts", "Insights", "Publishing", "Relationships", "Jobs", "StoreSQL", "Store", "Domain", "Primitives",
+            "TestSupport", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
+            "Messages", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),

@@ -1,5 +1,6 @@
 import Accounts
 import Communities
+import Conversations
 import Jobs
 import Notifications
 import Pages
@@ -11,6 +12,7 @@ import Timelines
 enum JobHandlers {
     static func all(_ services: Services) -> [any JobHandler] {
         let (store, clock) = (services.store, services.clock)
+        let server = ServerAccount(host: services.identity.host)
         return [
             DistributePost(store: store, clock: clock, settings: services.features.timelineSettings),
             MergeTimeline(store: store),
@@ -21,8 +23,10 @@ enum JobHandlers {
             ConnectionExpiryHandler(),
             EndConnectionsHandler(),
             AcceptRequests(),
-            EraseActs(clock: clock),
+            EraseActs(clock: clock, server: server),
             EraseTies(),
+            EraseConversations(),
+            EraseCommunities(),
             EraseTraces(),
             EraseLog(),
             TellSignUp(store: store),
@@ -30,7 +34,7 @@ enum JobHandlers {
             BeginIntroduced(),
             NotificationHandler(),
             ServerMessageHandler(
-                messages: services.features.messages, author: ServerAccount(host: services.identity.host),
+                messages: services.features.messages, author: server,
                 link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
             TellCommunity(store: store),
         ] + services.accountJobHandlers

@@ -4,8 +4,12 @@ package enum JobKind {
     package static let distributePost = "posts.distribute"
     /// Erases what a deleted account wrote and reacted to; ends with `eraseTies`.
     package static let eraseActs = "accounts.eraseActs"
-    /// Erases what a deleted account had with others; ends with `eraseTraces`.
+    /// Erases what a deleted account had with others; ends with `eraseConversations`.
     package static let eraseTies = "accounts.eraseTies"
+    /// Takes a deleted account out of conversations; ends with `eraseCommunities`.
+    package static let eraseConversations = "accounts.eraseConversations"
+    /// Takes a deleted account out of communities; ends with `eraseTraces`.
+    package static let eraseCommunities = "accounts.eraseCommunities"
     /// Erases what others hold of a deleted account; ends with `eraseLog`.
     package static let eraseTraces = "accounts.eraseTraces"
     /// Takes a deleted account's name out of the event log.

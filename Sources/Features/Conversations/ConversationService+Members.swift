@@ -9,17 +9,7 @@ extension ConversationService {
     package func leave(_ id: ConversationID, of account: AccountID, provenance: Provenance) async throws {
         try await store.write { tx in
             try tx.lockConversation(id)
-            guard try tx.removeMember(account, from: id) else { throw RuleError.notFound }
-            try tx.record(.leave, of: account, id, provenance)
-            let (present, proposals) = (try tx.members(of: [id])[id] ?? [], try tx.proposals(of: id))
-            for proposal in proposals {
-                if proposal.proposer == account || !proposal.isOpen(at: tx.now) {
-                    try tx.drop(proposal, present)
-                } else if proposal.isAgreed(by: present) {
-                    try tx.add(proposal, present, provenance)
-                }
-            }
-            try tx.announceToMembers(of: id)
+            guard try tx.leave(id, by: account, provenance) else { throw RuleError.notFound }
         }
     }
 
@@ -83,6 +73,29 @@ extension ConversationService {
 }
 
 extension Transaction {
+    /// Takes a member out of a conversation that is locked. Its proposals end; those for which only its word was wanting come
+    /// about. False when it is no member.
+    func leave(_ id: ConversationID, by account: AccountID, _ provenance: Provenance) throws -> Bool {
+        guard try removeMember(account, from: id) else { return false }
+        try record(.leave, of: account, id, provenance)
+        let (present, proposals) = (try members(of: [id])[id] ?? [], try proposals(of: id))
+        for proposal in proposals {
+            if proposal.proposer == account || !proposal.isOpen(at: now) {
+                try drop(proposal, present)
+            } else if proposal.isAgreed(by: present) {
+                try add(proposal, present, provenance)
+            }
+        }
+        try announceToMembers(of: id)
+        return true
+    }
+
+    /// Ends the proposal to add `account`; nothing when there is none.
+    func dropProposal(toAdd account: AccountID, in id: ConversationID) throws {
+        let present = try members(of: [id])[id] ?? []
+        for proposal in try proposals(of: id) where proposal.account == account { try drop(proposal, present) }
+    }
+
     /// Proposals that can be answered; those that ran out are removed.
     fileprivate func openProposals(of id: ConversationID, _ present: [AccountID]) throws -> [ConversationProposal] {
         let all = try proposals(of: id)

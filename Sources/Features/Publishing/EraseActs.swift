@@ -4,34 +4,46 @@ import Primitives
 import Store
 
 /// Job `accounts.eraseActs`: erases what a deleted account wrote, then takes back what it did to posts of others, so that
-/// their figures stay right. Votes stay counted without a name (ADR 0011).
+/// their figures stay right, and at last what the server itself wrote to it or about it. Votes stay counted without a name
+/// (ADR 0011). Its position is the last message of the server that has been looked at.
 package struct EraseActs: JobHandler {
     package static let kind = JobKind.eraseActs
     private let clock: Clock
+    private let server: ServerAccount
     private let chunk: Int
 
     /// `chunk`: posts, reactions or rows of a list that one transaction erases; smaller in tests only.
-    package init(clock: Clock, chunk: Int = 100) {
+    package init(clock: Clock, server: ServerAccount, chunk: Int = 100) {
         self.clock = clock
+        self.server = server
         self.chunk = chunk
     }
 
     package func perform(_ job: ClaimedJob) async throws -> JobEffect {
         let work = try ErasureJob(json: job.payload)
-        let (chunk, at) = (chunk, clock.now())
+        let at = clock.now()
         return { tx in
-            let actor = Actor(account: work.account, provenance: Provenance(flags: .automated))
-            let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: "")
-            let posts = try tx.postsToErase(of: work.account, limit: chunk)
-            for post in posts { try act.erase(post, alias: work.alias) }
-            if posts.count == chunk { return try tx.enqueue(work.job(Self.kind)) }
-            let favourites = try tx.favourites(of: work.account, PageRequest(limit: chunk))
-            for favourite in favourites { try act.eraseFavourite(of: favourite.post) }
-            let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
-            let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
-            let isDone = favourites.count < chunk && votes < chunk && rows == 0
-            try tx.enqueue(work.job(isDone ? JobKind.eraseTies : Self.kind))
+            if work.position == 0, try !eraseOwn(work, at: at, tx) { return try tx.enqueue(work.job(Self.kind)) }
+            let after = work.position == 0 ? nil : PostID(rawValue: work.position)
+            guard let account = try tx.account(work.account),
+                let last = try server.eraseMessages(naming: account.handle, after: after, limit: chunk, in: tx)
+            else { return try tx.enqueue(work.job(JobKind.eraseTies)) }
+            try tx.enqueue(work.job(Self.kind, at: last.rawValue))
         }
+    }
+
+    /// Erases a piece of what the account did. True when nothing of it is left.
+    private func eraseOwn(_ work: ErasureJob, at: Timestamp, _ tx: any Transaction) throws -> Bool {
+        let actor = Actor(account: work.account, provenance: Provenance(flags: .automated))
+        let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: "")
+        let posts = try tx.postsToErase(of: work.account, after: nil, limit: chunk)
+        for post in posts { try act.erase(post, alias: work.alias) }
+        if posts.count == chunk { return false }
+        let favourites = try tx.favourites(of: work.account, PageRequest(limit: chunk))
+        for favourite in favourites { try act.eraseFavourite(of: favourite.post) }
+        let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
+        let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
+        return favourites.count < chunk && votes < chunk && rows == 0
     }
 }
 

@@ -4,8 +4,8 @@ import Primitives
 import Store
 
 /// Job `accounts.eraseTies`: ends everything between a deleted account and others, both ways, so that their figures stay
-/// right, and erases the rows with notes, mutes and blocks; then its followed
-/// hashtags, lists and circles, and its place in circles of others.
+/// right, and erases the rows with notes, mutes and blocks; then its followed hashtags, lists and circles, its place in
+/// circles of others, and introductions.
 package struct EraseTies: JobHandler {
     package static let kind = JobKind.eraseTies
     private let chunk: Int
@@ -33,19 +33,52 @@ package struct EraseTies: JobHandler {
             for tag in tags { _ = try tx.unfollowTag(tag.tag, by: account) }
             if tags.count == chunk { return try tx.enqueue(work.job(Self.kind)) }
             for list in try tx.lists(of: account) { _ = try tx.deleteList(list.id) }
-            for circle in try tx.circles(of: account) { _ = try tx.deleteCircle(circle) }
-            if try Self.leaveCircles(account, chunk, tx) == chunk { return try tx.enqueue(work.job(Self.kind)) }
-            try tx.enqueue(work.job(JobKind.eraseTraces))
+            let isDone = try tx.eraseCircle(of: account) && tx.leaveCircles(account, chunk) && tx.eraseIntroductions(work, chunk)
+            try tx.enqueue(work.job(isDone ? JobKind.eraseConversations : Self.kind))
         }
     }
+}
 
-    /// Takes the account out of circles of others. Returns how many there were.
-    private static func leaveCircles(_ account: AccountID, _ limit: Int, _ tx: any Transaction) throws -> Int {
-        let circles = try tx.memberships(of: account, kind: .circle, limit: limit)
-        for circle in circles {
-            _ = try tx.removeCircleMember(account, from: CircleID(rawValue: circle.id))
-            _ = try tx.removeMembership(circle, of: account)
+extension Transaction {
+    /// Removes one circle of the account. True when it has no more.
+    fileprivate func eraseCircle(of account: AccountID) throws -> Bool {
+        let circles = try circles(of: account)
+        guard let circle = circles.first else { return true }
+        try lockCircle(circle.id)
+        if try deleteCircle(circle) { try recordAgain(Circle.event(.leave, circle.id, account, member: nil, at: now)) }
+        return circles.count == 1
+    }
+
+    /// Takes the account out of at most `limit` circles of others, as their owners would. True when it is in no more.
+    fileprivate func leaveCircles(_ account: AccountID, _ limit: Int) throws -> Bool {
+        let circles = try memberships(of: account, kind: .circle, limit: limit).map { CircleID(rawValue: $0.id) }
+        let ordered = circles.sorted { ($0.bucket, $0) < ($1.bucket, $1) }
+        for circle in ordered { try lockCircle(circle) }
+        for id in ordered {
+            if let owner = try circle(id)?.owner, try removeCircleMember(account, from: id) {
+                try recordAgain(Circle.event(.leave, id, owner, member: account, at: now))
+            }
+            _ = try removeMembership(.circle(id), of: account)
         }
-        return circles.count
+        return circles.count < limit
+    }
+
+    /// Removes introductions that the account made, and those of others that still wait for it; accepted ones keep an alias.
+    /// True when there are no more.
+    fileprivate func eraseIntroductions(_ work: ErasureJob, _ limit: Int) throws -> Bool {
+        let page = PageRequest<IntroductionKey>(limit: limit)
+        let found = try introductions(by: work.account, page) + introductions(asking: work.account, page)
+        for id in Set(found.map(\.id)).sorted(by: { ($0.bucket, $0) < ($1.bucket, $1) }) {
+            guard let introduction = try lockIntroduction(id) else { continue }
+            if introduction.introducer != work.account, introduction.acceptedAt != nil {
+                try anonymiseIntroduction(id, of: work.account, as: work.alias)
+                continue
+            }
+            try eraseIntroduction(introduction)
+            for person in [introduction.first.account, introduction.second.account] {
+                try withdrawNotification(.introduction, to: person, by: introduction.introducer, about: id.rawValue)
+            }
+        }
+        return found.count < limit
     }
 }

@@ -1,4 +1,6 @@
 import Accounts
+import Communities
+import Conversations
 import Domain
 import Jobs
 import Primitives
@@ -17,6 +19,10 @@ struct ErasureWorld: Sendable {
     var reactions: Reactions { Reactions(store: world.store, clock: clock.clock) }
     var relationships: RelationshipService { RelationshipService(store: world.store) }
     var lists: ListService { ListService(store: world.store) }
+    var circles: CircleService { CircleService(store: world.store) }
+    var conversations: ConversationService { ConversationService(store: world.store) }
+    var communities: CommunityService { CommunityService(store: world.store) }
+    var server: ServerAccount { ServerAccount(host: "here.example") }
     var tags: TagFollowService { TagFollowService(store: world.store) }
 
     static func run(_ engine: TestEngine, _ body: @Sendable (ErasureWorld) async throws -> Void) async throws {
@@ -30,6 +36,7 @@ struct ErasureWorld: Sendable {
         try await world.store.write { tx in
             try tx.setState(of: account, to: .deleted)
             try tx.eraseMember(member)
+            try tx.endAccessTokens(of: member, clientID: nil)
             try tx.enqueue(work.job(JobKind.eraseActs))
         }
     }
@@ -39,7 +46,8 @@ struct ErasureWorld: Sendable {
     @discardableResult
     func runJobs(chunk: Int) async throws -> Int {
         let handlers: [any JobHandler] = [
-            EraseActs(clock: clock.clock, chunk: chunk), EraseTies(chunk: chunk), EraseTraces(), EraseLog(chunk: chunk * 20),
+            EraseActs(clock: clock.clock, server: server, chunk: chunk), EraseTies(chunk: chunk), EraseConversations(chunk: chunk),
+            EraseCommunities(chunk: chunk), EraseTraces(), EraseLog(chunk: chunk * 20),
             RemoveBoosts(store: world.store, clock: clock.clock),
         ]
         var count = 0

@@ -3,13 +3,13 @@ import Jobs
 import Primitives
 import Store
 
-/// Job `accounts.eraseTraces`: what others hold of a deleted account. Its position counts groups of buckets whose
-/// notifications have been looked through, because notifications are not found by who caused them.
+/// Job `accounts.eraseTraces`: what others hold of a deleted account. Its position counts groups of buckets that have been
+/// looked through, because notifications and the like are not found by who caused them.
 package struct EraseTraces: JobHandler {
     package static let kind = JobKind.eraseTraces
     /// Buckets that one transaction looks through.
-    private let group = 256
-    /// Conversations that one transaction leaves.
+    private let group = 64
+    /// Rows of each list that one transaction removes.
     private let chunk = 100
 
     package init() {}
@@ -20,14 +20,11 @@ package struct EraseTraces: JobHandler {
         return { tx in
             if work.position == 0 {
                 // Until its follows had ended, posts of others still reached the account's home.
-                let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
-                if try tx.leaveConversations(work.account, limit: chunk) == chunk || rows > 0 { return try tx.enqueue(work.job(Self.kind)) }
+                if try tx.erasePrivateLists(of: work.account, limit: chunk) > 0 { return try tx.enqueue(work.job(Self.kind)) }
                 try tx.eraseAccess(of: work.account, member: work.member)
             }
             let first = Int(work.position) * group
-            for bucket in first..<min(first + group, Bucket.count) {
-                try tx.eraseNotifications(by: work.account, in: Bucket(rawValue: bucket))
-            }
+            try tx.eraseTraces(of: work.account, as: work.alias, in: first...min(first + group, Bucket.count) - 1)
             let isDone = first + group >= Bucket.count
             try tx.enqueue(isDone ? work.job(JobKind.eraseLog) : work.job(Self.kind, at: work.position + 1))
         }

@@ -10,14 +10,19 @@ package struct ServerAccount: Sendable {
     /// `host` is the server's, in `@name@host`; a port is left out.
     package init(host: String) { username = String(host.prefix { $0 != ":" }).lowercased() }
 
+    /// The account, if it has been made.
+    func known(in view: any ReadView) throws -> Account? {
+        for name in [username, username + ".server"] {
+            if let known = try view.account(username: name, host: ""), known.kind == .server { return known }
+        }
+        return nil
+    }
+
     /// The account, made now if it does not exist.
     func account(in tx: any Transaction) throws -> Account {
-        var username = username
-        if let known = try tx.account(username: username, host: "") {
-            if known.kind == .server { return known }
-            username += ".server"
-            if let own = try tx.account(username: username, host: "") { return own }
-        }
+        if let known = try known(in: tx) { return known }
+        let isTaken = try tx.account(username: username, host: "") != nil
+        let username = isTaken ? username + ".server" : username
         let bucket = Bucket(hashing: username)
         let account = Account(
             id: tx.nextID(in: bucket), username: username, kind: .server, isLocked: true, hidesNetwork: true, createdAt: tx.now)

@@ -1,7 +1,7 @@
 /// Erasing what a deleted account left. Each takes a bounded piece.
 enum ErasureStatements {
     static let posts = Statement(
-        "erasure.posts", "SELECT id FROM posts WHERE bucket = $1 AND author = $2 ORDER BY id LIMIT $3")
+        "erasure.posts", "SELECT id FROM posts WHERE bucket = $1 AND author = $2 AND id > $4 ORDER BY id LIMIT $3")
     static let root = Statement("erasure.root", "SELECT root FROM posts WHERE bucket = $1 AND id = $2")
     static let post = Statement(
         "erasure.post",
@@ -48,6 +48,18 @@ enum ErasureStatements {
                 SELECT post FROM home_timeline WHERE bucket = $1 AND owner = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.talk",
+            """
+            DELETE FROM talk_timeline WHERE bucket = $1 AND owner = $2 AND root IN (
+                SELECT root FROM talk_timeline WHERE bucket = $1 AND owner = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.contacts",
+            """
+            DELETE FROM contacts WHERE bucket = $1 AND account = $2 AND other IN (
+                SELECT other FROM contacts WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.notifications",
             """
             DELETE FROM notifications WHERE bucket = $1 AND account = $2 AND id IN (
@@ -92,7 +104,63 @@ enum ErasureStatements {
     static let conversationMember = Statement(
         "erasure.conversationMember", "DELETE FROM conversation_members WHERE bucket = $1 AND conversation = $2 AND account = $3")
 
-    static let told = Statement("erasure.told", "DELETE FROM notifications WHERE bucket = $1 AND actor = $2")
+    static let proposed = Statement(
+        "erasure.proposed", .allShards(because: "once per deleted account; few wishes to add somebody wait"),
+        "SELECT conversation FROM conversation_proposals WHERE account = $1 ORDER BY conversation LIMIT $2")
+
+    /// Accepted ones of others: what they wrote stays, thanks keep that they were said.
+    static let introduction = Statement(
+        "erasure.introduction",
+        """
+        UPDATE introductions SET
+            first_thanks = CASE WHEN first = $3 AND first_thanks IS NOT NULL THEN '' ELSE first_thanks END,
+            second_thanks = CASE WHEN second = $3 AND second_thanks IS NOT NULL THEN '' ELSE second_thanks END,
+            first = CASE WHEN first = $3 THEN CAST($4 AS BIGINT) ELSE first END,
+            second = CASE WHEN second = $3 THEN CAST($4 AS BIGINT) ELSE second END
+        WHERE bucket = $1 AND id = $2
+        """)
+    static let dropIntroduction = Statement("erasure.dropIntroduction", "DELETE FROM introductions WHERE bucket = $1 AND id = $2")
+    static let dropAsk = Statement(
+        "erasure.dropAsk", "DELETE FROM introduction_asks WHERE bucket = $1 AND account = $2 AND introduction = $3")
+
+    /// What is found neither by the account nor by what it did. Each takes the first and last bucket to look through and the
+    /// account.
+    static let traces: [Statement] = [
+        Statement(
+            "erasure.told", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM notifications WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
+        Statement(
+            "erasure.pastMember", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM conversation_members WHERE bucket >= $1 AND bucket <= $2 AND account = $3"),
+        Statement(
+            "erasure.agreements", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM conversation_agreements WHERE bucket >= $1 AND bucket <= $2 AND member = $3"),
+        Statement(
+            "erasure.writtenTo", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM contacts WHERE bucket >= $1 AND bucket <= $2 AND other = $3"),
+        Statement(
+            "erasure.invitedBy", .allShards(because: "once per deleted account, some buckets at a time"),
+            """
+            UPDATE community_members SET invited_by = NULL, message = ''
+            WHERE bucket >= $1 AND bucket <= $2 AND invited_by = $3
+            """),
+    ]
+    /// The same with the alias as the fourth argument: figures of newcomers never fall.
+    static let firsts = Statement(
+        "erasure.firsts", .allShards(because: "once per deleted account, some buckets at a time"),
+        "UPDATE community_firsts SET account = $4 WHERE bucket >= $1 AND bucket <= $2 AND account = $3")
+
+    static let communities = Statement(
+        "erasure.communities",
+        "SELECT community FROM account_communities WHERE bucket = $1 AND account = $2 ORDER BY community LIMIT $3")
+    static let happenings = Statement(
+        "erasure.happenings", .allShards(because: "once per deleted account"),
+        """
+        SELECT t.community, t.post FROM happening_answers AS a
+        JOIN community_threads AS t ON t.bucket = a.bucket AND t.post = a.post
+        WHERE a.account = $1 ORDER BY t.community, t.post LIMIT $2
+        """)
+
     static let invites = Statement(
         "erasure.invites", .allShards(because: "once per deleted account"),
         "UPDATE invites SET inviter = NULL, greeting = '', revoked_at = COALESCE(revoked_at, CAST($2 AS BIGINT)) WHERE inviter = $1")
@@ -101,10 +169,18 @@ enum ErasureStatements {
     static let links = Statement(
         "erasure.links", .allShards(because: "once per deleted account"), "DELETE FROM one_time_links WHERE member = $1")
 
+    /// Those that wait for a time to come, and dead ones; what is due is left to run.
+    static let jobs = Statement(
+        "erasure.jobs", .allShards(because: "once per deleted account"),
+        """
+        DELETE FROM jobs WHERE payload LIKE $1
+            AND (dead_at IS NOT NULL OR (run_at > $2 AND leased_until IS NULL AND attempts = 0))
+        """)
+
     static let logPiece = Statement(
         "erasure.logPiece", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         "SELECT MAX(pos) FROM events WHERE slot = $1 AND pos > $2 AND pos <= $3")
-    /// Objects of kind 2 and 6 are accounts.
+    /// Objects of kind 2 and 6 are accounts; details may name some among other words.
     static let log = Statement(
         "erasure.log", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         """
@@ -112,12 +188,15 @@ enum ErasureStatements {
             actor = CASE WHEN actor = $4 THEN CAST($5 AS BIGINT) ELSE actor END,
             owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
             object = CASE WHEN object = $4 AND object_kind IN (2, 6) THEN CAST($5 AS BIGINT) ELSE object END,
-            acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END
-        WHERE slot = $1 AND pos > $2 AND pos <= $3 AND (actor = $4 OR owner = $4 OR object = $4 OR acted_by = $6)
+            acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END,
+            detail = CASE WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
+        WHERE slot = $1 AND pos > $2 AND pos <= $3
+            AND (actor = $4 OR owner = $4 OR object = $4 OR acted_by = $6 OR ' ' || detail || ' ' LIKE $7)
         """)
 
-    static let all: [Statement] = privateLists + [
+    static let all: [Statement] = privateLists + traces + [
         posts, root, post, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
-        conversationMember, told, invites, codes, links, logPiece, log,
+        conversationMember, proposed, introduction, dropIntroduction, dropAsk, firsts, communities, happenings, invites, codes, links,
+        jobs, logPiece, log,
     ]
 }

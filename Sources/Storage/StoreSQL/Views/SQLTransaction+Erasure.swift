@@ -3,8 +3,9 @@ import Primitives
 import Store
 
 extension SQLTransaction: ErasureWrites {
-    package func postsToErase(of account: AccountID, limit: Int) throws -> [PostID] {
-        try session.all(ErasureStatements.posts, [.bucket(of: account), .id(account), .int(limit)]) { $0.id() }
+    package func postsToErase(of account: AccountID, after: PostID?, limit: Int) throws -> [PostID] {
+        let arguments: [SQLValue] = [.bucket(of: account), .id(account), .int(limit), .integer(after?.rawValue ?? 0)]
+        return try session.all(ErasureStatements.posts, arguments) { $0.id() }
     }
 
     package func anonymisePost(_ post: PostID, as alias: AccountID) throws {
@@ -49,24 +50,53 @@ extension SQLTransaction: ErasureWrites {
         try relationsChanged(of: other)
     }
 
-    package func leaveConversations(_ account: AccountID, limit: Int) throws -> Int {
-        let arguments: [SQLValue] = [.bucket(of: account), .id(account), .int(limit)]
-        let found: [ConversationID] = try session.all(ErasureStatements.conversations, arguments) { $0.id() }
-        for conversation in found {
-            try session.run(ErasureStatements.conversationMember, [.bucket(of: conversation), .id(conversation), .id(account)])
-            try session.run(ErasureStatements.conversationView, [.bucket(of: account), .id(account), .id(conversation)])
-        }
-        return found.count
+    package func eraseIntroduction(_ introduction: Introduction) throws {
+        let id = introduction.id
+        for account in [introduction.first.account, introduction.second.account] { try dropAsk(id, of: account) }
+        try session.run(ErasureStatements.dropIntroduction, [.bucket(of: id), .id(id)])
     }
 
-    package func eraseNotifications(by account: AccountID, in bucket: Bucket) throws {
-        try session.run(ErasureStatements.told, [.bucket(bucket), .id(account)])
+    package func anonymiseIntroduction(_ id: IntroductionID, of account: AccountID, as alias: AccountID) throws {
+        try dropAsk(id, of: account)
+        try session.run(ErasureStatements.introduction, [.bucket(of: id), .id(id), .id(account), .id(alias)])
+    }
+
+    private func dropAsk(_ introduction: IntroductionID, of account: AccountID) throws {
+        try session.run(ErasureStatements.dropAsk, [.bucket(of: account), .id(account), .id(introduction)])
+    }
+
+    package func conversationsToErase(of account: AccountID, limit: Int) throws -> [ConversationID] {
+        try session.all(ErasureStatements.conversations, [.bucket(of: account), .id(account), .int(limit)]) { $0.id() }
+    }
+
+    package func eraseMember(_ account: AccountID, of conversation: ConversationID) throws {
+        try session.run(ErasureStatements.conversationMember, [.bucket(of: conversation), .id(conversation), .id(account)])
+        try session.run(ErasureStatements.conversationView, [.bucket(of: account), .id(account), .id(conversation)])
+    }
+
+    package func conversationsProposed(to account: AccountID, limit: Int) throws -> [ConversationID] {
+        try session.all(ErasureStatements.proposed, [.id(account), .int(limit)]) { $0.id() }
+    }
+
+    package func communitiesToErase(of account: AccountID, limit: Int) throws -> [AccountID] {
+        try session.all(ErasureStatements.communities, [.bucket(of: account), .id(account), .int(limit)]) { $0.id() }
+    }
+
+    package func happeningsToErase(of account: AccountID, limit: Int) throws -> [(community: AccountID, thread: PostID)] {
+        try session.all(ErasureStatements.happenings, [.id(account), .int(limit)]) { ($0.id(), $0.id()) }
+    }
+
+    package func eraseTraces(of account: AccountID, as alias: AccountID, in buckets: ClosedRange<Int>) throws {
+        let arguments: [SQLValue] = [.int(buckets.lowerBound), .int(buckets.upperBound), .id(account)]
+        for statement in ErasureStatements.traces { try session.run(statement, arguments) }
+        try session.run(ErasureStatements.firsts, arguments + [.id(alias)])
     }
 
     package func eraseAccess(of account: AccountID, member: MemberID) throws {
         try session.run(ErasureStatements.invites, [.id(account), .time(now)])
         try session.run(ErasureStatements.codes, [.id(member)])
         try session.run(ErasureStatements.links, [.id(member)])
+        try session.run(ErasureStatements.jobs, [.text("%\"\(account)\"%"), .time(now)])
         try session.run(MemberStatements.unlinkMember, [.bucket(of: member), .id(member), .id(account)])
         try session.run(MemberStatements.unlinkAccount, [.bucket(of: account), .id(account), .id(member)])
     }
@@ -76,7 +106,8 @@ extension SQLTransaction: ErasureWrites {
     ) throws -> Int64? {
         let range: [SQLValue] = [.int(slot), .integer(pos), .integer(pos + Int64(limit))]
         guard let last = try session.first(ErasureStatements.logPiece, range, { $0.optionalInt() }) ?? nil else { return nil }
-        try session.run(ErasureStatements.log, range + [.id(account), .id(alias), .id(member)])
+        let names: [SQLValue] = [.text("% \(account) %"), .text(" \(account) "), .text(" \(alias) ")]
+        try session.run(ErasureStatements.log, range + [.id(account), .id(alias), .id(member)] + names)
         return Int64(last)
     }
 
