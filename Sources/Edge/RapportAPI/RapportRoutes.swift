@@ -23,6 +23,7 @@ package struct RapportRoutes: Sendable {
         CommunityMembersController.routes,
         CommunityThreadsController.routes,
         WaitingController.routes,
+        NotificationsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.
