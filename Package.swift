@@ -163,7 +163,8 @@ let package = Package(
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
-            "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Timelines", "Notifications", "Jobs", "TestSupport", "Bus",
+            "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Communities", "Timelines", "Notifications", "Jobs",
+            "TestSupport", "Bus",
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [

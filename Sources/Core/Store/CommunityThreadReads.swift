@@ -13,6 +13,9 @@ package protocol CommunityThreadReads: AnyObject {
     /// are not marked answered.
     func communityThreads(of community: AccountID, open: Bool, _ page: PageRequest<PostKey>) throws -> [CommunityThread]
 
+    /// How long questions waited for their first answer: the latest questions, at most `limit`.
+    func firstAnswerWaits(of community: AccountID, limit: Int) throws -> [FirstAnswerWait]
+
     /// Pinned threads, the latest pin first.
     func pinnedThreads(of community: AccountID) throws -> [CommunityThread]
 

@@ -21,6 +21,7 @@ package struct RapportRoutes: Sendable {
         CommunitiesController.routes,
         CommunityMembersController.routes,
         CommunityThreadsController.routes,
+        NotificationsController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

@@ -1,5 +1,6 @@
 import Domain
 import Publishing
+import Store
 import Testing
 
 @testable import WebUI
@@ -11,7 +12,7 @@ import Testing
             let (mia, jo) = (try await web.person("mia"), try await web.person("jo"))
             _ = try await web.post("/acts/accounts/\(jo.account)/follow", as: mia)
             for number in 0..<size { _ = try await web.publish("Post \(number) #tag @mia", by: jo) }
-            try await spends(12, on: "/", showing: size, of: web, as: mia)
+            try await spends(13, on: "/", showing: size, of: web, as: mia)
         }
     }
 
@@ -58,6 +59,37 @@ import Testing
                 _ = try await web.post("/acts/accounts/\(other.account)/\(number % 2 == 0 ? "block" : "mute")", as: mia)
             }
             try await spends(9, on: "/settings/\(section)", of: web, as: mia)
+        }
+    }
+
+    @Test(arguments: [1, 12]) func `a community, its members and the list of communities`(size: Int) async throws {
+        try await withWeb { web in
+            let mia = try await web.person("mia")
+            let id = try await web.community("choir", by: mia)
+            for number in 0..<size {
+                let fan = try await web.person("fan\(number)")
+                _ = try await web.post("/acts/communities/\(id)/join", as: fan)
+                _ = try await web.begin("Thread \(number)", kind: number % 2, in: id, by: fan)
+            }
+            let all = try await web.store.read { try $0.communities([id])[id] }
+            #expect(all?.counters.members == size + 1 && all?.counters.threads == size + 1)
+            try await spends(18, on: "/c/choir", showing: size + 1, "<span class=\"tag\">", of: web, as: mia)
+            try await spends(10, on: "/c/choir", showing: size + 1, "<span class=\"tag\">", of: web, as: nil)
+            try await spends(14, on: "/c/choir/members", showing: size + 1, "<span class=\"tag\">", of: web, as: mia)
+        }
+        try await withWeb { web in
+            let mia = try await web.person("mia")
+            for number in 0..<size { _ = try await web.community("choir\(number)", by: mia) }
+            let jo = try await web.person("jo")
+            try await spends(12, on: "/communities", showing: size, "href=\"/c/choir", of: web, as: jo)
+        }
+    }
+
+    @Test(arguments: [1, 8]) func `home of somebody in communities, with the composer`(size: Int) async throws {
+        try await withWeb { web in
+            let mia = try await web.person("mia")
+            for number in 0..<size { _ = try await web.community("choir\(number)", by: mia) }
+            try await spends(15, on: "/", showing: size, ">Café choir", of: web, as: mia)
         }
     }
 

@@ -1,5 +1,6 @@
 import Accounts
 import Bus
+import Communities
 import Domain
 import Files
 import Messages
@@ -69,7 +70,9 @@ struct WebWorld: Sendable {
             publishing: Publishing(store: store, clock: clock, localHost: "example.org"),
             reactions: Reactions(store: store, clock: clock), timelines: Timelines(store: store, clock: clock),
             rates: RateLimits(isEnabled: false))
-        let handlers: [any JobHandler] = [DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler()]
+        let handlers: [any JobHandler] = [
+            DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler(), TellCommunity(store: store),
+        ]
         runner = JobRunner(
             store: store, bus: bus, handlers: handlers, clock: clock, randomness: .system,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })

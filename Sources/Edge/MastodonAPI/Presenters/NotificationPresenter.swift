@@ -65,7 +65,7 @@ extension NotificationKind {
     static let namedKinds = Set(NotificationKind.allCases.filter { $0.name != nil })
 
     /// The API's name; nil for what apps do not know.
-    var name: String? {
+    package var name: String? {
         switch self {
         case .mention: "mention"
         case .post: "status"

@@ -27,7 +27,7 @@ struct CommunityPresenter {
             writer.field("answers_count", counters.answers)
             writer.field("hello_id", seen.may(.read) ? community.hello : nil)
             writer.key("figures")
-            if seen.may(.seeFigures) { write(counters, to: &writer) } else { writer.null() }
+            if seen.may(.seeFigures) { writer.object { Self.fields(of: counters, to: &$0) } } else { writer.null() }
             writer.field("requests_count", seen.may(.answerRequests) ? counters.requests : nil)
             writer.key("me")
             if let me = seen.me { write(me, to: &writer) } else { writer.null() }
@@ -35,13 +35,11 @@ struct CommunityPresenter {
     }
 
     /// N27: how the community is doing, as plain counts.
-    private func write(_ counters: CommunityCounters, to writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.field("questions", counters.questions)
-            writer.field("questions_answered", counters.questionsAnswered)
-            writer.field("newcomers", counters.newcomers)
-            writer.field("newcomers_answered", counters.newcomersAnswered)
-        }
+    static func fields(of counters: CommunityCounters, to writer: inout JSONWriter) {
+        writer.field("questions", counters.questions)
+        writer.field("questions_answered", counters.questionsAnswered)
+        writer.field("newcomers", counters.newcomers)
+        writer.field("newcomers_answered", counters.newcomersAnswered)
     }
 
     private func write(_ me: CommunityMember, to writer: inout JSONWriter) {

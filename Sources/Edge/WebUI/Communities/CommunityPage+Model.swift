@@ -11,6 +11,8 @@ struct CommunityPage: PageModel {
     let happenings: [ThreadRow]
     let threads: [ThreadRow]
     let pager: Pager
+    /// How it is doing, for members; empty for everybody else.
+    let figures: [String]
     /// Only questions that are open are listed.
     let isOpenOnly: Bool
     /// What has been typed for a new thread; nil for somebody who may not begin one.

@@ -25,6 +25,7 @@ extension CommunityPage {
         pager = Pager(
             .community(seen.account.username, ""), request: request, newest: read.threads.first?.latest.rawValue,
             oldest: read.threads.last?.latest.rawValue, isFull: read.threads.count >= request.limit)
+        figures = seen.may(.seeFigures) ? CommunityFigures.sentences(seen.loaded.counters, read.waits, at: now, visit.words) : []
         self.isOpenOnly = isOpenOnly
         thread = seen.may(.write) ? form ?? ThreadForm(key: services.randomness.token(byteCount: 12)) : nil
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
@@ -37,6 +38,7 @@ extension CommunityPage {
         var pinned: [CommunityThread] = []
         var happenings: [CommunityThread] = []
         var threads: [CommunityThread] = []
+        var waits: [FirstAnswerWait] = []
         var page: PostPage
 
         init(
@@ -52,6 +54,7 @@ extension CommunityPage {
                 pinned = try view.pinnedThreads(of: id)
                 happenings = try view.happenings(of: id, from: now.adding(.hours(-24)), limit: 5)
             }
+            if seen.may(.seeFigures) { waits = try view.firstAnswerWaits(of: id, limit: FirstAnswerWait.most) }
             let all = Set((threads + pinned + happenings).map { TimelineEntry(post: $0.id, author: $0.author) })
             page = try timelines.loader(view, for: viewer, at: now).page(Array(all))
         }

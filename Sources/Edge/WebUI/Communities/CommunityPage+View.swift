@@ -74,11 +74,7 @@ extension CommunityPage {
         case "beginURL": return act("begin")
         case "hasRequests": return seen.may(.answerRequests) && counters.requests > 0
         case "requests": return words.plural("community.requests", counters.requests)
-        case "showsFigures": return seen.may(.seeFigures)
-        case "answered":
-            return words.text("community.answered", ["answered": "\(counters.questionsAnswered)", "count": "\(counters.questions)"])
-        case "welcomed":
-            return words.text("community.welcomed", ["answered": "\(counters.newcomersAnswered)", "count": "\(counters.newcomers)"])
+        case "figures": return figures
         default: return nil
         }
     }

@@ -12,6 +12,9 @@ struct Composer: Sendable {
         var audience: AudienceKind = .public
         /// The circles that are chosen, as far as the audience is a circle.
         var circles: Set<CircleID> = []
+        /// The community and the title of the thread, as far as the audience is a community.
+        var community: AccountID?
+        var title = ""
         var replyControl: ReplyControl = .everyone
         /// Handles of the people a direct post is for.
         var people = ""
@@ -32,8 +35,7 @@ struct Composer: Sendable {
     /// The audience of the thread that is answered, when an answer cannot have another: a conversation's, connections', a
     /// circle's or a community's.
     let fixed: AudienceKind?
-    /// The author's circles.
-    let circles: [Circle]
+    let places: ComposerPlaces
     let via: SeenThrough?
     let entry: EntryPoint
     let back: String?
@@ -42,21 +44,21 @@ struct Composer: Sendable {
     private let characters: Int
 
     /// A new post.
-    init(_ draft: Draft, circles: [Circle], services: WebServices, words: MessageCatalogue, isFocused: Bool = false) {
+    init(_ draft: Draft, places: ComposerPlaces, services: WebServices, words: MessageCatalogue, isFocused: Bool = false) {
         self.init(
-            draft, replyTo: nil, fixed: nil, circles: circles, via: nil, entry: .unknown, back: nil, services: services, words: words,
+            draft, replyTo: nil, fixed: nil, places: places, via: nil, entry: .unknown, back: nil, services: services, words: words,
             isFocused: isFocused)
     }
 
     /// An answer to a post.
     init(
-        _ draft: Draft, replyTo: PostID?, fixed: AudienceKind?, circles: [Circle] = [], via: SeenThrough?, entry: EntryPoint, back: String?,
-        services: WebServices, words: MessageCatalogue, isFocused: Bool = false
+        _ draft: Draft, replyTo: PostID?, fixed: AudienceKind?, places: ComposerPlaces = .none, via: SeenThrough?, entry: EntryPoint,
+        back: String?, services: WebServices, words: MessageCatalogue, isFocused: Bool = false
     ) {
         self.draft = draft
         self.replyTo = replyTo
         self.fixed = fixed
-        self.circles = circles
+        self.places = places
         self.via = via
         self.entry = entry
         self.back = back
@@ -74,11 +76,7 @@ struct Composer: Sendable {
     private var kinds: [AudienceKind] {
         if let fixed { return [fixed] }
         if replyTo != nil { return [.public, .unlisted, .followers, .direct] }
-        return [.public, .unlisted, .followers, .connections] + (circles.isEmpty ? [] : [.circle]) + [.direct]
-    }
-
-    private var circleChoices: [FormField.Option] {
-        circles.map { FormField.Option(value: "\($0.id)", label: $0.name, isChosen: draft.circles.contains($0.id)) }
+        return [.public, .unlisted, .followers, .connections] + places.kinds + [.direct]
     }
 
     private var replyControls: [FormField.Option] {
@@ -127,7 +125,10 @@ extension Composer: MustacheParent {
         case "replyTo": replyTo
         case "isFixed": fixed != nil
         case "hasCircles": kinds.contains(.circle) && replyTo == nil
-        case "circles": circleChoices
+        case "circles": places.circleChoices(draft.circles)
+        case "hasCommunities": kinds.contains(.community) && replyTo == nil
+        case "communities": places.communityChoices(draft.community)
+        case "threadTitle": draft.title
         case "replyControls": replyControls
         case "hasEntry": entry.formValue != nil
         case "entry": entry.formValue
@@ -178,6 +179,7 @@ extension AudienceKind {
         case "direct": self = .direct
         case "connections": self = .connections
         case "circle": self = .circle
+        case "community": self = .community
         default: return nil
         }
     }

@@ -27,6 +27,10 @@ extension WebUI {
                 draft.audience = .circle
                 draft.circles = [circle]
             }
+            if let community = try input.optionalID("community", of: AccountKey.self) {
+                draft.audience = .community
+                draft.community = community
+            }
             return try await composePage(draft, replyTo: try input.optionalID("reply_to"), form: nil, visit)
         })
         router.post("compose", use: act { form, _, visit in try await publish(form, visit) })
@@ -61,9 +65,9 @@ extension WebUI {
             if let fixed { draft.audience = fixed }
         }
         let owner = try visit.person().id
-        let circles = replyTo == nil ? try await services.store.read { try $0.circles(of: owner) } : []
+        let places = replyTo == nil ? try await services.store.read { try ComposerPlaces(of: owner, in: $0) } : .none
         let composer = Composer(
-            draft, replyTo: replyTo, fixed: fixed, circles: circles, via: try form?.input.seenThrough(),
+            draft, replyTo: replyTo, fixed: fixed, places: places, via: try form?.input.seenThrough(),
             entry: EntryPoint(formValue: try form?.input.optionalString("entry")), back: form?.back("/"), services: services,
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
@@ -87,6 +91,8 @@ extension Composer.Draft {
         self.init()
         audience = AudienceKind(formValue: try input.optionalString("audience") ?? "") ?? .public
         circles = Set(try input.ids("circles", of: CircleKey.self, most: Circle.mostPerAccount))
+        community = try input.optionalID("community")
+        title = try input.optionalString("title") ?? ""
         replyControl = ReplyControl(formValue: try input.optionalString("answers", most: 32) ?? "") ?? .everyone
         people = try input.optionalString("people", most: 2000) ?? ""
         text = try input.optionalString("text") ?? ""
@@ -107,11 +113,12 @@ extension Composer.Draft {
         if audience == .direct, replyTo == nil, named.isEmpty, !text.contains("@") {
             throw RuleError(.invalid, "people_missing", "Name at least one person.", field: "people")
         }
+        let thread = audience == .community && replyTo == nil ? community.map { ThreadDraft(community: $0, title: title) } : nil
         let prefix = named.filter { !text.lowercased().contains($0.lowercased()) }
         return PostDraft(
             text: (prefix + [text]).joined(separator: " "), spoiler: warning, isSensitive: !warning.isEmpty,
             language: language.isEmpty ? nil : language, audience: audience, circles: audience == .circle ? circles.sorted() : [],
-            replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
+            thread: thread, replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
     }
 
     private var handles: [String] {

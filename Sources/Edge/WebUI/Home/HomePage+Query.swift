@@ -12,8 +12,8 @@ extension HomePage {
         title = visit.words.text("frame.home")
         let isFirst = request.maxID == nil && request.minID == nil
         tabs = HomeTab.all(.home, visit.words)
-        let circles = isFirst ? try await services.store.read { try $0.circles(of: person.id) } : []
-        composer = isFirst ? Composer(.init(person: person), circles: circles, services: services, words: visit.words) : nil
+        let places = isFirst ? try await services.store.read { try ComposerPlaces(of: person.id, in: $0) } : .none
+        composer = isFirst ? Composer(.init(person: person), places: places, services: services, words: visit.words) : nil
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
         pager = Pager(
             .home, request: request, newest: page.newestPageID, oldest: page.oldestPageID, isFull: page.isFull)

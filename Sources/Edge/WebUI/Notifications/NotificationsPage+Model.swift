@@ -21,6 +21,8 @@ struct NotificationsPage: PageModel {
         let relation: RelationCard?
         /// What one may do about a request to connect.
         let connection: ConnectionCard?
+        /// The community in which it happened; nil for everything else.
+        let place: NotificationPlace?
     }
 }
 
@@ -49,6 +51,7 @@ extension NotificationsPage.Entry: MustacheParent {
         case "post": post
         case "relation": relation
         case "connection": connection
+        case "place": place
         default: nil
         }
     }

@@ -13,12 +13,13 @@ extension NotificationsPage {
     ) async throws {
         let now = visit.now
         let viewer = person.id
-        let (found, actors, lastRead, requests) = try await services.store.read { view in
+        let (found, actors, lastRead, requests, communities) = try await services.store.read { view in
             let found = try NotificationQueries.page(of: viewer, at: now, request, in: view)
             let lastRead = try view.markers(of: viewer).first { $0.timeline == .notifications }?.lastRead ?? 0
             let askers = Set(found.page.entries.filter { $0.kind == .connectionRequest }.map(\.actor))
             let requests = try askers.reduce(into: [AccountID: ConnectionRecord]()) { $0[$1] = try view.connection(of: viewer, with: $1) }
-            return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead, requests)
+            let places = try NotificationPlace.communities(of: found.page.entries, visit.viewer, in: view)
+            return (found, try view.accounts(Array(Set(found.page.entries.map(\.actor)))), lastRead, requests, places)
         }
         let ids = Array(Set(found.page.entries.compactMap(\.post)))
         let posts = try await services.timelines.posts(ids, for: visit.viewer)
@@ -27,15 +28,18 @@ extension NotificationsPage {
         entries = try found.page.entries.compactMap { entry in
             guard let actor = actors[entry.actor], entry.post.map(visible.contains) ?? true else { return nil }
             let asks = entry.kind == .followRequest
+            let place = NotificationPlace(entry, communities, posts)
+            if entry.kind.isAboutMembership, place == nil { return nil }
             return Entry(
-                actor: AccountFace(actor), text: visit.words.text("notification.\(entry.kind.wordKey)"), iso: entry.createdAt.iso8601,
+                actor: AccountFace(actor), text: visit.words.text("notification.\(place?.wordKey ?? entry.kind.wordKey)"), iso: entry.createdAt.iso8601,
                 time: visit.time.short(entry.createdAt), isNew: entry.id.rawValue > lastRead,
                 post: try entry.post.flatMap { try cards.card(of: $0) },
                 relation: asks || entry.kind == .follow
                     ? RelationCard(actor, found.relations[entry.actor] ?? .none, entry: .notification, isFull: false, visit) : nil,
                 connection: entry.kind != .connectionRequest ? nil : requests[entry.actor].map {
                     ConnectionCard(actor, found.relations[entry.actor] ?? .none, $0, entry: .notification, visit)
-                })
+                },
+                place: place)
         }
         title = visit.words.text("frame.notifications")
         pager = Pager(

@@ -77,8 +77,10 @@ enum AccountSettings {
         change.language = try input.optionalString("language", most: 35)
         change.timeZone = try input.optionalString("time_zone", most: 64)
         let language = try input.optionalString("posting_language", most: 35) ?? ""
+        let audience = AudienceKind(formValue: try input.optionalString("audience", most: 16) ?? "") ?? .public
+        // A circle or a community has to be chosen for each post.
         change.posting = PostingDefaults(
-            audience: AudienceKind(formValue: try input.optionalString("audience", most: 16) ?? "") ?? .public,
+            audience: audience == .circle || audience == .community ? .public : audience,
             isSensitive: try input.bool("sensitive", default: false), language: language.isEmpty ? nil : language)
         return change
     }

@@ -168,6 +168,7 @@ CREATE TABLE community_threads (
 ){narrow}{shard};
 CREATE INDEX community_threads_by_latest ON community_threads (bucket, community, latest);
 CREATE INDEX community_threads_open ON community_threads (bucket, community, latest) WHERE kind = 1 AND answered_at IS NULL;
+CREATE INDEX community_threads_questions ON community_threads (bucket, community, post) WHERE kind = 1;
 CREATE INDEX community_threads_pinned ON community_threads (bucket, community, pinned_at) WHERE pinned_at IS NOT NULL;
 CREATE INDEX community_threads_happening ON community_threads (bucket, community, starts_at) WHERE starts_at IS NOT NULL;
 

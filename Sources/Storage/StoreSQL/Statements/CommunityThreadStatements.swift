@@ -53,6 +53,12 @@ enum CommunityThreadStatements {
             place, coming, undecided, absent
         FROM community_threads WHERE bucket = $1 AND community = $2 AND starts_at >= $3 ORDER BY starts_at, post LIMIT $4
         """)
+    static let waits = Statement(
+        "communityThreads.waits",
+        """
+        SELECT post, first_answer_at FROM community_threads WHERE bucket = $1 AND community = $2 AND kind = 1
+        ORDER BY post DESC LIMIT $3
+        """)
     static let insert = Statement(
         "communityThreads.insert",
         """
@@ -89,7 +95,7 @@ enum CommunityThreadStatements {
         "communityThreads.deleteAnswers", "DELETE FROM happening_answers WHERE bucket = $1 AND post = $2")
 
     static let all: [Statement] = [
-        one, latest, latestUp, open, openUp, pinned, happenings, insert, save, delete, answer, answers, saveAnswer, deleteAnswer,
-        deleteAnswers,
+        one, latest, latestUp, open, openUp, pinned, happenings, waits, insert, save, delete, answer, answers, saveAnswer,
+        deleteAnswer, deleteAnswers,
     ]
 }

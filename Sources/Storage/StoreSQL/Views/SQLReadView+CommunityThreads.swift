@@ -25,6 +25,13 @@ extension SQLReadView: CommunityThreadReads {
         }
     }
 
+    package func firstAnswerWaits(of community: AccountID, limit: Int) throws -> [FirstAnswerWait] {
+        try session.all(CommunityThreadStatements.waits, [.bucket(of: community), .id(community), .int(limit)]) { row in
+            let question: PostID = row.id()
+            return FirstAnswerWait(askedAt: question.time, answeredAt: row.optionalTime())
+        }
+    }
+
     package func pinnedThreads(of community: AccountID) throws -> [CommunityThread] {
         try session.all(CommunityThreadStatements.pinned, [.bucket(of: community), .id(community)]) { CommunityThread(row: &$0) }
     }

@@ -5,16 +5,16 @@ import Store
 import Timelines
 
 /// Notifications with the posts and people that they are about, from one read block.
-struct NotificationReading: Sendable {
-    var notifications: [AccountNotification]
+package struct NotificationReading: Sendable {
+    package var notifications: [AccountNotification]
     /// Holds every post and actor of `notifications`.
-    var posts: PostPage
-    var newest: NotificationID?
-    var oldest: NotificationID?
+    package var posts: PostPage
+    package var newest: NotificationID?
+    package var oldest: NotificationID?
 
     /// A page, without what is about posts or people that the viewer cannot see any more. What the viewer has with the
     /// actors is read once, for the filter and for the posts.
-    static func page(
+    package static func page(
         of me: AccountID, _ filter: NotificationFilter, _ request: PageRequest<NotificationKey>, _ loader: PostLoader, in view: any ReadView
     ) throws -> NotificationReading {
         let rows = try view.notifications(of: me, filter, request)

@@ -15,6 +15,7 @@ enum CommunitiesController {
         .get("/api/rapport/v1/communities/lookup", .anyone([]), lookup),
         .get("/api/rapport/v1/communities/{id}", .anyone([]), one),
         .patch("/api/rapport/v1/communities/{id}", .person(.writeLists), update),
+        .get("/api/rapport/v1/communities/{id}/figures", .person(.readLists), figures),
         .post("/api/rapport/v1/communities/{id}/join", .person(.writeLists), join),
         .post("/api/rapport/v1/communities/{id}/leave", .person(.writeLists), leave),
         .post("/api/rapport/v1/communities/{id}/archive", .person(.writeLists), archive(true)),
@@ -50,6 +51,23 @@ enum CommunitiesController {
     }
 
     private static func one(_ call: Call) async throws -> Response { try await call.answer(community: call.id()) }
+
+    /// How the community is doing, for its members.
+    private static func figures(_ call: Call) async throws -> Response {
+        let (id, viewer, now) = (try call.id(of: AccountKey.self), call.viewer, call.now)
+        let (counters, waits) = try await call.services.store.read { view in
+            let seen = try view.seenCommunity(id, by: viewer)
+            try seen.require(.seeFigures)
+            return (seen.loaded.counters, try view.firstAnswerWaits(of: id, limit: FirstAnswerWait.most))
+        }
+        let median = FirstAnswerWait.median(waits, at: now)
+        return call.answer { writer in
+            writer.object { writer in
+                CommunityPresenter.fields(of: counters, to: &writer)
+                writer.field("first_answer_seconds", median.map { Int($0.components.seconds) })
+            }
+        }
+    }
 
     private static func create(_ call: Call) async throws -> Response {
         let draft = try CommunityDraft(try await call.input())
