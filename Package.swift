@@ -137,7 +137,9 @@ let package = Package(
             "TestSupport", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
             "Messages", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
-        tests("InsightsTests", in: "Features", ["TestSupport", "Insights", "Publishing", "Relationships", "Store", "Domain", "Primitives"]),
+        tests("InsightsTests", in: "Features", [
+            "TestSupport", "Insights", "Publishing", "Relationships", "Timelines", "Store", "Domain", "Primitives",
+        ]),
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),

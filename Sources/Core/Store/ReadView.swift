@@ -22,7 +22,8 @@ package protocol ReadView:
     SettingsReads,
     TagFollowReads,
     TalkReads,
-    TimelineReads
+    TimelineReads,
+    WaitingReads
 {
     /// How many statements the block has run so far: the budget of a route is asserted on it.
     var statementCount: Int { get }

@@ -24,7 +24,8 @@ package protocol Transaction:
     SettingsWrites,
     TagFollowWrites,
     TalkWrites,
-    TimelineWrites
+    TimelineWrites,
+    WaitingWrites
 {
     /// The time of this transaction, the same for all it writes.
     var now: Timestamp { get }

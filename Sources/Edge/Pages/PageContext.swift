@@ -19,6 +19,8 @@ struct PageContext: MustacheParent {
         case "publicURL": SiteURL.publicTimeline.path
         case "searchURL": SiteURL.search.path
         case "aboutURL": SiteURL.about.path
+        case "todayURL": SiteURL.today.path
+        case "waitingURL": SiteURL.waiting.path
         case "conversationsURL": SiteURL.conversations.path
         case "connectionsURL": SiteURL.connections("").path
         case "communitiesURL": SiteURL.communities.path

@@ -36,7 +36,7 @@ package struct PageFrame: Sendable {
 
     /// The places that the navigation marks as the present one.
     package enum Place: String, Sendable {
-        case home, notifications, conversations, profile, other
+        case today, home, notifications, conversations, profile, other
     }
 
     package var siteName: String
@@ -113,6 +113,7 @@ extension PageFrame: MustacheParent {
         case "undo": undo
         case "hasAlert": alert != nil
         case "alert": alert
+        case "atToday": place == .today
         case "atHome": place == .home
         case "atNotifications": place == .notifications
         case "atConversations": place == .conversations

@@ -36,6 +36,9 @@ package enum SiteURL: Sendable, Hashable {
     case circles
     case circle(CircleID)
     case betweenUs
+    /// The first page after sign-in.
+    case today
+    case waiting
     case followedTags
     case favourites
     case bookmarks
@@ -52,6 +55,9 @@ package enum SiteURL: Sendable, Hashable {
     case communityAct(AccountID, String)
     case tagAct(String, String)
     case notificationAct(String)
+    /// An item by its key.
+    case waitingAct(String, String)
+    case goalAct
 
     case signIn(returnTo: String?)
     case secondFactor
@@ -98,6 +104,8 @@ package enum SiteURL: Sendable, Hashable {
         case .circles: "/circles"
         case .circle(let id): "/circles/\(id)"
         case .betweenUs: "/between-us"
+        case .today: "/today"
+        case .waiting: "/waiting"
         case .followedTags: "/tags"
         case .favourites: "/favourites"
         case .bookmarks: "/bookmarks"
@@ -111,6 +119,8 @@ package enum SiteURL: Sendable, Hashable {
         case .circleAct(let id, let act): "/acts/circles/\(id)/\(act)"
         case .tagAct(let name, let act): "/acts/tags/\(Self.escape(name))/\(act)"
         case .notificationAct(let act): "/acts/notifications/\(act)"
+        case .waitingAct(let key, let act): "/acts/waiting/\(Self.escape(key))/\(act)"
+        case .goalAct: "/acts/goal"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)

@@ -22,6 +22,7 @@ package struct RapportRoutes: Sendable {
         CommunityMembersController.routes,
         CommunityThreadsController.routes,
         NotificationsController.routes,
+        WaitingController.routes,
     ].flatMap { $0 }
 
     /// Mounts all routes. Sign-in and rate limits stand before them in `router`.

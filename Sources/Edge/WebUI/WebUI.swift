@@ -18,6 +18,7 @@ package struct WebUI: Sendable {
     /// Mounts every page and form.
     package func addRoutes(to router: Router<RapportContext>) {
         addReading(to: router)
+        addToday(to: router)
         addComposing(to: router)
         addThreads(to: router)
         addProfiles(to: router)

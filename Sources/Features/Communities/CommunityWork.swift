@@ -78,13 +78,24 @@ struct CommunityWork {
     private func tell(_ row: CommunityMember, was before: CommunityMember) throws {
         let subject = community.id.rawValue
         if before.standing == .asked {
-            for helper in try tx.communityHelpers(of: community.id, limit: CommunityLimits.toldOfRequest) {
+            let helpers = try tx.communityHelpers(of: community.id, limit: CommunityLimits.toldOfRequest)
+            if let since = before.since { try tx.endWaiting(.communityRequest(since), of: helpers.map(\.account)) }
+            for helper in helpers {
                 try tx.withdrawNotification(.communityRequest, to: helper.account, by: row.account, about: subject)
             }
         }
         switch row.standing {
         case .asked:
-            for helper in try tx.communityHelpers(of: community.id, limit: CommunityLimits.toldOfRequest) {
+            let helpers = try tx.communityHelpers(of: community.id, limit: CommunityLimits.toldOfRequest)
+            if let since = row.since {
+                try tx.wait(
+                    helpers.map {
+                        WaitingItem(
+                            for: $0.account, .communityRequest(since), from: row.account, community: community.id, since: tx.now,
+                            endsAt: nil)
+                    })
+            }
+            for helper in helpers {
                 try tx.enqueue(NotificationJob(.communityRequest, to: helper.account, by: row.account, subject: subject).job)
             }
         case .invited, .member:

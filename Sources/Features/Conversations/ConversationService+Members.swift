@@ -78,6 +78,7 @@ extension Transaction {
     func leave(_ id: ConversationID, by account: AccountID, _ provenance: Provenance) throws -> Bool {
         guard try removeMember(account, from: id) else { return false }
         try record(.leave, of: account, id, provenance)
+        try endWaiting(.conversation(id), of: [account])
         let (present, proposals) = (try members(of: [id])[id] ?? [], try proposals(of: id))
         for proposal in proposals {
             if proposal.proposer == account || !proposal.isOpen(at: now) {

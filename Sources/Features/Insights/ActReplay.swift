@@ -61,7 +61,7 @@ struct ActReplay: Sendable {
         let post = PostID(rawValue: act.object)
         switch act.verb {
         case .publish:
-            if detail != "direct" { authored[act.actor, default: 0] += step }
+            if !detail.hasPrefix("direct") { authored[act.actor, default: 0] += step }
         case .reply:
             authored[act.actor, default: 0] += step
             let words = detail.split(separator: " ")

@@ -43,7 +43,9 @@ private func begin(
     try tx.record(
         Event(
             at: tx.now, actor: author, verb: .publish, object: .post(post.id), owner: author,
-            provenance: Provenance(via: .init(kind: .introduction, id: introduction.id.rawValue)), crowd: 2, detail: "direct"))
+            provenance: Provenance(via: .init(kind: .introduction, id: introduction.id.rawValue)), crowd: 2, detail: "direct \(conversation)"))
+    try tx.recordBeginning(of: conversation, with: Set(pair))
+    try tx.wait(pair.map { .message(post.id, by: author, in: conversation, for: $0, at: tx.now) })
     for person in pair { try tx.enqueue(NotificationJob(.mention, to: person, by: author, about: post.id).job) }
     tx.announce(.postPublished(post.id))
     return conversation

@@ -85,6 +85,7 @@ extension PublishingAct {
             NewConversation(
                 creator: post.author, members: members, root: post.id, arrivals: Dictionary(uniqueKeysWithValues: arrivals),
                 name: try ConversationRules.name(name), about: source?.post.id))
+        try tx.recordBeginning(of: id, with: members.union([post.author]))
         for (member, arrival) in arrivals where arrival == .waiting {
             try tx.enqueue(NotificationJob(.conversationRequest, to: member, by: post.author, about: post.id).job)
         }

@@ -33,6 +33,7 @@ extension PublishingAct {
         if let conversation = post.conversation {
             try tx.dropPost(post.id, from: conversation)
         }
+        try dropWaiting(post)
         if loaded.counters.boosts > 0 { try tx.enqueue(PostJob(post.id).job(JobKind.removeBoosts)) }
         tx.announce(.accountChanged(post.author))
     }

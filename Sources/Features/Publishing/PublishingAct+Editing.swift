@@ -96,8 +96,9 @@ extension PublishingAct {
     /// Those mentioned for the first time, and those who passed it on.
     private func tellOfEdit(_ post: Post, _ old: Post, _ told: [AccountID]) throws {
         let before = Set(old.entities.mentionedAccounts)
+        try noteWaiting(post, for: Set(told).subtracting(before))
         for mentioned in told where !before.contains(mentioned) {
-            try tx.recordAgain(event(.mention, post, owner: mentioned, crowd: nil))
+            try tx.recordAgain(mention(of: mentioned, in: post))
             try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
         }
         try tx.enqueue(PostJob(post.id).job(JobKind.notifyEdit))

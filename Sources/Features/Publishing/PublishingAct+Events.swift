@@ -13,8 +13,13 @@ extension PublishingAct {
             try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post, thread)))
         }
         for mentioned in told {
-            try tx.record(event(.mention, post, owner: mentioned, crowd: nil))
+            try tx.record(mention(of: mentioned, in: post))
         }
+    }
+
+    /// Marked where it addresses nobody: a message is for those who are in its conversation.
+    func mention(of account: AccountID, in post: Post) -> Event {
+        event(.mention, post, owner: account, crowd: nil, detail: post.audience == .direct ? "direct" : nil)
     }
 
     func event(_ verb: EventVerb, _ post: Post, owner: AccountID, crowd: Int?, detail: String? = nil) -> Event {
@@ -29,9 +34,10 @@ extension PublishingAct {
         return post.audience == .direct ? .directReply : .reply
     }
 
-    /// A rebuild must tell what counts as a post of the author (direct ones do not) and to which community a thread belongs.
+    /// A rebuild must tell what counts as a post of the author (direct ones do not), and to which conversation or community it
+    /// belongs.
     private func audienceDetail(_ post: Post, _ thread: ThreadDraft?) -> String? {
-        if post.audience == .direct { return "direct" }
+        if let conversation = post.conversation { return "direct \(conversation)" }
         guard let community = post.community, let thread else { return nil }
         return "community \(community) \(thread.kind.rawValue)"
     }
@@ -52,6 +58,7 @@ extension PublishingAct {
 
     /// What is answered, and for a rebuild whether the answer counts there: those do that whoever sees the figure may see.
     private func replyDetail(_ post: Post, to parent: PostID) -> String {
-        post.audience.isCountedAsAnswer ? "\(parent)" : "\(parent) closed"
+        if let conversation = post.conversation { return "\(parent) direct \(conversation)" }
+        return post.audience.isCountedAsAnswer ? "\(parent)" : "\(parent) closed"
     }
 }

@@ -33,6 +33,7 @@ struct PublishingAct {
         try count(post, parent: parent?.post)
         try answering(checked.draft.replyTo, parent?.post)
             .record(post, author: author, parent: parent?.post, told: told, thread: checked.thread)
+        try noteWaiting(post, parent: parent?.post, told: told)
         try tellOthers(of: post, told)
         return post.id
     }

@@ -70,7 +70,10 @@ struct ConnectionSettlement {
             (before.other, before.actor, before.incoming.connection, after.incoming.connection),
         ]
         for (account, other, old, new) in sides where old != new {
-            if old == .askedBy { try tx.withdrawNotification(.connectionRequest, to: account, by: other, about: nil) }
+            if old == .askedBy {
+                try tx.withdrawNotification(.connectionRequest, to: account, by: other, about: nil)
+                try tx.endWaiting(.connectionRequest(from: other), of: [account])
+            }
             if old == .connected { try tx.withdrawNotification(.connectionAccepted, to: account, by: other, about: nil) }
         }
     }
@@ -81,6 +84,11 @@ struct ConnectionSettlement {
     ) throws {
         if now.theirs == .askedBy, was.theirs != .askedBy {
             try tx.enqueue(NotificationJob(.connectionRequest, to: after.other, by: after.actor).job)
+            try tx.wait([
+                WaitingItem(
+                    for: after.other, .connectionRequest(from: after.actor), from: after.actor, since: tx.now,
+                    endsAt: after.connection?.expiresAt)
+            ])
         }
         if now.mine == .connected, was.mine != .connected {
             try tx.enqueue(NotificationJob(.connectionAccepted, to: after.other, by: after.actor).job)

@@ -28,6 +28,11 @@ package struct IntroductionService: Sendable {
                 expiresAt: tx.now.adding(Introduction.lifetime))
             while try !tx.insertIntroduction(introduction) { introduction.id = tx.nextID(in: own.id.bucket) }
             try tx.record(.introduce, introduction, by: own.id, actor.provenance, detail: "\(first) \(second)")
+            try tx.wait(
+                [first, second].map {
+                    WaitingItem(
+                        for: $0, .introduction(introduction.id), from: own.id, since: tx.now, endsAt: introduction.expiresAt)
+                })
             for person in [first, second] {
                 try tx.enqueue(NotificationJob(.introduction, to: person, by: own.id, subject: introduction.id.rawValue).job)
             }
@@ -48,6 +53,7 @@ package struct IntroductionService: Sendable {
             let mayMeet = try tx.account(other)?.state.takesPart == true && !IntroductionQueries.isSevered(introduction, in: tx)
             let isSettled = try introduction.answer(isYes ? .yes : .no, by: own.id, mayMeet: mayMeet, now: tx.now)
             try tx.saveIntroduction(introduction)
+            try tx.endWaiting(.introduction(id), of: [own.id])
             try tx.record(isYes ? .accept : .decline, introduction, by: own.id, actor.provenance)
             if isSettled { try tx.settle(introduction, lastAnswerBy: own, other: other) }
             return introduction

@@ -26,6 +26,8 @@ struct RelationSettlement {
         if before.outgoing.blockID == nil, after.outgoing.blockID != nil {
             try tx.leaveCircles(after.other, of: after.actor)
             try tx.leaveCircles(after.actor, of: after.other)
+            try tx.endWaiting(from: after.other, of: after.actor)
+            try tx.endWaiting(from: after.actor, of: after.other)
         }
         try follow(by: after.actor, of: after.other, was: before.outgoing.follow, is: after.outgoing.follow, tx)
         try follow(by: after.other, of: after.actor, was: before.incoming.follow, is: after.incoming.follow, tx)
@@ -51,12 +53,16 @@ struct RelationSettlement {
         guard old != new else { return }
         switch old {
         case .none: break
-        case .requested: try tx.withdrawNotification(.followRequest, to: target, by: follower, about: nil)
+        case .requested:
+            try tx.withdrawNotification(.followRequest, to: target, by: follower, about: nil)
+            try tx.endWaiting(.followRequest(from: follower), of: [target])
         case .accepted: try tx.withdrawNotification(.follow, to: target, by: follower, about: nil)
         }
         switch new {
         case .none: try tx.removeFromLists(target, of: follower)
-        case .requested: try tx.enqueue(NotificationJob(.followRequest, to: target, by: follower).job)
+        case .requested:
+            try tx.wait([WaitingItem(for: target, .followRequest(from: follower), from: follower, since: tx.now, endsAt: nil)])
+            try tx.enqueue(NotificationJob(.followRequest, to: target, by: follower).job)
         case .accepted:
             // Who has just said yes to a request need not be told of it; and two who connect know that they follow each other.
             if old == .none, !isNewlyConnected { try tx.enqueue(NotificationJob(.follow, to: target, by: follower).job) }

@@ -24,7 +24,7 @@ import Testing
             let weak = try await browser.submit(form, given.merging(["password": "short"]) { $1 })
             #expect(weak.status == 422 && weak.form.fields["username"] == "op" && weak.text.contains("A password needs at least 10 characters"))
             let done = try await browser.submit(form, given.merging(["password": World.password]) { $1 })
-            #expect(done.status == 303 && done.location == "/" && browser.cookie("__Host-rapport_session") != nil)
+            #expect(done.status == 303 && done.location == "/today" && browser.cookie("__Host-rapport_session") != nil)
             #expect(try await Browser(world).get("/setup?token=\(token)").status == 404)
             world.announce()
             #expect(try await world.accounts.settings.profile().signUp == .invitation)

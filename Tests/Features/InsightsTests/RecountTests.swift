@@ -6,6 +6,7 @@ import Relationships
 import Store
 import Testing
 import TestSupport
+import Timelines
 
 /// Figures equal a rebuild from the log after any sequence of acts.
 @Suite struct RecountTests {
@@ -73,6 +74,7 @@ import TestSupport
 
     /// Some people who post, answer, react, follow, block and take it all back.
     struct RandomLife {
+        let store: any Store
         let publishing: Publishing
         let reactions: Reactions
         let relationships: RelationshipService
@@ -85,6 +87,7 @@ import TestSupport
         var dice: Dice
 
         init(world: TestWorld, clock: TestClock, seed: UInt64) async throws {
+            store = world.store
             publishing = Publishing(store: world.store, clock: clock.clock, localHost: "")
             reactions = Reactions(store: world.store, clock: clock.clock)
             relationships = RelationshipService(store: world.store)
@@ -105,7 +108,7 @@ import TestSupport
         private mutating func act() async throws {
             guard let actor = people.randomElement(using: &dice), let other = people.randomElement(using: &dice) else { return }
             guard let post = posts.randomElement(using: &dice) else { return try await publish(actor, nil) }
-            switch Int.random(in: 0..<28, using: &dice) {
+            switch Int.random(in: 0..<32, using: &dice) {
             case 0, 1: try await publish(actor, nil)
             case 2, 3: try await publish(actor, post.id)
             case 4, 5: try await reactions.favourite(post.id, by: actor)
@@ -132,10 +135,23 @@ import TestSupport
                 try await circles.delete(circleIDs[index], by: actor.account)
                 circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
+            case 28, 29, 30: try await setAside(of: actor)
             case 25, 26: try await publishing.edit(post.id, to: draft(), by: post.author)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)
                 try await reactions.vote([Int.random(in: 0..<2, using: &dice)], in: post.id, by: actor)
+            }
+        }
+
+        /// Done, put off, or that taken back, with something that waits for the actor.
+        private mutating func setAside(of actor: Actor) async throws {
+            let items = try await store.read { try $0.waitingItems(of: actor.account) }
+            guard let key = items.map(\.key).sorted(by: { $0.object < $1.object }).randomElement(using: &dice) else { return }
+            let service = WaitingService(store: store)
+            switch Int.random(in: 0..<4, using: &dice) {
+            case 0: try await service.finish(key, by: actor)
+            case 1: _ = try await service.snooze(key, Bool.random(using: &dice) ? .laterToday : .nextWeek, by: actor)
+            default: try await service.undo(key, by: actor)
             }
         }
 

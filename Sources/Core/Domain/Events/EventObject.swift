@@ -21,6 +21,9 @@ package struct EventObject: Sendable, Hashable {
         /// A happening bears the id of its thread's first post.
         package static let happening = Kind(rawValue: 11)
 
+        /// A request to join a community, by the moment when it was made.
+        package static let communityRequest = Kind(rawValue: 20)
+
         /// The object of an `undo` of `verb`.
         package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }
     }

@@ -65,7 +65,7 @@ struct PageDesk: Sendable {
 
     /// Hands the browser its session and leads on to `target`, if that is a page of ours.
     func enter(_ token: String, target: String?) -> Response {
-        var response = redirect(SafeReturn.path(target, fallback: SiteURL.home.path))
+        var response = redirect(SafeReturn.path(target, fallback: SiteURL.today.path))
         let cookies = services.cookies
         response.headers.append(HTTPField(name: .setCookie, value: cookies.session.setting(token, maxAge: Self.cookieLife)))
         response.headers.append(HTTPField(name: .setCookie, value: cookies.form.removal))

@@ -7,6 +7,7 @@ import HTTPSupport
 import MastodonAPI
 import Relationships
 import Store
+import Timelines
 
 /// What the routes of our own API call: one object of each feature.
 package struct RapportServices: Sendable {
@@ -19,6 +20,7 @@ package struct RapportServices: Sendable {
     let circles: CircleService
     let conversations: ConversationService
     let introductions: IntroductionService
+    let waiting: WaitingService
 
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -34,6 +36,7 @@ package struct RapportServices: Sendable {
         self.circles = CircleService(store: mastodon.store)
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
+        self.waiting = WaitingService(store: mastodon.store)
         self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }

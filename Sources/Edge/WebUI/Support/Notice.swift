@@ -20,6 +20,7 @@ struct Notice: Sendable, Hashable {
         case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved
         case cleared, conversationHidden, conversationLeft, requestDeclined, memberProposed, memberAdded
         case introduced, introductionAnswered, thanked
+        case waitingDone, waitingSnoozed, waitingMuted, waitingBack
         case saved, hostHidden, hostShown
         case sessionEnded, sessionsEnded, applicationEnded
         case passwordChanged, emailSent, factorOn, factorOff
@@ -27,7 +28,7 @@ struct Notice: Sendable, Hashable {
     }
 
     var kind: Kind
-    /// The account or tag that it is about, for taking it back; empty for none.
+    /// The account, tag or waiting item that it is about, for taking it back; empty for none.
     var subject = ""
 
     static let lifetime = Duration.seconds(60)
@@ -54,6 +55,9 @@ struct Notice: Sendable, Hashable {
 
     /// How it is taken back, for acts whose opposite restores everything.
     func undo(_ words: MessageCatalogue, back: String) -> PageFrame.Undo? {
+        if let key = WaitingKey(subject) {
+            return PageFrame.Undo(label: words.text("notice.undo"), url: SiteURL.waitingAct("\(key)", "undo").path, back: back)
+        }
         guard let account = AccountID(subject), let act = opposite else { return nil }
         return PageFrame.Undo(label: words.text("notice.undo"), url: SiteURL.accountAct(account, act).path, back: back)
     }

@@ -35,6 +35,7 @@ package struct WebServices: Sendable {
     package let notifications: NotificationService
     package let conversations: ConversationService
     package let introductions: IntroductionService
+    package let waiting: WaitingService
 
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
@@ -61,5 +62,6 @@ package struct WebServices: Sendable {
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
         introductions = IntroductionService(store: store)
+        waiting = WaitingService(store: store)
     }
 }

@@ -30,5 +30,6 @@ extension StatementCatalogue {
         TagStatements.all,
         TalkStatements.all,
         TimelineStatements.all,
+        WaitingStatements.all,
     ].flatMap { $0 })
 }

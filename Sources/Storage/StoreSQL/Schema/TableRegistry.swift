@@ -29,6 +29,6 @@ package enum TableRegistry {
         "memberships", "circles", "circle_members", "talk_timeline",
         "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
         "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
-        "happening_answers",
+        "happening_answers", "waiting", "goals",
     ]
 }

@@ -66,6 +66,18 @@ enum ErasureStatements {
                 SELECT id FROM notifications WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.waiting",
+            """
+            DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND object IN (
+                SELECT object FROM waiting WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.goal",
+            """
+            DELETE FROM goals WHERE bucket = $1 AND account = $2 AND goal IN (
+                SELECT goal FROM goals WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.markers",
             """
             DELETE FROM markers WHERE bucket = $1 AND account = $2 AND timeline IN (

@@ -1,0 +1,82 @@
+import Primitives
+
+/// Something that waits for an account's answer. The rules here are pure: the table of what waits and a rebuild from the
+/// event log both follow them.
+package struct WaitingItem: Sendable, Hashable {
+    /// How long a post or a message waits: the window over which answers are counted as owed.
+    package static let patience = Duration.days(28)
+    /// Items that are looked at together at most. Nobody answers more in one sitting; what is beyond shows once these are.
+    package static let mostShown = 100
+
+    package let account: AccountID
+    package let key: WaitingKey
+    /// Who waits for the answer: of a conversation, who wrote last.
+    package var actor: AccountID
+    /// What is to be answered; nil for requests and introductions.
+    package var post: PostID?
+    /// Which community a request is for.
+    package var community: AccountID?
+    /// Since when; of a conversation, since the first message without answer.
+    package var since: Timestamp
+    /// From then on it waits no more; nil for what stays until it is answered.
+    package var endsAt: Timestamp?
+    package var state: WaitingState
+    /// What undoing the latest change of `state` brings back.
+    package var former: WaitingState
+
+    package init(
+        for account: AccountID, _ key: WaitingKey, from actor: AccountID, post: PostID? = nil, community: AccountID? = nil,
+        since: Timestamp, endsAt: Timestamp?, state: WaitingState = .open, former: WaitingState = .open
+    ) {
+        self.account = account
+        self.key = key
+        self.actor = actor
+        self.post = post
+        self.community = community
+        self.since = since
+        self.endsAt = endsAt
+        self.state = state
+        self.former = former
+    }
+
+    /// A comment or a mention.
+    package static func post(_ id: PostID, by author: AccountID, for account: AccountID, at: Timestamp) -> WaitingItem {
+        WaitingItem(for: account, .post(id), from: author, post: id, since: at.inMilliseconds,
+            endsAt: at.inMilliseconds.adding(patience))
+    }
+
+    /// A message in a conversation.
+    package static func message(
+        _ id: PostID, by author: AccountID, in conversation: ConversationID, for account: AccountID, at: Timestamp
+    ) -> WaitingItem {
+        WaitingItem(for: account, .conversation(conversation), from: author, post: id, since: at.inMilliseconds,
+            endsAt: at.inMilliseconds.adding(patience))
+    }
+
+    package func hasEnded(at now: Timestamp) -> Bool { endsAt.map { $0 <= now } ?? false }
+
+    /// Shown and counted, as far as the account may see it.
+    package func waits(at now: Timestamp) -> Bool { !hasEnded(at: now) && state.isOpen(at: now) }
+
+    /// The item when `next` comes on top of it: somebody who writes again waits since the first time. What was done, or had
+    /// ended, waits anew; what sleeps sleeps on.
+    package func renewed(by next: WaitingItem) -> WaitingItem {
+        if state == .done || hasEnded(at: next.since) { return next }
+        var item = next
+        (item.since, item.state, item.former) = (since, state, former)
+        return item
+    }
+
+    /// Changes the state in a way that can be taken back once.
+    package mutating func set(_ new: WaitingState) {
+        guard new != state else { return }
+        (former, state) = (state, new)
+    }
+
+    package mutating func undo() { (state, former) = (former, .open) }
+}
+
+extension Timestamp {
+    /// As tables keep it.
+    fileprivate var inMilliseconds: Timestamp { Timestamp(milliseconds: milliseconds) }
+}

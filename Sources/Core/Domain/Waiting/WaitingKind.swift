@@ -1,0 +1,25 @@
+/// What waits for somebody's answer. Raw values are stored and never change.
+package enum WaitingKind: Int, Sendable, CaseIterable {
+    /// A comment on one's post, or a post that mentions one.
+    case post = 1
+    /// A conversation in which others have written since one last wrote.
+    case conversation = 2
+    case connectionRequest = 3
+    case followRequest = 4
+    /// Somebody asks to join a community in which one lets people in.
+    case communityRequest = 5
+    /// Somebody proposes another person.
+    case introduction = 6
+
+    /// The word in addresses and in our API.
+    package var word: String {
+        switch self {
+        case .post: "post"
+        case .conversation: "conversation"
+        case .connectionRequest: "connection_request"
+        case .followRequest: "follow_request"
+        case .communityRequest: "community_request"
+        case .introduction: "introduction"
+        }
+    }
+}

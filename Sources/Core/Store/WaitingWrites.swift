@@ -1,0 +1,29 @@
+import Domain
+import Primitives
+
+/// Changing what waits for accounts, in the transaction of the act itself.
+package protocol WaitingWrites: AnyObject {
+    /// Adds the items; onto one that is there each comes as `WaitingItem.renewed` says.
+    func wait(_ items: [WaitingItem]) throws
+
+    /// Removes an item because it was answered or is gone. Does nothing when there is none.
+    func endWaiting(_ key: WaitingKey, of accounts: [AccountID]) throws
+
+    /// Removes what waits for `account` and comes from `actor`.
+    func endWaiting(from actor: AccountID, of account: AccountID) throws
+
+    /// The message `post` is gone: for those of `accounts` for whom the conversation waits because of it, it waits because of
+    /// `other` now, and no more when that is nil or their own.
+    func replaceWaiting(
+        _ post: PostID, in conversation: ConversationID, by other: (post: PostID, author: AccountID)?, of accounts: [AccountID]
+    ) throws
+
+    /// Writes the state of an item that is there.
+    func setWaiting(_ item: WaitingItem) throws
+
+    /// Removes what has ended of what waits for `account`.
+    func removeEndedWaiting(of account: AccountID) throws
+
+    /// Remembers what the account wants here; nobody else sees it.
+    func setGoal(_ goal: Goal, of account: AccountID) throws
+}

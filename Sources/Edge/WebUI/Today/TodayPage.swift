@@ -1,0 +1,78 @@
+import Domain
+import Messages
+import Mustache
+import Pages
+import Primitives
+import Timelines
+
+/// The first page after sign-in: what waits for an answer, requests, introductions, whom to answer, what is new between people.
+struct TodayPage: PageModel {
+    static let template = "today"
+    /// How many of each are shown.
+    private static let most = 5
+    let title: String
+    let figure: String
+    let waiting: [WaitingCards.Card]
+    let requests: [WaitingCards.Card]
+    let people: [WaitingCards.Person]
+    let threads: [PostCard]
+    let goal: Goal?
+    let words: MessageCatalogue
+
+    init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
+        let found = try await services.timelines.waiting(for: visit.viewer, memory: memory)
+        let talk = try await services.timelines.betweenUs(PageRequest(limit: TodayPage.most), for: visit.viewer, memory: memory)
+        goal = try await services.timelines.goal(of: visit.viewer)
+        let cards = WaitingCards(waiting: found, memory: memory, visit: visit)
+        func shown(_ kinds: Set<WaitingKind>) throws -> [WaitingCards.Card] {
+            try found.entries.filter { kinds.contains($0.item.key.kind) }.prefix(TodayPage.most).map(cards.card)
+        }
+        title = visit.words.text("today.title")
+        figure = found.figure(visit.words)
+        waiting = try shown([.post, .conversation])
+        requests = try shown([.connectionRequest, .followRequest, .communityRequest, .introduction])
+        people = found.people(TodayPage.most).map(cards.person)
+        let posts = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
+        threads = try talk.threads.compactMap { try posts.card(of: $0.root) }
+        words = visit.words
+    }
+
+    /// What can be said to the question what one wants here; the present answer is marked.
+    private struct Choice: Sendable, MustacheParent {
+        let goal: Goal
+        let label: String
+        let isChosen: Bool
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "value": goal.word
+            case "label": label
+            case "isChosen": isChosen
+            default: nil
+            }
+        }
+    }
+
+    private var choices: [Choice] {
+        [Goal.heard, .relationships, .both].map { Choice(goal: $0, label: words.text("goal.\($0.word)"), isChosen: $0 == goal) }
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "figure": figure
+        case "waiting": waiting
+        case "hasWaiting": !waiting.isEmpty
+        case "requests": requests
+        case "hasRequests": !requests.isEmpty
+        case "people": people
+        case "hasPeople": !people.isEmpty
+        case "threads": threads
+        case "hasThreads": !threads.isEmpty
+        case "asksGoal": goal == nil
+        case "choices": choices
+        case "goalURL": SiteURL.goalAct.path
+        case "betweenUsURL": SiteURL.betweenUs.path
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Domain
+import Messages
+import Mustache
+import Pages
+import Primitives
+import Store
+import Timelines
+
+/// Makes cards of what waits for the viewer's answer.
+struct WaitingCards: Sendable {
+    let waiting: WaitingPage
+    let memory: PageMemory
+    let visit: Visit
+
+    /// One item: who, what, since when, the way to the answer, and the ways to do without one.
+    struct Card: Sendable, MustacheParent {
+        let key: WaitingKey
+        let text: String
+        let time: String
+        let iso: String
+        let isAsleep: Bool
+        let post: PostCard?
+        let answerURL: String
+        let back: String
+
+        private var isMutable: Bool { key.kind == .post || key.kind == .conversation }
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "text": text
+            case "time": time
+            case "iso": iso
+            case "isAsleep": isAsleep
+            case "isMutable": isMutable
+            case "post": post
+            case "answerURL": answerURL
+            case "back": back
+            case "doneURL": SiteURL.waitingAct("\(key)", "done").path
+            case "snoozeURL": SiteURL.waitingAct("\(key)", "snooze").path
+            case "muteURL": SiteURL.waitingAct("\(key)", "mute").path
+            case "undoURL": SiteURL.waitingAct("\(key)", "undo").path
+            default: nil
+            }
+        }
+    }
+
+    func card(of entry: WaitingPage.Entry) throws -> Card {
+        let item = entry.item
+        let cards = PostCards(page: waiting.page, memory: memory, visit: visit, entry: .feed)
+        let post = item.key.kind == .post ? try item.post.flatMap { try cards.card(of: $0) } : nil
+        let isAsleep = !item.state.isOpen(at: visit.now)
+        return Card(
+            key: item.key, text: text(of: item), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
+            post: post, answerURL: post?.url ?? address(of: item), back: visit.path)
+    }
+
+    /// Who and what, in one sentence.
+    func text(of item: WaitingItem) -> String {
+        let community = item.community.map(name) ?? ""
+        return visit.words.text("waiting.\(word(of: item))", ["name": name(item.actor), "community": community])
+    }
+
+    /// Whoever waits, and how close the two are.
+    func person(_ entry: WaitingPage.Entry) -> Person {
+        let face = waiting.page.accounts[entry.item.actor].map(memory.face(of:)) ?? .gone
+        return Person(
+            face: face, reason: text(of: entry.item), closeness: visit.words.text("waiting.closeness.\(entry.closeness.word)"),
+            url: address(of: entry.item))
+    }
+
+    /// Somebody whom the viewer might answer, with the reason.
+    struct Person: Sendable, MustacheParent {
+        let face: AccountFace
+        let reason: String
+        let closeness: String
+        let url: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "face": face
+            case "reason": reason
+            case "closeness": closeness
+            case "url": url
+            default: nil
+            }
+        }
+    }
+
+    private func name(_ account: AccountID) -> String {
+        (waiting.page.accounts[account].map(memory.face(of:)) ?? .gone).name
+    }
+
+    private func time(of item: WaitingItem, isAsleep: Bool) -> String {
+        if isAsleep, case .asleep(let until) = item.state {
+            return visit.words.text("waiting.asleep_until", ["time": visit.time.full(until)])
+        }
+        return visit.words.text("waiting.since", ["time": visit.time.full(item.since)])
+    }
+
+    private func word(of item: WaitingItem) -> String {
+        guard item.key.kind == .post, let post = item.post.flatMap({ waiting.page.posts[$0]?.post }) else { return item.key.kind.word }
+        return post.replyToAuthor == item.account ? "comment" : "mention"
+    }
+
+    /// Where the item is answered.
+    private func address(of item: WaitingItem) -> String {
+        switch item.key.kind {
+        case .post: SiteURL.postByID(PostID(rawValue: item.key.object)).path
+        case .conversation: SiteURL.conversation(ConversationID(rawValue: item.key.object)).path
+        case .connectionRequest: SiteURL.connections("requests").path
+        case .followRequest: SiteURL.followRequests.path
+        case .introduction: SiteURL.introductions.path
+        case .communityRequest:
+            (item.community.flatMap { waiting.page.accounts[$0]?.account }).map { SiteURL.community($0.username, "members").path }
+                ?? SiteURL.communities.path
+        }
+    }
+}
+
+extension WaitingPage.Closeness {
+    /// The end of the message's key.
+    fileprivate var word: String {
+        switch self {
+        case .connected: "connected"
+        case .mutual: "mutual"
+        case .following: "following"
+        case .stranger: "stranger"
+        }
+    }
+}

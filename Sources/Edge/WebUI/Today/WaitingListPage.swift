@@ -1,0 +1,42 @@
+import Domain
+import Messages
+import Mustache
+import Pages
+import Primitives
+import Timelines
+
+/// Everything that waits for the viewer's answer, and what it has put off.
+struct WaitingListPage: PageModel {
+    static let template = "waiting"
+    let title: String
+    let figure: String
+    let entries: [WaitingCards.Card]
+    let asleep: [WaitingCards.Card]
+
+    init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
+        let waiting = try await services.timelines.waiting(for: visit.viewer, memory: memory)
+        let cards = WaitingCards(waiting: waiting, memory: memory, visit: visit)
+        title = visit.words.text("waiting.title")
+        figure = waiting.figure(visit.words)
+        entries = try waiting.entries.map(cards.card)
+        asleep = try waiting.asleep.map(cards.card)
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "figure": figure
+        case "entries": entries
+        case "isEmpty": entries.isEmpty
+        case "asleep": asleep
+        case "hasAsleep": !asleep.isEmpty
+        default: nil
+        }
+    }
+}
+
+extension WaitingPage {
+    /// How many wait, in words.
+    func figure(_ words: MessageCatalogue) -> String {
+        isFull ? words.text("waiting.at_least", ["count": "\(count)"]) : words.plural("waiting.count", count)
+    }
+}

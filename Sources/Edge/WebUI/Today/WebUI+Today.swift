@@ -1,0 +1,59 @@
+import Domain
+import HTTPSupport
+import Hummingbird
+import Pages
+import Primitives
+import Timelines
+
+/// | method | path | rule |
+/// |---|---|---|
+/// | GET | /today, /waiting | somebody signed in |
+/// | POST | /acts/waiting/{id}/done, snooze, mute, undo | the one for whom it waits |
+/// | POST | /acts/goal | somebody signed in |
+extension WebUI {
+    func addToday(to router: Router<RapportContext>) {
+        router.get("today", use: page(.today) { _, _, visit in
+            _ = try visit.person()
+            return try render(await TodayPage(visit, services, pageMemory(visit)), visit)
+        })
+        router.get("waiting", use: page { _, _, visit in
+            _ = try visit.person()
+            return try render(await WaitingListPage(visit, services, pageMemory(visit)), visit)
+        })
+        router.post("acts/waiting/{id}/done", use: act { form, context, _ in
+            let key = try waitingKey(context)
+            try await services.waiting.finish(key, by: form.waitingActor)
+            return redirect(form.back(SiteURL.waiting.path), Notice(.waitingDone, subject: "\(key)"))
+        })
+        router.post("acts/waiting/{id}/snooze", use: act { form, context, _ in
+            let key = try waitingKey(context)
+            guard let snooze = Snooze(word: try form.text("for")) else { throw form.input.invalid("for", "is not included in the list") }
+            _ = try await services.waiting.snooze(key, snooze, by: form.waitingActor)
+            return redirect(form.back(SiteURL.waiting.path), Notice(.waitingSnoozed, subject: "\(key)"))
+        })
+        router.post("acts/waiting/{id}/mute", use: act { form, context, _ in
+            let key = try waitingKey(context)
+            try await services.waiting.mute(key, by: form.waitingActor)
+            return redirect(form.back(SiteURL.waiting.path), Notice(.waitingMuted, subject: "\(key)"))
+        })
+        router.post("acts/waiting/{id}/undo", use: act { form, context, _ in
+            try await services.waiting.undo(try waitingKey(context), by: form.waitingActor)
+            return redirect(form.back(SiteURL.waiting.path), Notice(.waitingBack))
+        })
+        router.post("acts/goal", use: act { form, _, _ in
+            let goal = Goal(word: try form.text("goal")) ?? .unsaid
+            try await services.waiting.setGoal(goal, by: form.waitingActor)
+            return redirect(SiteURL.today.path, Notice(.saved))
+        })
+    }
+
+    private func waitingKey(_ context: RapportContext) throws(APIError) -> WaitingKey {
+        guard let key = WaitingKey(try context.pathText("id")) else { throw .notFound }
+        return key
+    }
+}
+
+extension WebForm {
+    /// Whoever sent the form; how it came to do so says nothing here.
+    fileprivate var waitingActor: Actor { actor(Provenance(actedBy: person.member)) }
+}

@@ -1,0 +1,81 @@
+/// What waits for an account, in its bucket. wakes_at: 0 open, the greatest number done, else the time until which it sleeps.
+/// before_at: the same before the latest change. ends_at: the greatest number for never. post, community: 0 for none.
+enum WaitingStatements {
+    static let open = Statement(
+        "waiting.open",
+        """
+        SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at
+        FROM waiting AS w LEFT JOIN conversation_views AS v
+            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind = 2
+        WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at <= $3 AND w.ends_at > $3
+            AND (w.kind <> 2 OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+        ORDER BY w.since, w.kind, w.object LIMIT $4
+        """)
+    static let asleep = Statement(
+        "waiting.asleep",
+        """
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        WHERE bucket = $1 AND account = $2 AND wakes_at > $3 AND wakes_at < 9223372036854775807 AND ends_at > $3
+        ORDER BY wakes_at, kind, object LIMIT $4
+        """)
+    static let one = Statement(
+        "waiting.one",
+        """
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
+        """)
+    static let every = Statement(
+        "waiting.every",
+        """
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        WHERE bucket = $1 AND account = $2
+        """)
+
+    /// As `WaitingItem.renewed`.
+    static let wait = Statement(
+        "waiting.wait",
+        """
+        INSERT INTO waiting (bucket, account, kind, object, actor, post, community, since, ends_at, wakes_at, before_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0)
+        ON CONFLICT (bucket, account, kind, object) DO UPDATE SET
+            actor = excluded.actor, post = excluded.post, community = excluded.community, ends_at = excluded.ends_at,
+            since = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN excluded.since ELSE waiting.since END,
+            before_at = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN 0 ELSE waiting.before_at END,
+            wakes_at = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN 0 ELSE waiting.wakes_at END
+        """)
+    static let end = Statement(
+        "waiting.end", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4")
+    static let endFrom = Statement("waiting.endFrom", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3")
+    static let replace = Statement(
+        "waiting.replace",
+        """
+        UPDATE waiting SET post = $5, actor = $6
+        WHERE bucket = $1 AND account = $2 AND kind = 2 AND object = $3 AND post = $4 AND account <> $6
+        """)
+    /// What waited because of the message when the one before it is the account's own.
+    static let endOwn = Statement(
+        "waiting.endOwn",
+        "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = 2 AND object = $3 AND post = $4")
+    static let set = Statement(
+        "waiting.set",
+        """
+        UPDATE waiting SET wakes_at = $5, before_at = $6 WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
+        """)
+    static let removeEnded = Statement(
+        "waiting.removeEnded", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND ends_at <= $3")
+
+    static let goal = Statement("waiting.goal", "SELECT goal FROM goals WHERE bucket = $1 AND account = $2")
+    static let setGoal = Statement(
+        "waiting.setGoal",
+        """
+        INSERT INTO goals (bucket, account, goal) VALUES ($1, $2, $3)
+        ON CONFLICT (bucket, account) DO UPDATE SET goal = excluded.goal
+        """)
+
+    static let all: [Statement] = [
+        open, asleep, one, every, wait, end, endFrom, replace, endOwn, set, removeEnded, goal, setGoal,
+    ]
+}

@@ -1,0 +1,28 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLReadView: WaitingReads {
+    package func waiting(of account: AccountID, at now: Timestamp, limit: Int) throws -> [WaitingItem] {
+        try items(WaitingStatements.open, account, [.time(now), .int(limit)])
+    }
+
+    package func asleep(of account: AccountID, at now: Timestamp, limit: Int) throws -> [WaitingItem] {
+        try items(WaitingStatements.asleep, account, [.time(now), .int(limit)])
+    }
+
+    package func waitingItem(_ key: WaitingKey, of account: AccountID) throws -> WaitingItem? {
+        try items(WaitingStatements.one, account, [.int(key.kind.rawValue), .integer(key.object)]).first
+    }
+
+    package func waitingItems(of account: AccountID) throws -> [WaitingItem] { try items(WaitingStatements.every, account, []) }
+
+    package func goal(of account: AccountID) throws -> Goal? {
+        try session.first(WaitingStatements.goal, [.bucket(of: account), .id(account)]) { Goal(rawValue: $0.int()) ?? .unsaid }
+    }
+
+    private func items(_ statement: Statement, _ account: AccountID, _ arguments: [SQLValue]) throws -> [WaitingItem] {
+        try session.all(statement, [.bucket(of: account), .id(account)] + arguments) { WaitingItem(row: &$0, account: account) }
+            .compactMap(\.self)
+    }
+}

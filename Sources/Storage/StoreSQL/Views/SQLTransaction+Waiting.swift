@@ -1,0 +1,59 @@
+import Domain
+import Primitives
+import Store
+
+extension SQLTransaction: WaitingWrites {
+    package func wait(_ items: [WaitingItem]) throws {
+        if items.isEmpty { return }
+        let ordered = items.sorted { ($0.account.bucket, $0.account) < ($1.account.bucket, $1.account) }
+        try session.runEach(
+            WaitingStatements.wait,
+            ordered.map { item in
+                key(item.key, item.account) + [
+                    .id(item.actor), .integer(item.post?.rawValue ?? 0), .integer(item.community?.rawValue ?? 0), .time(item.since),
+                    .integer(item.endsAt?.milliseconds ?? .max),
+                ]
+            })
+    }
+
+    package func endWaiting(_ key: WaitingKey, of accounts: [AccountID]) throws {
+        if accounts.isEmpty { return }
+        try session.runEach(WaitingStatements.end, inOrder(accounts).map { self.key(key, $0) })
+    }
+
+    package func endWaiting(from actor: AccountID, of account: AccountID) throws {
+        try session.run(WaitingStatements.endFrom, [.bucket(of: account), .id(account), .id(actor)])
+    }
+
+    package func replaceWaiting(
+        _ post: PostID, in conversation: ConversationID, by other: (post: PostID, author: AccountID)?, of accounts: [AccountID]
+    ) throws {
+        let accounts = inOrder(accounts)
+        if let other {
+            try session.runEach(
+                WaitingStatements.replace,
+                accounts.map { [.bucket(of: $0), .id($0), .id(conversation), .id(post), .id(other.post), .id(other.author)] })
+        }
+        try session.runEach(
+            WaitingStatements.endOwn, accounts.map { [.bucket(of: $0), .id($0), .id(conversation), .id(post)] })
+    }
+
+    package func setWaiting(_ item: WaitingItem) throws {
+        try session.run(
+            WaitingStatements.set, key(item.key, item.account) + [.integer(item.state.stored), .integer(item.former.stored)])
+    }
+
+    package func removeEndedWaiting(of account: AccountID) throws {
+        try session.run(WaitingStatements.removeEnded, [.bucket(of: account), .id(account), .time(now)])
+    }
+
+    package func setGoal(_ goal: Goal, of account: AccountID) throws {
+        try session.run(WaitingStatements.setGoal, [.bucket(of: account), .id(account), .int(goal.rawValue)])
+    }
+
+    private func key(_ key: WaitingKey, _ account: AccountID) -> [SQLValue] {
+        [.bucket(of: account), .id(account), .int(key.kind.rawValue), .integer(key.object)]
+    }
+
+    private func inOrder(_ accounts: [AccountID]) -> [AccountID] { accounts.sorted { ($0.bucket, $0) < ($1.bucket, $1) } }
+}

@@ -1,0 +1,49 @@
+import Domain
+import Primitives
+import Publishing
+import TestSupport
+import Testing
+
+@testable import WebUI
+
+/// The first page of the day and what waits, without a script.
+@Suite struct TodayPageTests {
+    @Test func `an empty day is friendly, asks once what one wants, and asks visitors to sign in`() async throws {
+        try await withWeb { web in
+            let ana = try await web.person("ana")
+            let page = try await web.get("/today", as: ana)
+            #expect(page.status == 200 && page.html.contains("Nobody waits for your answer") && page.html.contains("What would you like here?"))
+            #expect(page.html.contains("Quiet so far") && page.html.contains("No requests at the moment"))
+            #expect(try await web.post("/acts/goal", [("goal", "unsaid")], as: ana).location == "/today")
+            let later = try await web.get("/today", as: ana)
+            #expect(!later.html.contains("What would you like here?") && later.html.contains("What you would like here"))
+            #expect(try await web.post("/acts/goal", [("goal", "both")], as: ana).status == 303)
+            #expect(try await web.get("/today", as: ana).html.contains(#"value="both" aria-pressed="true""#))
+            for path in ["/today", "/waiting"] { #expect(try await web.get(path).status == 303) }
+            #expect(try await web.get("/waiting", as: ana).html.contains("All answered"))
+        }
+    }
+
+    @Test func `a comment waits with its author and reason, is put off, done, muted and brought back`() async throws {
+        try await withWeb { web in
+            let (ana, ben) = (try await web.person("ana"), try await web.person("ben"))
+            let root = try await web.publish("hello", by: ana)
+            let answered = try await web.post("/compose", [("text", "sorrel"), ("reply_to", "\(root)")], as: ben)
+            #expect(answered.status == 303, "\(answered.html)")
+            let page = try await web.get("/today", as: ana)
+            #expect(page.html.contains("commented on your post") && page.html.contains("sorrel") && page.html.contains("1 waits for your answer"))
+            let start = try #require(page.html.firstRange(of: "/acts/waiting/")?.upperBound)
+            let key = page.html[start...].prefix { $0 != "/" }
+            for (act, fields) in [("done", []), ("snooze", [("for", "tomorrow")]), ("mute", [])] as [(String, [(String, String)])] {
+                #expect(try await web.post("/acts/waiting/\(key)/\(act)", fields, as: ben).status == 404)
+                #expect(try await web.post("/acts/waiting/\(key)/\(act)", fields + [("back", "/today")], as: ana).location == "/today")
+                let gone = try await web.get("/waiting", as: ana)
+                #expect(gone.html.contains("All answered") && gone.html.contains("Put off") == (act == "snooze"), "\(act)")
+                #expect(try await web.post("/acts/waiting/\(key)/undo", as: ana).status == 303)
+                #expect(try await web.get("/waiting", as: ana).html.contains("sorrel"), "\(act)")
+            }
+            #expect(try await web.post("/acts/waiting/\(key)/snooze", [("for", "ever")], as: ana).status == 422)
+            #expect(try await !web.get("/waiting", as: ben).html.contains("sorrel"))
+        }
+    }
+}
