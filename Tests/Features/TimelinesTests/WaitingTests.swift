@@ -14,7 +14,7 @@ import Timelines
     private typealias Key = WaitingKey
 
     private static func page(_ world: TimelineWorld, _ actor: Actor) async throws -> WaitingPage {
-        try await world.timelines.waiting(for: Viewer(account: actor.account), memory: NoRenderMemory())
+        try await world.timelines.waiting(for: Viewer(account: actor.account))
     }
 
     private static func keys(_ world: TimelineWorld, _ actor: Actor) async throws -> [WaitingKey] {

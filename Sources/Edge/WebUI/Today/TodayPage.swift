@@ -20,8 +20,8 @@ struct TodayPage: PageModel {
     let words: MessageCatalogue
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let found = try await services.timelines.waiting(for: visit.viewer, memory: memory)
-        let talk = try await services.timelines.betweenUs(PageRequest(limit: TodayPage.most), for: visit.viewer, memory: memory)
+        let found = try await services.timelines.waiting(for: visit.viewer)
+        let talk = try await services.timelines.betweenUs(PageRequest(limit: TodayPage.most), for: visit.viewer)
         goal = try await services.timelines.goal(of: visit.viewer)
         let cards = WaitingCards(waiting: found, memory: memory, visit: visit)
         func shown(_ kinds: Set<WaitingKind>) throws -> [WaitingCards.Card] {

@@ -14,7 +14,7 @@ struct WaitingListPage: PageModel {
     let asleep: [WaitingCards.Card]
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let waiting = try await services.timelines.waiting(for: visit.viewer, memory: memory)
+        let waiting = try await services.timelines.waiting(for: visit.viewer)
         let cards = WaitingCards(waiting: waiting, memory: memory, visit: visit)
         title = visit.words.text("waiting.title")
         figure = waiting.figure(visit.words)

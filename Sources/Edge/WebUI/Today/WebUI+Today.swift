@@ -27,7 +27,9 @@ extension WebUI {
         })
         router.post("acts/waiting/{id}/snooze", use: act { form, context, _ in
             let key = try waitingKey(context)
-            guard let snooze = Snooze(word: try form.text("for")) else { throw form.input.invalid("for", "is not included in the list") }
+            guard let snooze = Snooze(word: try form.text("for")) else {
+                throw RuleError(.invalid, "snooze_time", "Choose a time to come, within a year.", field: "for")
+            }
             _ = try await services.waiting.snooze(key, snooze, by: form.waitingActor)
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingSnoozed, subject: "\(key)"))
         })

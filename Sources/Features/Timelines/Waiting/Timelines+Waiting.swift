@@ -5,13 +5,13 @@ import Store
 extension Timelines {
     /// What waits for the viewer's answer: comments, mentions, messages, requests, introductions. One read block, and a number
     /// of statements that does not depend on how much waits. Throws `RuleError` when nobody has signed in.
-    package func waiting(for viewer: Viewer, memory: any RenderMemory) async throws -> WaitingPage {
+    package func waiting(for viewer: Viewer) async throws -> WaitingPage {
         guard let owner = viewer.activeAccount else {
             throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see what waits for you.")
         }
         let now = clock.now()
         return try await store.read { view in
-            try Timelines.waiting(of: owner, PostLoader(view: view, viewer: viewer, memory: memory, now: now))
+            try Timelines.waiting(of: owner, loader(view, for: viewer, at: now))
         }
     }
 

@@ -45,6 +45,6 @@ package struct WaitingPage: Sendable {
     /// The people whom the viewer might answer first, each with the entry that is the reason.
     package func people(_ most: Int) -> [Entry] {
         var seen: Set<AccountID> = []
-        return Array(entries.lazy.filter { seen.insert($0.item.actor).inserted }.prefix(most))
+        return Array(entries.filter { seen.insert($0.item.actor).inserted }.prefix(most))
     }
 }

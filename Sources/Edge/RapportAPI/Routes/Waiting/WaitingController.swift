@@ -43,7 +43,7 @@ enum WaitingController {
 
     private static func waiting(_ call: Call) async throws -> Response {
         let session = call.session()
-        let found = try await call.services.mastodon.timelines.waiting(for: call.viewer, memory: session)
+        let found = try await call.services.mastodon.timelines.waiting(for: call.viewer)
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         return call.answer { writer in
             writer.object { writer in
@@ -71,8 +71,8 @@ enum WaitingController {
 
     private static func today(_ call: Call) async throws -> Response {
         let (session, timelines) = (call.session(), call.services.mastodon.timelines)
-        let found = try await timelines.waiting(for: call.viewer, memory: session)
-        let talk = try await timelines.betweenUs(PageRequest(limit: mostFirst), for: call.viewer, memory: session)
+        let found = try await timelines.waiting(for: call.viewer)
+        let talk = try await timelines.betweenUs(PageRequest(limit: mostFirst), for: call.viewer)
         let goal = try await timelines.goal(of: call.viewer)
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         let threads = StatusPresenter(page: talk.page, session: session, now: call.now)
