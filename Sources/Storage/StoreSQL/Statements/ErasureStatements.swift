@@ -142,6 +142,9 @@ enum ErasureStatements {
             "erasure.told", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM notifications WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
         Statement(
+            "erasure.waited", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM waiting WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
+        Statement(
             "erasure.pastMember", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM conversation_members WHERE bucket >= $1 AND bucket <= $2 AND account = $3"),
         Statement(
