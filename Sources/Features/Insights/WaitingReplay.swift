@@ -114,7 +114,7 @@ package struct WaitingReplay: Sendable {
         change(event) { item, words in
             if event.verb == .done {
                 item.set(.done)
-            } else if words.count == 2, let until = Int64(words[1]) {
+            } else if words.count == 3, let until = Int64(words[2]) {
                 item.set(.asleep(until: Timestamp(milliseconds: until)))
             }
         }
@@ -122,7 +122,7 @@ package struct WaitingReplay: Sendable {
 
     /// Changes the item that the event's detail names. Answers of communities to questions are `done` as well, in other words.
     private mutating func change(_ event: Event, _ body: (inout WaitingItem, [Substring]) -> Void) {
-        guard event.actor == event.owner, let key = event.words.first.flatMap({ WaitingKey($0) }), var item = items[event.owner]?[key]
+        guard event.actor == event.owner, let key = WaitingKey(event.words.prefix(2).joined(separator: "-")), var item = items[event.owner]?[key]
         else { return }
         body(&item, event.words)
         items[event.owner]?[key] = item

@@ -27,6 +27,9 @@ package struct WaitingKey: Sendable, Hashable {
         self.init(kind: kind, object: object)
     }
 
+    /// As details of events name it: an id stands by itself there, so that erasing an account finds it.
+    package var detail: String { "\(kind.word) \(object)" }
+
     /// What events about it are about.
     package var eventObject: EventObject {
         let kind: EventObject.Kind =

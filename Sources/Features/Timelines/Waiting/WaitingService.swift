@@ -12,7 +12,7 @@ package struct WaitingService: Sendable {
     package func finish(_ key: WaitingKey, by actor: Actor) async throws {
         try await change(key, actor) { tx, item in
             item.set(.done)
-            try tx.record(.done, item, by: actor, detail: "\(key)")
+            try tx.record(.done, item, by: actor, detail: key.detail)
         }
     }
 
@@ -21,7 +21,7 @@ package struct WaitingService: Sendable {
         try await change(key, actor) { tx, item in
             let end = try snooze.end(from: tx.now)
             item.set(.asleep(until: end))
-            try tx.record(.snooze, item, by: actor, detail: "\(key) \(end.milliseconds)")
+            try tx.record(.snooze, item, by: actor, detail: "\(key.detail) \(end.milliseconds)")
             return end
         }
     }
@@ -73,7 +73,7 @@ extension Transaction {
     }
 
     fileprivate func recordTakenBack(_ item: WaitingItem, by actor: Actor) throws {
-        try recordAgain(event(.undo, item.key.eventObject.undoing(.done), by: actor, "\(item.key)"))
+        try recordAgain(event(.undo, item.key.eventObject.undoing(.done), by: actor, item.key.detail))
     }
 
     private func event(_ verb: EventVerb, _ object: EventObject, by actor: Actor, _ detail: String) -> Event {
