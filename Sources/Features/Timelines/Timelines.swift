@@ -21,7 +21,8 @@ package struct Timelines: Sendable {
         self.memory = memory
     }
 
-    /// Loads posts for `viewer` in a read block of the caller's.
+    /// Loads posts for `viewer` in a read block of the caller's. Never in a transaction: what it writes may come to nothing, and
+    /// memory would hold it under a version that another commit takes.
     package func loader(_ view: any ReadView, for viewer: Viewer, at now: Timestamp) -> PostLoader {
         PostLoader(view: view, viewer: viewer, memory: memory, now: now)
     }
