@@ -84,7 +84,7 @@ let package = Package(
         ]),
         module("RapportAPI", in: "Edge", [
             "HTTPSupport", "MastodonAPI", "Pages", "Files", "Accounts", "Publishing", "Relationships", "Communities", "Timelines",
-            "Notifications", "Conversations", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
+            "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",

@@ -1,7 +1,6 @@
 import Domain
 import HTTPSupport
 import Pages
-import Text
 
 /// Writes invitations, for whoever made them.
 enum InvitationPresenter {
