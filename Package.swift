@@ -134,7 +134,7 @@ let package = Package(
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("ErasureTests", in: "Features", [
-            "TestSupport", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
+            "TestSupport", "Timelines", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
             "Messages", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("InsightsTests", in: "Features", [

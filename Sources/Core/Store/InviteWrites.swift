@@ -7,6 +7,8 @@ package protocol InviteWrites: AnyObject {
     func insertInvite(_ invite: Invite) throws
     /// Counts one use. False when the invitation is not open now.
     func useInvite(code: String) throws -> Bool
+    /// Takes one use back; nothing when there is none.
+    func giveBackInvite(_ id: InviteID) throws
     /// False when there is none that can still be revoked.
     func revokeInvite(code: String) throws -> Bool
 }

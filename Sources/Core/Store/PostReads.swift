@@ -32,6 +32,9 @@ package protocol PostReads: AnyObject {
     /// Every member of the thread below `root`, in order of id, at most `limit`. The root itself is not among them.
     func thread(_ root: PostID, limit: Int) throws -> [ThreadMember]
 
+    /// Members of the thread below `root` that came before `post`, the latest first, deleted ones among them.
+    func thread(_ root: PostID, before post: PostID, limit: Int) throws -> [PostID]
+
     /// Earlier versions of a post, oldest first; the present one is not among them.
     func edits(of post: PostID) throws -> [PostEdit]
 

@@ -25,6 +25,7 @@ package protocol Transaction:
     TagFollowWrites,
     TalkWrites,
     TimelineWrites,
+    UpkeepWrites,
     WaitingWrites
 {
     /// The time of this transaction, the same for all it writes.

@@ -3,6 +3,9 @@ import Primitives
 
 /// Changing what waits for accounts, in the transaction of the act itself.
 package protocol WaitingWrites: AnyObject {
+    /// The item, locked until the transaction ends; nil when there is none.
+    func lockWaiting(_ key: WaitingKey, of account: AccountID) throws -> WaitingItem?
+
     /// Adds the items; onto one that is there each comes as `WaitingItem.renewed` says.
     func wait(_ items: [WaitingItem]) throws
 

@@ -52,9 +52,8 @@ extension PublishingAct {
 
     /// The post of the thread that comes before and is not deleted: the latest one then.
     func previousPost(in post: Post) throws -> PostID? {
-        let members = try tx.thread(post.root, limit: 10_000).map(\.post).filter { $0 < post.id }
-        let candidates = [post.root].filter { $0 != post.id } + members
-        return try tx.posts(Array(candidates.suffix(100)), known: { _, _ in true }).map(\.post.id).max()
+        let candidates = [post.root].filter { $0 != post.id } + (try tx.thread(post.root, before: post.id, limit: 100))
+        return try tx.posts(candidates, known: { _, _ in true }).map(\.post.id).max()
     }
 
     /// Takes a boost back: row, figures, event, notification. Nothing happens when it was taken back in the meantime.

@@ -13,7 +13,8 @@ extension PublishingAct {
             try tx.record(event(.publish, post, owner: author.id, crowd: crowd, detail: audienceDetail(post, thread)))
         }
         for mentioned in told {
-            try tx.record(mention(of: mentioned, in: post))
+            // An epoch of its own for each: two who are mentioned may be in one bucket, and the log has an act there once.
+            try tx.recordAgain(mention(of: mentioned, in: post))
         }
     }
 

@@ -36,7 +36,7 @@ import Testing
 
     static func table(_ access: CommunityAccess) -> [CommunityAct: Set<Person>] {
         [
-            .know: access == .private ? members.union([.invited]) : everyone,
+            .know: access == .private ? members.union([.invited, .asked]) : everyone,
             .read: access == .open ? everyone : members,
             .seeMembers: members, .seeFigures: members, .write: members,
             .invite: access == .open ? members : helpers,

@@ -73,6 +73,31 @@ import Testing
         }
     }
 
+    @Test func `a link lets nobody in once its maker is suspended or may invite no longer`() async throws {
+        try await World.with { world in
+            let invite = try await world.services.invites.create(by: world.host(), mostUses: 5)
+            let invites = world.services.invites
+            try await world.services.settings.update(ServerProfile(signUp: .invitation, membersInvite: false))
+            #expect(await refusal { try await world.signUp("lea", invite: invite.code) } == "invite_invalid")
+            try await world.mode(.invitation)
+            #expect(try await invites.open(code: invite.code, now: world.time.now) != nil)
+            try await world.services.administration.setSuspended(true, "host")
+            #expect(await refusal { try await world.signUp("lea", invite: invite.code) } == "invite_invalid")
+            #expect(try await invites.open(code: invite.code, now: world.time.now) == nil)
+        }
+    }
+
+    @Test func `a use is given back when nobody confirmed the address`() async throws {
+        try await World.with { world in
+            let invite = try await world.services.invites.create(by: world.host())
+            try await world.signUp("lea", invite: invite.code)
+            #expect(await refusal { try await world.signUp("tom", invite: invite.code) } == "invite_invalid")
+            world.time.advance(by: .days(8))
+            #expect(try await UnconfirmedSweep(store: world.store, clock: world.time.clock).run() == 1)
+            try await world.signUp("tom", invite: invite.code)
+        }
+    }
+
     @Test func `only its maker revokes an invitation`() async throws {
         try await World.with { world in
             let host = try await world.host()

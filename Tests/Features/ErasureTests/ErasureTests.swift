@@ -6,6 +6,7 @@ import Publishing
 import Relationships
 import Store
 import TestSupport
+import Timelines
 import Testing
 
 @Suite struct ErasureTests {
@@ -55,6 +56,23 @@ import Testing
             #expect(ofMember == [])
             let account = try await erasure.world.store.read { try $0.account(username: "lea", host: "") }
             #expect(account?.id == life.lea.account && account?.state == .deleted)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a request that was set aside and taken up again names nobody who is deleted`(_ engine: TestEngine) async throws {
+        try await ErasureWorld.run(engine) { erasure in
+            let person = try await erasure.world.insertPerson("lea")
+            let tom = Actor(account: try await erasure.world.insertAccount("tom"))
+            _ = try await erasure.relationships.connect(
+                to: tom.account, message: "", wishesFollow: false, by: person.account, provenance: .unknown)
+            let (waiting, key) = (WaitingService(store: erasure.world.store), WaitingKey.connectionRequest(from: person.account))
+            try await waiting.finish(key, by: tom)
+            try await waiting.undo(key, by: tom)
+            try await erasure.delete(person.account, person.member)
+            try await erasure.runJobs(chunk: 100)
+            let objects = try await erasure.world.events().map(\.object.id)
+            #expect(!objects.contains(person.account.rawValue))
         }
     }
 

@@ -54,6 +54,19 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `one act may concern two owners in one bucket`(engine: TestEngine) async throws {
+        try await withOwnStore(engine) { world in
+            try await world.store.write { tx in
+                let epochs = [try tx.recordAgain(event(.mention, 1, on: 9 << 16)), try tx.recordAgain(event(.mention, 1, on: 10 << 16))]
+                #expect(epochs == [0, 1])
+            }
+            try await world.store.write { _ = try $0.recordAgain(event(.mention, 1, on: 11 << 16)) }
+            let owners = try await log(world).map(\.event.owner.rawValue)
+            #expect(owners == [9 << 16, 10 << 16, 11 << 16])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `doing again counts epochs, taking back names the one it takes back`(engine: TestEngine) async throws {
         try await withOwnStore(engine) { world in
             let like = event(.like, 1)

@@ -33,11 +33,21 @@ struct Upkeep: Service {
             case .idempotency:
                 let end = now.adding(.hours(-24))
                 said("Old idempotency keys were removed", try await services.store.write { try $0.forgetIdempotency(before: end) })
+            case .old: said("What is old was removed", try await removeOld(now))
             case .statistics: try await engine.refreshStatistics()
             }
         } catch {
             services.logger.warning("Upkeep failed and will be tried again", metadata: ["task": "\(task)", "error": "\(error)"])
         }
+    }
+
+    /// Notifications are kept for half a year, the use of hashtags for a month (a week is shown), jobs that were given up for a
+    /// month. A transaction each, so that other writers come between.
+    private func removeOld(_ now: Timestamp) async throws -> Int {
+        let (month, halfYear) = (now.adding(.days(-30)), now.adding(.days(-180)))
+        let notifications = try await services.store.write { try $0.forgetNotifications(before: halfYear) }
+        let days = try await services.store.write { try $0.forgetTagDays(before: month) }
+        return try await notifications + days + services.store.write { try $0.forgetDeadJobs(before: month) }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

@@ -8,6 +8,8 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     case signUps
     /// Answers kept for Idempotency-Keys.
     case idempotency
+    /// What is so old that nobody looks at it: notifications, the use of hashtags by day, jobs that were given up.
+    case old
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
     case statistics
 
@@ -15,7 +17,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     package var interval: Duration {
         switch self {
         case .access, .signUps, .idempotency: .hours(1)
-        case .statistics: .days(1)
+        case .old, .statistics: .days(1)
         }
     }
 
@@ -26,6 +28,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
         case .access: .minutes(5)
         case .signUps: .minutes(7)
         case .idempotency: .minutes(10)
+        case .old: .minutes(20)
         case .statistics: .minutes(30)
         }
     }

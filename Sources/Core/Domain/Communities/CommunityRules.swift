@@ -7,7 +7,8 @@ package enum CommunityRules {
         let access = community.access
         guard standing == .member else {
             switch act {
-            case .know: return access != .private || standing == .invited
+            // Who asked before it became private still knows it, and may take the request back.
+            case .know: return access != .private || standing == .invited || standing == .asked
             case .read: return access == .open
             default: return false
             }

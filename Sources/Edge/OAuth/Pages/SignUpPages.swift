@@ -92,8 +92,10 @@ struct SignUpPages: Sendable {
         } again: { error, status in
             let profile = try await services.accounts.settings.profile()
             if profile.signUp == .closed { return try await desk.show(Self.closed(profile, words), request, context, status: .forbidden) }
+            let code = given.invite
+            let invitation = code.isEmpty ? nil : try await services.accounts.invites.open(code: code, now: services.clock.now())
             return try await desk.show(
-                form(profile, given, words, error: error), request, context, status: status, alert: words.refusal(error))
+                form(profile, given, words, invitation: invitation, error: error), request, context, status: status, alert: words.refusal(error))
         }
     }
 

@@ -71,13 +71,15 @@ struct ThreadHeading: Sendable, MustacheParent {
 }
 
 extension ThreadHeading {
-    /// The heading above a post of a community; nil for every other post, and below a first post that is deleted.
+    /// The heading above a post of a community; nil for every other post, below a first post that is deleted, and for somebody
+    /// who may read the post alone, as an author who has left.
     static func load(_ post: Post, _ visit: Visit, _ services: WebServices) async throws -> ThreadHeading? {
         guard let community = post.community else { return nil }
         let viewer = visit.viewer
         return try await services.store.read { view in
-            guard let thread = try view.communityThread(post.root, in: community) else { return nil }
-            let seen = try view.seenCommunity(community, by: viewer)
+            guard let thread = try view.communityThread(post.root, in: community),
+                let seen = try view.seenCommunities([community], by: viewer).first, seen.may(.read)
+            else { return nil }
             let account = thread.happening == nil ? nil : viewer.activeAccount
             let mine = try account.flatMap { try view.happeningAnswer(of: $0, to: thread.id, in: community) }
             return ThreadHeading(thread: thread, seen: seen, mine: mine, time: visit.time, words: visit.words)

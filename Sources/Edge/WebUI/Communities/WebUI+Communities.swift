@@ -101,7 +101,10 @@ extension WebUI {
             groups: groups.filter { !$0.1.isEmpty }.map { standing, rows in
                 CommunityMembersPage.Group(
                     heading: visit.words.text("community.standing.\(standing.rawValue)"),
-                    rows: rows.compactMap { row in accounts[row.account].map { Self.row(row, $0, seen, visit) } })
+                    rows: rows.compactMap { row in
+                        guard let account = accounts[row.account], account.state == .active || account.state == .limited else { return nil }
+                        return Self.row(row, account, seen, visit)
+                    })
             },
             pager: Pager(
                 .community(seen.account.username, "members"), request: wanted, newest: rows.first?.since?.rawValue,

@@ -86,7 +86,7 @@ extension WebUI {
     private func invitations(_ visit: Visit) async throws -> [SettingsPage.Block] {
         let words = visit.words
         let path = SiteURL.moderation("invitations").path
-        let rows = try await services.accounts.invites.list(by: nil).filter { $0.isOpen(at: visit.now) }.map { invite in
+        let rows = try await services.accounts.invites.list(by: nil, at: visit.now, limit: 1_000).map { invite in
             SettingsPage.Row(invitation: invite, path: path, visit, services.site)
         }
         let form = SettingsPage.Form(

@@ -14,7 +14,7 @@ enum InvitationSettings {
 
     static func blocks(_ visit: Visit, _ person: Visit.Person, _ services: WebServices) async throws -> [SettingsPage.Block] {
         let (words, path, role) = (visit.words, SiteURL.settings("invitations").path, person.role)
-        let rows = try await services.accounts.invites.list(by: person.id).filter { $0.isOpen(at: visit.now) }.map { invite in
+        let rows = try await services.accounts.invites.list(by: person.id, at: visit.now).map { invite in
             SettingsPage.Row(invitation: invite, path: path, visit, services.site)
         }
         let open = SettingsPage.Block(heading: words.text("invitations.open"), rows: rows, emptyText: words.text("invitations.empty"))

@@ -55,7 +55,7 @@ package struct Invites: Sendable {
         }
         let code = Base32.encode(randomness.bytes(10)).lowercased()
         return try await store.write { tx in
-            if let inviter, try tx.invites(by: inviter, limit: Self.mostPerAccount).count(where: { $0.isOpen(at: tx.now) }) >= Self.mostPerAccount {
+            if let inviter, try tx.openInvites(by: inviter, at: tx.now, limit: Self.mostPerAccount).count >= Self.mostPerAccount {
                 throw RuleError(.invalid, "too_many_invites", "You have too many open invitations")
             }
             let invite = Invite(
@@ -70,14 +70,14 @@ package struct Invites: Sendable {
     /// The invitation with who invites, if it is open; nil otherwise.
     package func open(code: String, now: Timestamp) async throws -> (invite: Invite, inviter: Account?)? {
         try await store.read { view in
-            guard let invite = try view.invite(code: code), invite.isOpen(at: now) else { return nil }
+            guard let invite = try view.invite(code: code), try view.admits(invite, at: now) else { return nil }
             return (invite, try invite.inviter.flatMap { try view.account($0) })
         }
     }
 
-    /// Newest first; all of them when `inviter` is nil.
-    package func list(by inviter: AccountID?, limit: Int = 100) async throws -> [Invite] {
-        try await store.read { try $0.invites(by: inviter, limit: limit) }
+    /// Those that are open at `now`, newest first; everybody's when `inviter` is nil.
+    package func list(by inviter: AccountID?, at now: Timestamp, limit: Int = 100) async throws -> [Invite] {
+        try await store.read { try $0.openInvites(by: inviter, at: now, limit: limit) }
     }
 
     /// Ends an invitation of the account's own. Throws not found.
@@ -99,6 +99,15 @@ package struct Invites: Sendable {
 }
 
 extension ReadView {
+    /// Whether somebody may join with it at `now`: it is open, and who made it takes part and may still invite.
+    func admits(_ invite: Invite, at now: Timestamp) throws -> Bool {
+        guard invite.isOpen(at: now) else { return false }
+        guard let inviter = invite.inviter else { return true }
+        guard let state = try account(inviter)?.state, state == .active || state == .limited else { return false }
+        if try serverProfile().membersInvite { return true }
+        return try memberships(of: inviter).contains { try member($0.member)?.role ?? .member >= .moderator }
+    }
+
     /// Throws not found for a community that is absent or into which the account may not invite.
     fileprivate func requireInvitable(_ id: AccountID, by account: AccountID) throws {
         guard let community = try community(id)?.community,

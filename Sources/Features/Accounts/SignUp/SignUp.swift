@@ -57,7 +57,7 @@ package struct SignUp: Sendable {
         var invite: Invite?
         if !request.invite.isEmpty {
             invite = try tx.invite(code: request.invite)
-            guard invite?.isOpen(at: tx.now) == true else {
+            guard try invite.map({ try tx.admits($0, at: tx.now) }) == true else {
                 throw RuleError.field("invite", "invite_invalid", "Invitation has been used up, has ended or does not exist")
             }
         }

@@ -33,6 +33,8 @@ package struct UnconfirmedSweep: Sendable {
                 let only = try tx.memberships(of: id).first, try tx.memberships(of: id).count == 1,
                 try tx.memberships(of: only.account).count == 1, try tx.account(only.account)?.state == .pending
             else { return false }
+            // Nobody joined with it, so that somebody else can.
+            if let invite = member.invite { try tx.giveBackInvite(invite) }
             try tx.removeUnconfirmed(id, account: only.account)
             return true
         }

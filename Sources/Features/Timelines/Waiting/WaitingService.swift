@@ -56,7 +56,7 @@ package struct WaitingService: Sendable {
     ) async throws -> Result {
         try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
-            guard let found = try tx.waitingItem(key, of: own.id), !found.hasEnded(at: tx.now) else { throw RuleError.notFound }
+            guard let found = try tx.lockWaiting(key, of: own.id), !found.hasEnded(at: tx.now) else { throw RuleError.notFound }
             var item = found
             let result = try body(tx, &item)
             if item != found { try tx.setWaiting(item) }

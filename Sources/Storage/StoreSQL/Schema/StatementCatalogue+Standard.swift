@@ -30,6 +30,7 @@ extension StatementCatalogue {
         TagStatements.all,
         TalkStatements.all,
         TimelineStatements.all,
+        UpkeepStatements.all,
         WaitingStatements.all,
     ].flatMap { $0 })
 }

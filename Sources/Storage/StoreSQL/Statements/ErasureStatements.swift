@@ -195,14 +195,14 @@ enum ErasureStatements {
     static let logPiece = Statement(
         "erasure.logPiece", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         "SELECT MAX(pos) FROM events WHERE slot = $1 AND pos > $2 AND pos <= $3")
-    /// Objects of kind 2 and 6 are accounts; details may name some among other words.
+    /// Objects of kind 2 and 6 are accounts, those of 126 (a request that was set aside and is not) may be; details may name some among other words.
     static let log = Statement(
         "erasure.log", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         """
         UPDATE events SET
             actor = CASE WHEN actor = $4 THEN CAST($5 AS BIGINT) ELSE actor END,
             owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
-            object = CASE WHEN object = $4 AND object_kind IN (2, 6) THEN CAST($5 AS BIGINT) ELSE object END,
+            object = CASE WHEN object = $4 AND object_kind IN (2, 6, 126) THEN CAST($5 AS BIGINT) ELSE object END,
             acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END,
             detail = CASE WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
         WHERE slot = $1 AND pos > $2 AND pos <= $3

@@ -71,6 +71,11 @@ enum PostStatements {
         "posts.thread",
         "SELECT post, parent, author FROM thread_members WHERE bucket = $1 AND root = $2 ORDER BY post LIMIT $3")
 
+    /// The deleted ones are left out by whoever loads them.
+    static let threadBefore = Statement(
+        "posts.threadBefore",
+        "SELECT post FROM thread_members WHERE bucket = $1 AND root = $2 AND post < $3 ORDER BY post DESC LIMIT $4")
+
     static let lock = Statement("posts.lock", "SELECT id FROM posts WHERE bucket = $1 AND id = $2 {lock}")
 
     static let replaceText = Statement(
@@ -139,8 +144,8 @@ enum PostStatements {
         "DELETE FROM idempotency_keys WHERE created_at < $1")
 
     static let all: [Statement] = [
-        load, figures, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread, lock,
-        replaceText, setReplyControl,
+        load, figures, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread,
+        threadBefore, lock, replaceText, setReplyControl,
         insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,
     ]

@@ -24,6 +24,12 @@ enum WaitingStatements {
         SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
         WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
         """)
+    static let lock = Statement(
+        "waiting.lock",
+        """
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4 {lock}
+        """)
     static let every = Statement(
         "waiting.every",
         """
@@ -76,6 +82,6 @@ enum WaitingStatements {
         """)
 
     static let all: [Statement] = [
-        open, asleep, one, every, wait, end, endFrom, replace, endOwn, set, removeEnded, goal, setGoal,
+        open, asleep, one, lock, every, wait, end, endFrom, replace, endOwn, set, removeEnded, goal, setGoal,
     ]
 }

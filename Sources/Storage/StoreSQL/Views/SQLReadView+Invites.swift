@@ -11,9 +11,9 @@ extension SQLReadView: InviteReads {
         try session.first(InviteStatements.byID, [.bucket(id.bucket), .id(id)]) { Invite(row: &$0) }
     }
 
-    package func invites(by inviter: AccountID?, limit: Int) throws -> [Invite] {
-        guard let inviter else { return try session.all(InviteStatements.newest, [.int(limit)]) { Invite(row: &$0) } }
-        return try session.all(InviteStatements.ofInviter, [.id(inviter), .int(limit)]) { Invite(row: &$0) }
+    package func openInvites(by inviter: AccountID?, at now: Timestamp, limit: Int) throws -> [Invite] {
+        guard let inviter else { return try session.all(InviteStatements.newest, [.time(now), .int(limit)]) { Invite(row: &$0) } }
+        return try session.all(InviteStatements.ofInviter, [.id(inviter), .time(now), .int(limit)]) { Invite(row: &$0) }
     }
 }
 

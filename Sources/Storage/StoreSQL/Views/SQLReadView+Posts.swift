@@ -82,6 +82,10 @@ extension SQLReadView: PostReads {
         }
     }
 
+    package func thread(_ root: PostID, before post: PostID, limit: Int) throws -> [PostID] {
+        try session.all(PostStatements.threadBefore, [.bucket(of: root), .id(root), .id(post), .int(limit)]) { $0.id() }
+    }
+
     package func edits(of post: PostID) throws -> [PostEdit] {
         try session.all(PostStatements.edits, [.bucket(of: post), .id(post)]) { row in
             PostEdit(

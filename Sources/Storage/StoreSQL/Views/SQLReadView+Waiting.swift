@@ -21,7 +21,7 @@ extension SQLReadView: WaitingReads {
         try session.first(WaitingStatements.goal, [.bucket(of: account), .id(account)]) { Goal(rawValue: $0.int()) ?? .unsaid }
     }
 
-    private func items(_ statement: Statement, _ account: AccountID, _ arguments: [SQLValue]) throws -> [WaitingItem] {
+    func items(_ statement: Statement, _ account: AccountID, _ arguments: [SQLValue]) throws -> [WaitingItem] {
         try session.all(statement, [.bucket(of: account), .id(account)] + arguments) { WaitingItem(row: &$0, account: account) }
             .compactMap(\.self)
     }

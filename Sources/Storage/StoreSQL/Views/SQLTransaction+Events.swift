@@ -65,7 +65,9 @@ extension SQLTransaction: EventWrites {
         let arguments: [SQLValue] = [
             .bucket(of: event.owner), .id(event.actor), .int(verb.rawValue), .int(object.kind.rawValue), .integer(object.id),
         ]
-        let waiting = pendingEvents.last { $0.actor == event.actor && $0.verb == verb && $0.object == object && $0.owner == event.owner }
+        let waiting = pendingEvents.last {
+            $0.actor == event.actor && $0.verb == verb && $0.object == object && $0.owner.bucket == event.owner.bucket
+        }
         if let waiting { return waiting.epoch }
         return try session.first(EventStatements.lastEpoch, arguments) { $0.optionalInt() } ?? nil
     }

@@ -15,6 +15,8 @@ extension SQLTransaction: InviteWrites {
         try session.run(InviteStatements.use, [.bucket(Bucket(hashing: code)), .text(code), .time(now)]) == 1
     }
 
+    package func giveBackInvite(_ id: InviteID) throws { try session.run(InviteStatements.giveBack, [.bucket(of: id), .id(id)]) }
+
     package func revokeInvite(code: String) throws -> Bool {
         try session.run(InviteStatements.revoke, [.bucket(Bucket(hashing: code)), .text(code), .time(now)]) == 1
     }

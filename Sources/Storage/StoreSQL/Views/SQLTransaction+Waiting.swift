@@ -3,6 +3,10 @@ import Primitives
 import Store
 
 extension SQLTransaction: WaitingWrites {
+    package func lockWaiting(_ key: WaitingKey, of account: AccountID) throws -> WaitingItem? {
+        try items(WaitingStatements.lock, account, [.int(key.kind.rawValue), .integer(key.object)]).first
+    }
+
     package func wait(_ items: [WaitingItem]) throws {
         if items.isEmpty { return }
         let ordered = items.sorted { ($0.account.bucket, $0.account) < ($1.account.bucket, $1.account) }

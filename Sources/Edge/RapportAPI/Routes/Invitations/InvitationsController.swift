@@ -18,8 +18,8 @@ enum InvitationsController {
 
     /// Those that somebody can still join with, the newest first.
     private static func all(_ call: Call) async throws -> Response {
-        let (now, site) = (call.now, call.services.mastodon.site)
-        let open = try await call.services.invites.list(by: call.me()).filter { $0.isOpen(at: now) }
+        let site = call.services.mastodon.site
+        let open = try await call.services.invites.list(by: call.me(), at: call.now)
         return call.answer { writer in
             writer.array(of: open) { InvitationPresenter.write($1, on: site, to: &$0) }
         }

@@ -1,0 +1,11 @@
+import Primitives
+
+/// Removing what nobody looks at any more. Visits every shard; each returns how many rows went.
+package protocol UpkeepWrites: AnyObject {
+    /// Notifications created before `moment`.
+    func forgetNotifications(before moment: Timestamp) throws -> Int
+    /// How often hashtags were used on days before that of `moment`, in UTC.
+    func forgetTagDays(before moment: Timestamp) throws -> Int
+    /// Jobs that were given up before `moment`.
+    func forgetDeadJobs(before moment: Timestamp) throws -> Int
+}
