@@ -28,16 +28,17 @@ struct ServerEdge: Service {
         let responder = try Routes.responder(services)
         let setUp = try await services.features.people.firstRun.newToken().map { SiteURL.setUp(token: $0).absolute(on: services.site) }
         timings.mark("compose")
-        let web = application(responder, services, timings: timings, setUp: setUp)
+        let web = application(responder, services, admin, timings: timings, setUp: setUp)
         // They end in reverse order: first nobody is let in, then jobs end. Requests run on threads that a read may block.
         ResponseMemory.tune()
         let group = ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger))
         try await withTaskExecutorPreference(TaskThreads(count: TaskThreads.usualCount)) { try await group.run() }
     }
 
-    /// `setUp` is the link that makes its first visitor the operator; nil when there is one.
+    /// Says that it is ready when pages and admin commands are answered. `setUp` is the link that makes its first visitor the
+    /// operator; nil when there is one.
     private func application<Responder: HTTPResponder>(
-        _ responder: Responder, _ services: Services, timings: StartTimings, setUp: String?
+        _ responder: Responder, _ services: Services, _ admin: AdminSocket, timings: StartTimings, setUp: String?
     ) -> some Service where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
         let listen = services.configuration.listen
         let (level, logger, say) = (timingsLevel, logger, say)
@@ -46,6 +47,7 @@ struct ServerEdge: Service {
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.bindHost, port: listen.port), serverName: nil, backlog: 1024),
             onServerRunning: { _ in
+                await admin.waitUntilListening()
                 var timings = timings
                 timings.mark("listen")
                 timings.log(to: logger, level: level)

@@ -10,11 +10,17 @@ struct AdminSocket: Service {
     private let admin: AdminService
     private let folder: String
     private let logger: Logger
+    private let listening = AsyncStream.makeStream(of: Never.self)
 
     init(_ admin: AdminService, folder: String, logger: Logger) {
         self.admin = admin
         self.folder = folder
         self.logger = logger
+    }
+
+    /// Returns once commands are taken, or when the server ends before.
+    func waitUntilListening() async {
+        for await _ in listening.stream {}
     }
 
     /// Serves until shutdown, then removes the file. A file that a killed server left is replaced: the lock of the data
@@ -24,9 +30,15 @@ struct AdminSocket: Service {
         let application = Application(
             router: router(), server: ServerChannel.builder(ConnectionLimits(perAddress: 0)),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: place.address)),
-            onServerRunning: { _ in _ = chmod(place.path, 0o600) },
+            onServerRunning: { [listening] _ in
+                _ = chmod(place.path, 0o600)
+                listening.continuation.finish()
+            },
             logger: LibraryLog.logger(from: logger))
-        defer { unlink(place.path) }
+        defer {
+            unlink(place.path)
+            listening.continuation.finish()
+        }
         try await application.run()
     }
 
