@@ -26,7 +26,6 @@ struct BenchFill: Sendable {
         try await followEachOther(people)
         let thread = try await addThread(people)
         let posts = try await addPosts(people)
-        try await react(people, to: posts)
         try await runJobs()
         let token = try await addToken(for: people[0])
         return BenchResult(
@@ -81,9 +80,11 @@ struct BenchFill: Sendable {
         return root
     }
 
+    /// Posts in batches; people react to a batch after the next has come, so that timelines hold posts and boosts in turn.
     private func addPosts(_ people: [Actor]) async throws -> [PostID] {
         let publishing = services.features.publishing
         var posts: [PostID] = []
+        var reacted = 0
         while posts.count < size.posts {
             let first = posts.count
             posts += try await withThrowingTaskGroup(of: PostID.self) { group in
@@ -95,14 +96,16 @@ struct BenchFill: Sendable {
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
+            try await react(people, to: posts[reacted..<first])
+            reacted = first
         }
         return posts
     }
 
-    /// Favourites and boosts, so that there are notifications and figures.
-    private func react(_ people: [Actor], to posts: [PostID]) async throws {
+    /// Favourites and boosts, so that there are notifications and figures: one boost for ten posts.
+    private func react(_ people: [Actor], to posts: ArraySlice<PostID>) async throws {
         let reactions = services.features.reactions
-        for (number, post) in posts.suffix(200).enumerated() {
+        for (number, post) in zip(posts.indices, posts) {
             try await reactions.favourite(post, by: people[(number + 3) % people.count])
             if number.isMultiple(of: 10) { _ = try await reactions.boost(post, by: people[(number + 7) % people.count]) }
         }

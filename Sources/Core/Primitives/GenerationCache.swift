@@ -4,8 +4,8 @@ import Synchronization
 /// old one is forgotten and the young one becomes old; what is asked for meanwhile stays. Cheaper than a list in order of
 /// use, and good enough for entries of much the same size.
 ///
-/// Inlinable, so that targets that use it get code for their own keys.
-package final class GenerationCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+/// Public and inlinable, so that targets that use it get code for their own keys: see ADR 0017.
+public final class GenerationCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     @usableFromInline
     struct Entry: Sendable {
         @usableFromInline let value: Value
@@ -59,16 +59,16 @@ package final class GenerationCache<Key: Hashable & Sendable, Value: Sendable>: 
 
     /// `byteLimit` bounds the sum of the sizes that `insert` is told.
     @inlinable
-    package init(byteLimit: Int) { bytesPerGeneration = byteLimit / 2 }
+    public init(byteLimit: Int) { bytesPerGeneration = byteLimit / 2 }
 
     @inlinable
-    package func value(of key: Key) -> Value? {
+    public func value(of key: Key) -> Value? {
         state.withLock { $0.value(of: key, bytesPerGeneration) }
     }
 
     /// The values of all `keys` in their order; nil when one of them is missing.
     @inlinable
-    package func values(of keys: [Key]) -> [Value]? {
+    public func values(of keys: [Key]) -> [Value]? {
         state.withLock { state in
             var values: [Value] = []
             values.reserveCapacity(keys.count)
@@ -82,13 +82,13 @@ package final class GenerationCache<Key: Hashable & Sendable, Value: Sendable>: 
 
     /// `bytes` is the value's size, roughly; one that is larger than a generation is not kept.
     @inlinable
-    package func insert(_ value: Value, for key: Key, bytes: Int) {
+    public func insert(_ value: Value, for key: Key, bytes: Int) {
         guard bytes <= bytesPerGeneration else { return }
         state.withLock { $0.put(Entry(value: value, bytes: bytes), key, bytesPerGeneration) }
     }
 
     @inlinable
-    package func remove(_ key: Key) {
+    public func remove(_ key: Key) {
         state.withLock { $0.remove(key) }
     }
 

@@ -2,23 +2,35 @@
 ///
 /// Ids from 2018 to 2453 have 18 digits, so that string order, number order and time order agree (Mastodon clients
 /// compare ids as strings). The id alone names its shard. `Kind` only tells ids of different things apart.
-package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
-    package let rawValue: Int64
+///
+/// Public, because the compiler makes no code for one `Kind` of what is `package`: see ADR 0017.
+public struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
+    public let rawValue: Int64
 
     @inlinable
-    package init(rawValue: Int64) { self.rawValue = rawValue }
+    public init(rawValue: Int64) { self.rawValue = rawValue }
 
     /// Reads an id from a client. Nil unless it is a positive decimal number that fits 63 bits.
-    package init?(_ text: some StringProtocol) {
+    package init?(_ text: Substring) {
         #if TEST_SEAMS
         if Fault.idsWrapped.isActive {
             self.rawValue = text.utf8.reduce(0) { $0 &* 10 &+ Int64($1 & 15) }
             return
         }
         #endif
-        guard let value = Int64(text), value > 0 else { return nil }
+        var value: Int64 = 0
+        for digit in text.utf8 {
+            guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return nil }
+            let (tens, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, isOver) = tens.addingReportingOverflow(Int64(digit - UInt8(ascii: "0")))
+            if isTooLarge || isOver { return nil }
+            value = sum
+        }
+        guard value > 0 else { return nil }
         self.rawValue = value
     }
+
+    package init?(_ text: String) { self.init(text[...]) }
 
     package init(time: Timestamp, bucket: Bucket, sequence: Int) {
         self.rawValue = (time.milliseconds << 16) | (Int64(bucket.rawValue) << 4) | Int64(sequence & 15)
@@ -33,15 +45,15 @@ package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     // Spelled out, because what the standard library derives from `RawRepresentable` is generic code that looks up its
     // witnesses at each comparison; ids are compared and hashed on every hot path.
     @inlinable
-    package static func == (left: ID, right: ID) -> Bool { left.rawValue == right.rawValue }
+    public static func == (left: ID, right: ID) -> Bool { left.rawValue == right.rawValue }
     @inlinable
-    package static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
     @inlinable
-    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
     @inlinable
-    package func _rawHashValue(seed: Int) -> Int { rawValue._rawHashValue(seed: seed) }
+    public func _rawHashValue(seed: Int) -> Int { rawValue._rawHashValue(seed: seed) }
 }
 
 extension ID: CustomStringConvertible {
-    package var description: String { String(rawValue) }
+    public var description: String { String(rawValue) }
 }

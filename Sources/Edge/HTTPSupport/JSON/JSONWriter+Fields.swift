@@ -15,8 +15,7 @@ extension JSONWriter {
     }
 
     package mutating func field(_ name: StaticString, _ value: Int) {
-        key(name)
-        int(value)
+        field(name, room: JSONWriter.mostDigits) { JSONWriter.writeDigits(Int64(value), to: $0) }
     }
 
     package mutating func field(_ name: StaticString, _ value: Int?) {
@@ -25,8 +24,7 @@ extension JSONWriter {
     }
 
     package mutating func field(_ name: StaticString, _ value: Bool) {
-        key(name)
-        bool(value)
+        field(name, raw: value ? "true" : "false")
     }
 
     package mutating func field<Kind>(_ name: StaticString, _ value: ID<Kind>) {
@@ -50,8 +48,11 @@ extension JSONWriter {
     }
 
     package mutating func field(_ name: StaticString, raw literal: StaticString) {
-        key(name)
-        raw(literal)
+        let count = literal.utf8CodeUnitCount
+        field(name, room: count) { target in
+            target.copyMemory(from: UnsafeRawBufferPointer(start: literal.utf8Start, count: count))
+            return count
+        }
     }
 
     package mutating func nullField(_ name: StaticString) {

@@ -23,22 +23,40 @@ package struct JSONWriter {
 
     /// Begins a field of an object. `name` is ASCII without quotes and backslashes: all names of the API are.
     package mutating func key(_ name: StaticString) {
-        let count = name.utf8CodeUnitCount
         let comma = needsComma
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count + 4) { target in
-            var position = 0
-            if comma {
-                target[0] = UInt8(ascii: ",")
-                position = 1
-            }
-            target[position] = UInt8(ascii: "\"")
-            UnsafeMutableRawBufferPointer(rebasing: target[(position + 1)...])
-                .copyMemory(from: UnsafeRawBufferPointer(start: name.utf8Start, count: count))
-            target[position + count + 1] = UInt8(ascii: "\"")
-            target[position + count + 2] = UInt8(ascii: ":")
-            return position + count + 3
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.roomForKey(name)) {
+            JSONWriter.writeKey(name, afterComma: comma, to: $0)
         }
         needsComma = false
+    }
+
+    /// A field whose value takes at most `room` bytes, in one step: pages hold hundreds of short fields. `value` writes it and
+    /// returns its length.
+    mutating func field(_ name: StaticString, room: Int, _ value: (UnsafeMutableRawBufferPointer) -> Int) {
+        let comma = needsComma
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.roomForKey(name) + room) { target in
+            let start = JSONWriter.writeKey(name, afterComma: comma, to: target)
+            return start + value(UnsafeMutableRawBufferPointer(rebasing: target[start...]))
+        }
+        needsComma = true
+    }
+
+    private static func roomForKey(_ name: StaticString) -> Int { name.utf8CodeUnitCount + 4 }
+
+    /// The comma, the name in quotes and the colon; returns their length.
+    private static func writeKey(_ name: StaticString, afterComma comma: Bool, to target: UnsafeMutableRawBufferPointer) -> Int {
+        let count = name.utf8CodeUnitCount
+        var position = 0
+        if comma {
+            target[0] = UInt8(ascii: ",")
+            position = 1
+        }
+        target[position] = UInt8(ascii: "\"")
+        UnsafeMutableRawBufferPointer(rebasing: target[(position + 1)...])
+            .copyMemory(from: UnsafeRawBufferPointer(start: name.utf8Start, count: count))
+        target[position + count + 1] = UInt8(ascii: "\"")
+        target[position + count + 2] = UInt8(ascii: ":")
+        return position + count + 3
     }
 
     /// Begins a field whose name is known at run time only.
@@ -145,21 +163,31 @@ package struct JSONWriter {
     }
 
     private mutating func writeDigits(_ value: Int64) {
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 20) { target in
-            var rest = value.magnitude
-            var start = 20
-            repeat {
-                start -= 1
-                target[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-                rest /= 10
-            } while rest > 0
-            if value < 0 {
-                start -= 1
-                target[start] = UInt8(ascii: "-")
-            }
-            for offset in start..<20 { target[offset - start] = target[offset] }
-            return 20 - start
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.mostDigits) { JSONWriter.writeDigits(value, to: $0) }
+    }
+
+    /// What the longest number takes, with its sign.
+    static let mostDigits = 20
+
+    /// Writes the decimal digits and returns their number. `target` has room for `mostDigits`.
+    static func writeDigits(_ value: Int64, to target: UnsafeMutableRawBufferPointer) -> Int {
+        var rest = value.magnitude
+        if rest < 10, value >= 0 {
+            target[0] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+            return 1
         }
+        var start = mostDigits
+        repeat {
+            start -= 1
+            target[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        } while rest > 0
+        if value < 0 {
+            start -= 1
+            target[start] = UInt8(ascii: "-")
+        }
+        for offset in start..<mostDigits { target[offset - start] = target[offset] }
+        return mostDigits - start
     }
 
     private mutating func writeQuoted(_ bytes: UnsafeRawBufferPointer) {
