@@ -88,7 +88,7 @@ struct BenchFill: Sendable {
         while posts.count < size.posts {
             let first = posts.count
             posts += try await withThrowingTaskGroup(of: PostID.self) { group in
-                for number in first..<min(first + 64, size.posts) {
+                for number in first..<min(first + 20, size.posts) {
                     group.addTask {
                         let text = "Post \(number) for @bench\(number % people.count) about #topic\(number % 20), with a link https://example.org/\(number)."
                         return try await publishing.publish(PostDraft(text: text, language: "en"), by: people[number % people.count])

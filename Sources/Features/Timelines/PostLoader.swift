@@ -148,11 +148,11 @@ package struct PostLoader {
 
     /// Only read when the page holds somebody from elsewhere.
     private func addBlockedHosts(of account: AccountID, to page: inout PostPage) throws {
-        let remote = page.accounts.values.map(\.content.account).filter { !$0.isLocal }
+        let remote = page.accounts.values.lazy.map(\.content).filter { !$0.account.isLocal }
         if remote.isEmpty { return }
         let hosts = try view.blockedHosts(of: account)
-        for author in remote where hosts.contains(author.host) {
-            page.relations[author.id, default: .none].isBlockingHost = true
+        for author in remote where hosts.contains(author.account.host) {
+            page.relations[author.account.id, default: .none].isBlockingHost = true
         }
     }
 }

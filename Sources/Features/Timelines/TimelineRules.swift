@@ -38,34 +38,34 @@ package enum TimelineRules {
 
     /// Whether the entry appears. It must be visible at all; then mutes, blocks and wishes about boosts and languages count.
     package static func mayAppear(_ entry: TimelineEntry, in page: PostPage, _ timeline: Timeline) -> Bool {
-        guard page.maySee(entry.post), let post = page.posts[entry.post]?.post else { return false }
-        guard let viewer = page.viewer.activeAccount, timeline != .author else { return !isLimited(post, page, timeline) }
-        if isHidden(post.author, page, viewer) { return false }
-        if let original = post.boostOf.flatMap({ page.posts[$0]?.post }) {
-            if isHidden(original.author, page, viewer) { return false }
-            if timeline.isOfFollowed, post.author != viewer, !page.relation(with: post.author).wantsBoosts { return false }
+        guard page.maySee(entry.post), let content = page.posts[entry.post]?.content else { return false }
+        guard let viewer = page.viewer.activeAccount, timeline != .author else { return !isLimited(content, page, timeline) }
+        if isHidden(content.post.author, page, viewer) { return false }
+        if let original = content.post.boostOf.flatMap({ page.posts[$0]?.content }) {
+            if isHidden(original.post.author, page, viewer) { return false }
+            if timeline.isOfFollowed, content.post.author != viewer, !page.relation(with: content.post.author).wantsBoosts { return false }
         }
-        if isLimited(post, page, timeline) { return false }
+        if isLimited(content, page, timeline) { return false }
         switch timeline {
-        case .home: return isReadAtHome(post, page, viewer) && !isKeptForList(post, page, viewer) && isWantedAtHome(post, page, viewer)
-        case .list(let rule): return rule.wants(post, owner: viewer) && isFollowed(post, page, viewer) && isWantedAtHome(post, page, viewer)
+        case .home: return isReadAtHome(content, page, viewer) && !isKeptForList(content, page, viewer) && isWantedAtHome(content, page, viewer)
+        case .list(let rule): return rule.wants(content.post, owner: viewer) && isFollowed(content, page, viewer) && isWantedAtHome(content, page, viewer)
         case .open, .author: return true
         }
     }
 
     /// By somebody on an exclusive list; boosts by others of such a person's posts do appear (Mastodon's rule).
-    private static func isKeptForList(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        post.author != viewer && page.relation(with: post.author).isOnExclusiveList
+    private static func isKeptForList(_ content: PostContent, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        content.post.author != viewer && page.relation(with: content.post.author).isOnExclusiveList
     }
 
     /// By somebody whom one follows, or with a hashtag that one follows: an unfollow shows at once.
-    private static func isReadAtHome(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        isFollowed(post, page, viewer) || page.followedTagPosts.contains(post.id)
+    private static func isReadAtHome(_ content: PostContent, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        isFollowed(content, page, viewer) || page.followedTagPosts.contains(content.post.id)
     }
 
     /// A list may hold people who have not said yes to a request; they are not read yet.
-    private static func isFollowed(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        post.author == viewer || page.relation(with: post.author).follow == .accepted
+    private static func isFollowed(_ content: PostContent, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        content.post.author == viewer || page.relation(with: content.post.author).follow == .accepted
     }
 
     /// Blocked in either direction, muted, or from a hidden server.
@@ -79,17 +79,17 @@ package enum TimelineRules {
     }
 
     /// A limited author is shown only to those who follow (Mastodon's "limited").
-    private static func isLimited(_ post: Post, _ page: PostPage, _ timeline: Timeline) -> Bool {
-        guard timeline == .open, page.accounts[post.author]?.account.state == .limited else { return false }
-        return post.author != page.viewer.account && page.relation(with: post.author).follow != .accepted
+    private static func isLimited(_ content: PostContent, _ page: PostPage, _ timeline: Timeline) -> Bool {
+        guard timeline == .open, page.accounts[content.post.author]?.account.state == .limited else { return false }
+        return content.post.author != page.viewer.account && page.relation(with: content.post.author).follow != .accepted
     }
 
     /// At home, answers to people one does not follow and languages one did not choose stay out (Mastodon's FeedManager).
-    private static func isWantedAtHome(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
-        if post.author == viewer { return true }
-        let languages = page.relation(with: post.author).languages
-        if !languages.isEmpty, post.boostOf == nil, let language = post.language, !languages.contains(language) { return false }
-        guard let answered = post.replyToAuthor, answered != viewer, answered != post.author else { return true }
+    private static func isWantedAtHome(_ content: PostContent, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        if content.post.author == viewer { return true }
+        let languages = page.relation(with: content.post.author).languages
+        if !languages.isEmpty, content.post.boostOf == nil, let language = content.post.language, !languages.contains(language) { return false }
+        guard let answered = content.post.replyToAuthor, answered != viewer, answered != content.post.author else { return true }
         return page.relation(with: answered).follow == .accepted
     }
 }

@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 /// Takes renderings from the shared cache, or makes them and leaves them there.
-package struct RenderSession: Sendable {
+package final class RenderSession: Sendable {
     private let cache: RenderCache
     private let renderer: FragmentRenderer
 

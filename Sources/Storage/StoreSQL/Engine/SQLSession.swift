@@ -47,7 +47,8 @@ extension SQLSession {
         }
     }
 
-    /// The same, decoded.
+    /// The same, decoded. Made anew for each kind of value: every row of every page is on this way.
+    @inline(__always)
     package func all<Value>(
         _ statement: Statement, _ arguments: [SQLValue], longList values: [SQLValue], _ decode: (inout RowReader) throws -> Value
     ) throws -> [Value] {
@@ -60,6 +61,7 @@ extension SQLSession {
     }
 
     /// Every row of `statement`, decoded.
+    @inline(__always)
     package func all<Value>(
         _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
     ) throws -> [Value] {
@@ -72,6 +74,7 @@ extension SQLSession {
     }
 
     /// The first row of `statement`, decoded, or nil when there is none.
+    @inline(__always)
     package func first<Value>(
         _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
     ) throws -> Value? {
