@@ -143,12 +143,12 @@ let package = Package(
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
-        tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
+        tests("DomainTests", in: "Core", ["TestSupport", "Domain", "Primitives"]),
         tests("ThreadsTests", in: "Core", ["Threads"]),
         tests("FilesTests", in: "Core", ["Files"]),
-        tests("TextTests", in: "Core", ["Text"]),
+        tests("TextTests", in: "Core", ["TestSupport", "Text"]),
         tests("HTTPSupportTests", in: "Edge", [
-            "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
+            "HTTPSupport", "TestSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
         ]),
         tests("MessagesTests", in: "Core", ["Messages", "Files"]),
         .target(

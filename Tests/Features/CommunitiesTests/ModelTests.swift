@@ -8,35 +8,35 @@ import Testing
 
 /// Random acts end in the state of a simple model, with exact figures, and a rebuild of the log equals the tables.
 @Suite struct ModelTests {
-    @Test(arguments: TestEngine.available, [1, 2, 3] as [UInt64])
-    func `random acts end in the state of a simple model`(engine: TestEngine, seed: UInt64) async throws {
+    @Test(arguments: TestEngine.available, TestRun.several(3))
+    func `random acts end in the state of a simple model`(engine: TestEngine, run: TestRun) async throws {
         try await withGathering(engine) { gathering in
             var people: [Actor] = []
             for _ in 0..<6 { people.append(try await gathering.person()) }
-            let access = CommunityAccess.allCases[Int(seed) % 3]
+            let access = CommunityAccess.allCases[Int(run.seed % 3)]
             let id = try await gathering.community(access, by: people[0])
             var model = Model(access: access, organiser: people[0].account)
-            var dice = SplitMix(state: seed)
+            var dice = run.dice
             var posts = [try await gathering.loaded(id).community.hello]
-            for step in 0..<250 {
+            for step in run.steps(250, long: 5_000) {
                 let (actor, other, choice) = (people[dice.below(6)], people[dice.below(6)], dice.below(14))
                 let did = try await gathering.act(choice, actor, other, in: id)
                 let should = model.act(choice, actor.account, other.account)
-                #expect(did == should, "step \(step), choice \(choice), seed \(seed)")
+                #expect(did == should, "step \(step), choice \(choice), \(run)")
                 if dice.below(4) == 0 { try await gathering.write(dice.below(4), actor, in: id, &posts, &dice) }
             }
             for person in people {
                 let row = try await gathering.member(person, of: id)
-                #expect(Model.word(row) == model.words[person.account] ?? "none", "seed \(seed)")
+                #expect(Model.word(row) == model.words[person.account] ?? "none", "\(run)")
                 let mirror = try await gathering.world.store.read { try $0.standings(of: person.account, in: [id])[id] }
-                #expect(mirror?.standing ?? .none == row.standing && mirror?.role ?? .member == row.role, "seed \(seed)")
+                #expect(mirror?.standing ?? .none == row.standing && mirror?.role ?? .member == row.role, "\(run)")
                 let sees = try await gathering.world.store.read {
                     try $0.memberships(of: person.account, among: [.community(id)]).since[.community(id)] != nil
                 }
-                #expect(sees == row.isMember, "seed \(seed)")
+                #expect(sees == row.isMember, "\(run)")
             }
             let differences = try await gathering.differences()
-            #expect(differences.isEmpty, "seed \(seed): \(differences)")
+            #expect(differences.isEmpty, "\(run): \(differences)")
         }
     }
 }
@@ -165,7 +165,7 @@ extension Gathering {
     }
 
     /// Begins, answers, deletes or marks something; refusals are part of the game.
-    fileprivate func write(_ choice: Int, _ actor: Actor, in id: AccountID, _ posts: inout [PostID], _ dice: inout SplitMix) async throws {
+    fileprivate func write(_ choice: Int, _ actor: Actor, in id: AccountID, _ posts: inout [PostID], _ dice: inout Dice) async throws {
         let post = posts[dice.below(posts.count)]
         let kind = ThreadKind.allCases[dice.below(2)]
         do {
@@ -176,18 +176,5 @@ extension Gathering {
             default: try await service.setAnswered(dice.below(2) == 0, post, in: id, by: actor)
             }
         } catch is RuleError {}
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): a run can be repeated from its seed.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }
