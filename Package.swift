@@ -186,6 +186,9 @@ let package = Package(
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("ConversationsTests", in: "Features", ["Conversations", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
+        tests("BetweenUsTests", in: "Features", [
+            "Communities", "Insights", "Jobs", "Publishing", "Relationships", "Timelines", "TestSupport", "Store", "Domain", "Primitives",
+        ]),
         tests("CommunitiesTests", in: "Features", ["Communities", "Publishing", "Jobs", "Insights", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives", lifecycle, logging]),
