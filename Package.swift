@@ -66,7 +66,10 @@ let package = Package(
         .executableTarget(name: "rapport", dependencies: ["CLI"], path: "Sources/rapport", swiftSettings: settings),
         .executableTarget(
             name: "rapport-bench",
-            dependencies: ["ServerApp", "Accounts", "Publishing", "Relationships", "Jobs", "Store", "Domain", "Primitives", argumentParser, logging], path: "Sources/rapport-bench", swiftSettings: settings),
+            dependencies: [
+                "ServerApp", "Accounts", "Communities", "Publishing", "Relationships", "Jobs", "Store", "Domain", "Primitives", argumentParser,
+                logging,
+            ], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
