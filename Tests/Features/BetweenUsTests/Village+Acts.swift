@@ -159,7 +159,7 @@ extension Village {
             switch choice {
             case 0:
                 let thread = ThreadDraft(community: community, title: "A title", kind: kind)
-                posts.append(try await publishing.publish(PostDraft(text: "Who helps?", thread: thread), by: actor))
+                posts.append(try await publishing.publish(PostDraft(text: "Who helps?", audience: .community, thread: thread), by: actor))
             case 1, 2: posts.append(try await publishing.publish(PostDraft(text: "I do @person1", replyTo: post), by: actor))
             case 3: posts.append(try await publishing.publish(PostDraft(text: "Look, @person2 and @person4"), by: actor))
             case 4: try await communityService.setAnswered(dice.below(2) == 0, post, in: community, by: actor)
