@@ -66,7 +66,10 @@ let package = Package(
         .executableTarget(name: "rapport", dependencies: ["CLI"], path: "Sources/rapport", swiftSettings: settings),
         .executableTarget(
             name: "rapport-bench",
-            dependencies: ["ServerApp", "Accounts", "Publishing", "Relationships", "Jobs", "Store", "Domain", "Primitives", argumentParser, logging], path: "Sources/rapport-bench", swiftSettings: settings),
+            dependencies: [
+                "ServerApp", "Accounts", "Communities", "Publishing", "Relationships", "Jobs", "Store", "Domain", "Primitives", argumentParser,
+                logging,
+            ], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
@@ -143,12 +146,12 @@ let package = Package(
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
-        tests("DomainTests", in: "Core", ["Domain", "Primitives"]),
+        tests("DomainTests", in: "Core", ["TestSupport", "Domain", "Primitives"]),
         tests("ThreadsTests", in: "Core", ["Threads"]),
         tests("FilesTests", in: "Core", ["Files"]),
-        tests("TextTests", in: "Core", ["Text"]),
+        tests("TextTests", in: "Core", ["TestSupport", "Text"]),
         tests("HTTPSupportTests", in: "Edge", [
-            "HTTPSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
+            "HTTPSupport", "TestSupport", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioPosix, nioEmbedded, logging,
         ]),
         tests("MessagesTests", in: "Core", ["Messages", "Files"]),
         .target(
@@ -186,6 +189,9 @@ let package = Package(
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("ConversationsTests", in: "Features", ["Conversations", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
+        tests("BetweenUsTests", in: "Features", [
+            "Communities", "Insights", "Jobs", "Publishing", "Relationships", "Timelines", "TestSupport", "Store", "Domain", "Primitives",
+        ]),
         tests("CommunitiesTests", in: "Features", ["Communities", "Publishing", "Jobs", "Insights", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives", lifecycle, logging]),

@@ -22,6 +22,19 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("engine", engines, scope="session", indirect=True)
 
 
+@pytest.fixture
+def progress(request):
+    """Writes a line that tells how far a long test is, past what keeps the output of tests: `progress("half of it")`."""
+    reporter = request.config.pluginmanager.get_plugin("terminalreporter")
+
+    def say(text):
+        if request.node.get_closest_marker("long") is not None:
+            reporter.ensure_newline()
+            reporter.write_line(f"... {request.node.name}: {text}")
+
+    return say
+
+
 @pytest.fixture(scope="session")
 def engine(request):
     """The name of the database engine of the test."""

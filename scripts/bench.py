@@ -76,11 +76,13 @@ class Server:
             self.process.kill()
 
 
-def run_wrk(server, path, options, token=None, script=None):
+def run_wrk(server, path, options, token=None, script=None, headers=()):
     """One run: requests/s, latencies in milliseconds, the server's CPU time per request in microseconds."""
     command = ["wrk", "-t", "2", "-c", str(options.connections), "-d", f"{options.seconds}s", "--latency"]
     if token:
         command += ["-H", f"Authorization: Bearer {token}"]
+    for header in headers:
+        command += ["-H", header]
     if script:
         command += ["-s", script]
     before = server.cpu_seconds()

@@ -6,5 +6,5 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rapport-bench",
         abstract: "Prepare data for load measurements.",
-        subcommands: [FillCommand.self])
+        subcommands: [FillCommand.self, FillBetweenUsCommand.self])
 }

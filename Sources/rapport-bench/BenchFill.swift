@@ -35,7 +35,7 @@ struct BenchFill: Sendable {
 
     private var store: any Store { services.store }
 
-    private func addPeople() async throws -> [Actor] {
+    func addPeople() async throws -> [Actor] {
         var people: [Actor] = []
         for number in 0..<size.accounts {
             let name = "bench\(number)"
@@ -112,7 +112,7 @@ struct BenchFill: Sendable {
     }
 
     /// Everything that waits, so that measuring begins with an empty queue.
-    private func runJobs() async throws {
+    func runJobs() async throws {
         let runner = JobRunner(
             store: store, bus: services.bus, handlers: services.jobHandlers, clock: services.clock, randomness: services.randomness,
             logger: logger)
@@ -122,7 +122,7 @@ struct BenchFill: Sendable {
     }
 
     /// A token as an app would hold it.
-    private func addToken(for person: Actor) async throws -> String {
+    func addToken(for person: Actor) async throws -> String {
         let secret = Secret(for: .accessToken, services.randomness)
         try await store.write { tx in
             let member = try tx.memberships(of: person.account).first?.member

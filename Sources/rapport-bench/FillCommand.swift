@@ -1,8 +1,5 @@
 import ArgumentParser
-import Foundation
-import Logging
 import Primitives
-import ServerApp
 
 /// `rapport-bench fill`
 struct FillCommand: AsyncParsableCommand {
@@ -14,8 +11,7 @@ struct FillCommand: AsyncParsableCommand {
             of an account, a post and the thread, and how long filling took.
             """)
 
-    @Option(help: "The data folder; must not be in use.") var data: String
-    @Option(help: "sqlite, or postgres://...") var database: String?
+    @OptionGroup var place: FillPlace
     @Option(help: "Accounts that all follow each other, 2...1000.") var accounts = 50
     @Option(help: "Posts, spread evenly over the accounts.") var posts = 5000
     @Option(help: "Answers in the one long thread.") var replies = 60
@@ -26,16 +22,9 @@ struct FillCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var flags = ["data": data]
-        flags["database"] = database
-        let configuration = try ServerConfiguration(flags: flags, environment: [:])
-        let logger = Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })
-        var timings = StartTimings()
-        let assembly = try await Assembly(
-            configuration, clock: .system, randomness: .system, logger: logger, timings: &timings, say: { _ in })
         let size = BenchFill.Size(accounts: accounts, posts: posts, replies: replies)
-        let result = try await assembly.database.whileServing {
-            try await BenchFill(services: assembly.services(), size: size, logger: logger).run()
+        let result = try await place.filling { services, logger in
+            try await BenchFill(services: services, size: size, logger: logger).run()
         }
         print(result.json)
     }

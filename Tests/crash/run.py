@@ -3,20 +3,19 @@
 import random
 import threading
 
-from check import check, check_recount
-from ledger import Ledger, LedgerError
-from writers import Writer
-
+from harness.ledger import Ledger, LedgerError
 from harness.people import People
+from harness.reckoning import check, check_recount
+from harness.writers import Writer
 
 WRITERS = 4
 
 
 class CrashRun:
-    """`start` is a started server, `kills` how often it is killed; every choice follows from `seed`."""
+    """`server` is a started one, `kills` how often it is killed; every choice follows from `seed`."""
 
-    def __init__(self, server, seed, kills):
-        self.server, self.seed, self.kills = server, seed, kills
+    def __init__(self, server, seed, kills, progress=lambda text: None):
+        self.server, self.seed, self.kills, self.progress = server, seed, kills, progress
         self.random = random.Random(seed)
         self.ledger = Ledger()
         self.is_up, self.is_over = threading.Event(), threading.Event()
@@ -40,8 +39,10 @@ class CrashRun:
         for writer in self.writers:
             writer.start()
         try:
-            for _ in range(self.kills):
+            for number in range(1, self.kills + 1):
                 self._live_and_die()
+                if number % 20 == 0:
+                    self.progress(f"{number} of {self.kills} kills, {self.ledger.acknowledged} acts acknowledged")
             self._wait(1.0)
         finally:
             self.is_over.set()

@@ -1,15 +1,16 @@
 """kill -9 at random moments: nothing acknowledged is lost, nothing happens twice, the figures equal the event log."""
 
 import pytest
-from check import check
-from ledger import LedgerError
 from run import CrashRun
+
+from harness.ledger import LedgerError
+from harness.reckoning import check
 
 ENGINES = ("sqlite", "postgres")
 
 
-def reckon(server, seed, kills):
-    run = CrashRun(server, seed, kills)
+def reckon(server, seed, kills, progress=lambda text: None):
+    run = CrashRun(server, seed, kills, progress)
     try:
         run.run()
     finally:
@@ -24,8 +25,8 @@ def test_nothing_acknowledged_is_lost_or_doubled(crash_server, engine_name, seed
 
 @pytest.mark.long
 @pytest.mark.parametrize("engine_name", ENGINES)
-def test_nothing_is_lost_in_many_crashes(crash_server, engine_name, seed):
-    reckon(crash_server(engine_name), seed + 1, kills=200)
+def test_nothing_is_lost_in_many_crashes(crash_server, engine_name, seed, progress):
+    reckon(crash_server(engine_name), seed + 1, kills=200, progress=progress)
 
 
 @pytest.mark.parametrize("engine_name", ENGINES)

@@ -129,6 +129,13 @@ class Server:
     def is_running(self):
         return self.process is not None and self.process.poll() is None
 
+    def memory(self):
+        """MiB of resident memory of the running program."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) // 1024
+        raise RuntimeError("the kernel does not say how much memory the server has")
+
     def log_tail(self, lines=80):
         if not self.log_path.exists():
             return "(no log)"

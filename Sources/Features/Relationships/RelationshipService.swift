@@ -28,14 +28,17 @@ package struct RelationshipService: Sendable {
         }
     }
 
-    /// An act that ends or answers something: works on accounts that are suspended or deleted by now, too.
+    /// An act that ends or answers something: works on accounts that are suspended or deleted by now, too. One that is hidden
+    /// is absent for whoever never had anything with it.
     func end(
         _ actor: AccountID, _ target: AccountID, _ provenance: Provenance,
         _ act: @escaping @Sendable (inout RelationPair, any Transaction) throws -> [EventVerb]
     ) async throws -> Relation {
         try await store.write { tx in
             guard let account = try tx.account(target) else { throw RuleError.notFound }
-            var pair = try tx.lockExistingRelation(of: actor, with: target) ?? RelationPair(actor: actor, other: target)
+            let existing = try tx.lockExistingRelation(of: actor, with: target)
+            if existing == nil, account.state == .hidden { throw RuleError.notFound }
+            var pair = existing ?? RelationPair(actor: actor, other: target)
             let before = pair
             pair.endExpiredConnection(at: tx.now)
             let verbs = try act(&pair, tx)

@@ -1,28 +1,26 @@
 import Domain
-import Foundation
 import Primitives
+import TestSupport
 import Testing
 
 /// Random acts of two people end in the state of a model that knows none of the rules' code.
 @Suite struct ConnectingModelTests {
-    private static let isLong = ProcessInfo.processInfo.environment["RAPPORT_LONG"] != nil
-
-    @Test(arguments: [1, 2, 3, 4] as [UInt64])
-    func `random acts end in the state of a simple model`(seed: UInt64) {
-        var dice = SplitMix(state: seed)
+    @Test(arguments: TestRun.several(4))
+    func `random acts end in the state of a simple model`(run: TestRun) {
+        var dice = run.dice
         var model = Model()
         var pair = RelationPair(actor: AccountID(rawValue: 16), other: AccountID(rawValue: 32))
-        for step in 0..<(Self.isLong ? 250_000 : 2_500) {
+        for step in run.steps(2_500, long: 50_000) {
             let (act, side, wish) = (Act.allCases[dice.below(Act.allCases.count)], dice.below(2), dice.below(2) == 0)
             if dice.below(6) == 0 { model.now = model.now.adding(.days(dice.below(50))) }
             let allowed = model.perform(act, side, wish)
             var seen = side == 0 ? pair : pair.reversed
             let done = (try? seen.perform(act, wish, id: RelationID(rawValue: Int64(step * 2 + 1)), now: model.now)) != nil
             pair = side == 0 ? seen : seen.reversed
-            #expect(done == allowed, "\(act) by \(side), step \(step), seed \(seed)")
+            #expect(done == allowed, "\(act) by \(side), step \(step), \(run)")
             let shown = [pair, pair.reversed].map { $0.relation(at: model.now) }
-            #expect(shown.map(\.connection) == [model.shown(0), model.shown(1)], "after \(act) by \(side), step \(step), seed \(seed)")
-            #expect(shown.map(\.follow) == model.follows, "after \(act) by \(side), step \(step), seed \(seed)")
+            #expect(shown.map(\.connection) == [model.shown(0), model.shown(1)], "after \(act) by \(side), step \(step), \(run)")
+            #expect(shown.map(\.follow) == model.follows, "after \(act) by \(side), step \(step), \(run)")
             guard done == allowed, shown.map(\.connection) == [model.shown(0), model.shown(1)] else { return }
         }
     }
@@ -119,18 +117,5 @@ extension RelationPair {
         case .unfollow: _ = unfollow()
         case .acceptFollow: _ = try accept(id: id, now: now)
         }
-    }
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): a run can be repeated from its seed.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

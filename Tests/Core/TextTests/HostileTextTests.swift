@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -33,35 +34,21 @@ import Text
         #expect(elapsed < HostileTextTests.bound)
     }
 
-    @Test func `random text keeps its order and its bytes`() {
-        var generator = SeededGenerator(seed: 20_261_121)
+    @Test(arguments: TestRun.several(1))
+    func `random text keeps its order and its bytes`(run: TestRun) {
+        var generator = run.dice
         let alphabet = ["@", "#", "a", "Z", "9", "_", ".", "-", ":", "/", "http://", "https://b.example", " ", "\n", "é", "日", "👍", "\u{200C}", "<", "(", ")", "&"]
-        for _ in 0..<2000 {
+        for _ in run.steps(2_000, long: 200_000) {
             let text = (0..<40).map { _ in alphabet[Int(generator.next() % UInt64(alphabet.count))] }.joined()
             let extracted = extract(text)
             var end = 0
             for entity in extracted.entities {
-                #expect(entity.range.lowerBound >= end && !entity.range.isEmpty, "\(text)")
+                #expect(entity.range.lowerBound >= end && !entity.range.isEmpty, "\(run): \(text)")
                 end = entity.range.upperBound
             }
             #expect(end <= extracted.text.utf8.count)
             let output = html(text)
-            #expect(!output.contains("<(") && String(validating: Array(output.utf8), as: UTF8.self) != nil, "\(text)")
+            #expect(!output.contains("<(") && String(validating: Array(output.utf8), as: UTF8.self) != nil, "\(run): \(text)")
         }
-    }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

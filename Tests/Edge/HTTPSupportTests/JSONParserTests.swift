@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPSupport
+import TestSupport
 import Testing
 
 @Suite struct JSONParserTests {
@@ -40,12 +41,12 @@ import Testing
         #expect(throws: InputError.self) { try JSONParser.parse([0x22, 0xC0, 0x80, 0x22]) }
     }
 
-    @Test(arguments: [1, 2, 3, 4])
-    func `mutated documents are read as Foundation reads them or refused`(seed: UInt64) throws {
-        var generator = SeededGenerator(seed: seed)
+    @Test(arguments: TestRun.several(4))
+    func `mutated documents are read as Foundation reads them or refused`(run: TestRun) throws {
+        var generator = run.dice
         let original = Array(#"{"status":"h\u00e9llo \"w\"","n":[1,2.5,-3e2],"poll":{"options":["a","b"],"multiple":true,"x":null}}"#.utf8)
         let interesting = Array("{}[]\",:\\u0019-+.eE tfn\u{7F}".utf8) + [0x00, 0xFF, 0xC3]
-        for _ in 0..<4000 {
+        for step in run.steps(4_000, long: 200_000) {
             var bytes = original
             for _ in 0...Int(generator.next() % 4) {
                 let position = Int(generator.next() % UInt64(bytes.count))
@@ -57,7 +58,7 @@ import Testing
             }
             guard let value = try? JSONParser.parse(bytes) else { continue }
             // What is accepted must be JSON to another strict parser too.
-            #expect((try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil, "\(bytes) \(value)")
+            #expect((try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil, "\(run), step \(step): \(bytes) \(value)")
         }
     }
 }

@@ -211,4 +211,16 @@ import Testing
             #expect(try await relating.world.events().map(\.provenance) == [provenance])
         }
     }
+
+    @Test func `what is hidden cannot be told from what is absent by ending what never was`() async throws {
+        try await withRelating { relating in
+            let (lea, secret) = (try await relating.person("lea"), try await relating.person("secret"))
+            try await relating.world.store.write { try $0.setState(of: secret, to: .hidden) }
+            let service = relating.service
+            await #expect(throws: RuleError.notFound) { _ = try await service.unfollow(secret, by: lea, provenance: .unknown) }
+            await #expect(throws: RuleError.notFound) { _ = try await service.unblock(secret, by: lea, provenance: .unknown) }
+            await #expect(throws: RuleError.notFound) { _ = try await service.unmute(secret, by: lea) }
+            await #expect(throws: RuleError.notFound) { _ = try await service.removeFollower(secret, of: lea, provenance: .unknown) }
+        }
+    }
 }

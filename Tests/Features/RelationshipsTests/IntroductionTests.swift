@@ -132,12 +132,12 @@ import Testing
     }
 
     /// Random answers against the simplest model: the last answer of each counts until both are yes or the time is over.
-    @Test(arguments: TestEngine.available, [11, 12] as [UInt64])
-    func `random answers end as a simple model says`(engine: TestEngine, seed: UInt64) async throws {
+    @Test(arguments: TestEngine.available, TestRun.several(2))
+    func `random answers end as a simple model says`(engine: TestEngine, run: TestRun) async throws {
         try await withRelating(engine) { relating in
             let trio = try await Trio(relating)
-            var dice = SplitMix(state: seed)
-            for _ in 0..<12 {
+            var dice = run.dice
+            for _ in run.steps(12, long: 200) {
                 let made = try await trio.propose()
                 var (last, accepted, age): ([AccountID: Bool], Bool, Int) = ([:], false, 0)
                 for _ in 0..<8 {
@@ -151,16 +151,16 @@ import Testing
                         let isOpen = !accepted && age < 30
                         do {
                             _ = try await trio.answer(isYes, made.id, by: who)
-                            #expect(isOpen, "seed \(seed)")
+                            #expect(isOpen, "\(run)")
                             last[who] = isYes
                         } catch is RuleError {
-                            #expect(!isOpen, "seed \(seed)")
+                            #expect(!isOpen, "\(run)")
                         }
                         accepted = accepted || (last[trio.first] == true && last[trio.second] == true)
                     }
                 }
                 let expected: IntroductionState = accepted ? .accepted : age >= 30 ? .expired : .waiting
-                #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == expected, "seed \(seed)")
+                #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == expected, "\(run)")
                 relating.time.advance(by: .days(31))
             }
             let verbs = try await relating.world.events().filter { $0.object.kind == .introduction && $0.verb != .thank }

@@ -59,14 +59,15 @@ enum InvitationSettings {
 }
 
 extension SettingsPage.Row {
-    /// An open invitation with a button that revokes it.
+    /// An open invitation with a button that revokes it. Its greeting is for the one who wrote it and those who get the link.
     init(invitation invite: Invite, path: String, _ visit: Visit, _ site: Site) {
         let words = visit.words
+        let isOwn = invite.inviter == visit.viewer.activeAccount
         let uses = invite.mostUses.map { words.text("invitations.uses", ["used": "\(invite.uses)", "most": "\($0)"]) }
         let end = invite.expiresAt.map { words.text("invitations.until", ["time": visit.time.full($0)]) }
         self.init(
             label: SiteURL.signUp(invite: invite.code).absolute(on: site),
-            detail: [invite.greeting.isEmpty ? nil : invite.greeting, uses, end].compactMap { $0 }.joined(separator: " · "),
+            detail: [invite.greeting.isEmpty || !isOwn ? nil : invite.greeting, uses, end].compactMap { $0 }.joined(separator: " · "),
             actURL: path + "/revoke", actLabel: words.text("invitations.revoke"), hidden: ("code", invite.code))
     }
 }

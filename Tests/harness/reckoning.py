@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from itertools import islice
 
-from ledger import LedgerError
+from .ledger import LedgerError
 
 KEY = re.compile(r"\[([a-z0-9-]+)\]")
 

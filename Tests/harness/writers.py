@@ -1,11 +1,11 @@
-"""Writers that act at random against a server that may die at any moment."""
+"""Writers that act at random, also against a server that may die at any moment."""
 
 import random
 import threading
 
 import requests
 
-from ledger import LedgerError
+from .ledger import LedgerError
 
 TIMEOUT = 20
 
@@ -76,9 +76,7 @@ class Writer(threading.Thread):
         return key, None
 
     def target(self, *, poll=False):
-        posts = [post for post in self.ledger.reactable() if not poll or (post.has_poll and post.writer != self.person.name)]
-        # Recent posts and the first ones: some objects are fought over by all, and most are new.
-        pool = posts[:4] + posts[-30:]
+        pool = [post for post in self.ledger.some() if not poll or (post.has_poll and post.writer != self.person.name)]
         return self.random.choice(pool) if pool else None
 
     def post(self):

@@ -1,4 +1,4 @@
-"""What clients know for certain after a crash: what was acknowledged, what was refused, and what may have happened."""
+"""What clients know for certain, also after a crash: what was acknowledged, what was refused, and what may have happened."""
 
 import threading
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ class Ledger:
     def __init__(self):
         self.lock = threading.Lock()
         self.posts = {}
+        self._acknowledged_posts = []
         #: (writer, kind, target id) -> the states that may hold: {True}, {False} or both.
         self.states = {}
         self.acknowledged = 0
@@ -37,6 +38,8 @@ class Ledger:
             post = self.posts[key]
             if post.id not in (None, id):
                 raise LedgerError(f"the Idempotency-Key {key} was answered with {post.id} and with {id}")
+            if post.id is None:
+                self._acknowledged_posts.append(post)
             post.id = id
             self.acknowledged += 1
 
@@ -57,6 +60,11 @@ class Ledger:
             self.unknown += 1
 
     def reactable(self):
-        """Posts that others may act on: those that were acknowledged."""
+        """Posts that others may act on: those that were acknowledged, the oldest first."""
         with self.lock:
-            return [post for post in self.posts.values() if post.id]
+            return list(self._acknowledged_posts)
+
+    def some(self):
+        """The first of them and the latest ones: some objects are fought over by all, and most are new."""
+        with self.lock:
+            return self._acknowledged_posts[:4] + self._acknowledged_posts[-30:]

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""Measures what is between people: calls and pages beside the constant route, on a small and on a large server. Called by ./bench."""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.request
+
+from bench import Server, run_wrk
+
+# What has to be reached on SQLite, as a share of the constant route's requests/s: by a call of the API, by a page.
+CALL_TARGET, PAGE_TARGET = 0.10, 0.05
+# How much smaller the share may be on the large server than on the small one.
+MOST_GROWTH = 0.20
+SIZES = {
+    "small": {"members": 1_000, "posts": 1_000, "messages": 1_000, "waiting": 100},
+    "large": {"members": 10_000, "posts": 100_000, "messages": 10_000, "waiting": 1_000},
+}
+OWN = "/api/rapport/v1"
+
+
+def calls(filled):
+    community, conversation = f"{OWN}/communities/{filled['community']}", f"{OWN}/conversations/{filled['conversation']}"
+    return {
+        "between us": f"{OWN}/timelines/between_us?limit=20",
+        "today": f"{OWN}/today",
+        "waiting": f"{OWN}/waiting",
+        "connections": f"{OWN}/connections?limit=40",
+        "connection": f"{OWN}/connections/{filled['me']}",
+        "requests": f"{OWN}/connections/requests",
+        "circles": f"{OWN}/circles",
+        "introductions": f"{OWN}/introductions",
+        "notifications": f"{OWN}/notifications?limit=20",
+        "communities": f"{OWN}/communities",
+        "discover": f"{OWN}/communities/discover",
+        "community": community,
+        "figures": f"{community}/figures",
+        "members": f"{community}/members?limit=40",
+        "threads": f"{community}/threads?limit=20",
+        "open questions": f"{community}/threads?limit=20&open=true",
+        "pinned": f"{community}/pinned",
+        "happenings": f"{community}/happenings",
+        "thread": f"{community}/threads/{filled['thread']}",
+        "answers": f"/api/v1/statuses/{filled['thread']}/context",
+        "conversations": f"{OWN}/conversations",
+        "conversation": conversation,
+        "messages": f"{conversation}/messages?limit=20",
+        "proposals": f"{conversation}/proposals",
+        "in apps": "/api/v1/conversations?limit=20",
+    }
+
+
+def pages(filled):
+    return {
+        "page today": "/today",
+        "page between us": "/between-us",
+        "page waiting": "/waiting",
+        "page community": f"/c/{filled['name']}",
+        "page members": f"/c/{filled['name']}/members",
+        "page communities": "/communities",
+        "page thread": filled["thread_page"],
+        "page conversation": f"/conversations/{filled['conversation']}",
+        "page conversations": "/conversations",
+        "page connections": "/connections",
+        "page circles": "/circles",
+        "page introductions": "/introductions",
+    }
+
+
+def script(path, field, text):
+    """A wrk script that writes a text of its own each time."""
+    return f"""
+wrk.method = "POST"
+wrk.headers["Content-Type"] = "application/json"
+local count = 0
+request = function()
+  count = count + 1
+  return wrk.format(nil, "{path}", nil, '{{{field} "{text} ' .. count .. '"}}')
+end
+"""
+
+
+def writings(filled):
+    """What is written; its cost is shown, and compared between the sizes."""
+    return {
+        "write message": (f"{OWN}/conversations/{filled['conversation']}/messages", '"text":'),
+        "write answer": ("/api/v1/statuses", f'"in_reply_to_id": "{filled["thread"]}", "status":'),
+    }
+
+
+def measure(engine, database, size, options):
+    """Figures of all routes on a server of this size."""
+    data = tempfile.mkdtemp(prefix="rapport-bench-")
+    server = None
+    try:
+        command = [f"{options.binaries}/rapport-bench", "fill-between-us", "--data", data]
+        for name, value in size.items():
+            command += [f"--{name}", str(value)]
+        if database:
+            command += ["--database", database]
+        print(f"{engine}: filling {size} ...", flush=True)
+        filled = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+        print(f"{engine}: filled in {filled['seconds']} s", flush=True)
+        server = Server(f"{options.binaries}/rapport", data, database)
+        return {"filled": filled["seconds"], "routes": measure_routes(server, filled, options), "memory_mb": server.memory_mb()}
+    finally:
+        if server:
+            server.stop()
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def measure_routes(server, filled, options):
+    token, cookie = filled["token"], f"Cookie: rapport_session={filled['session']}"
+    request = urllib.request.Request(f"{server.base}/api/v1/statuses/{filled['thread']}", headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(request) as answer:
+        filled["thread_page"] = "/" + json.load(answer)["url"].split("/", 3)[3]
+    run_wrk(server, "/health/live", argparse.Namespace(connections=options.connections, seconds=1))
+    results = {"constant": run_wrk(server, "/health/live", options)}
+    for name, path in calls(filled).items():
+        if wanted(name, options):
+            results[name] = run_wrk(server, path, options, token)
+    for name, path in pages(filled).items():
+        if wanted(name, options):
+            results[name] = run_wrk(server, path, options, headers=[cookie])
+    for name, (path, field) in writings(filled).items():
+        if wanted(name, options):
+            with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+                file.write(script(path, field, "Measured"))
+                file.flush()
+                results[name] = run_wrk(server, path, options, token, file.name)
+    return results
+
+
+def wanted(name, options):
+    return not options.only or re.search(options.only, name)
+
+
+def target(name):
+    if name == "constant" or name.startswith("write "):
+        return None
+    return PAGE_TARGET if name.startswith("page ") else CALL_TARGET
+
+
+def report(engine, outcomes):
+    """Prints the table; returns what missed its target."""
+    missed = []
+    memory = ", ".join(f"{outcome['memory_mb']:.0f} MB {name}" for name, outcome in outcomes.items())
+    print(f"\n{engine}: {memory} after the run")
+    print(f"{'route':<20}{'requests/s':>12}{'share':>9}{'target':>8}{'p50 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'small CPU':>11}{'growth':>9}")
+    small, large = outcomes["small"]["routes"], outcomes["large"]["routes"]
+    for name, result in large.items():
+        share, least = result["rate"] / large["constant"]["rate"], target(name)
+        # Time of the server's processors is what the size costs; requests/s also tell of the machine's mood.
+        growth = result["cpu_us"] / small[name]["cpu_us"] - 1
+        faults = [word for word, is_missed in (("slow", least is not None and share < least), ("grows", name != "constant" and growth > MOST_GROWTH)) if is_missed]
+        missed += [f"{name} ({', '.join(faults)})"] if faults else []
+        wanted_share = f"{least:.0%}" if least is not None else ""
+        print(
+            f"{name:<20}{result['rate']:>12.0f}{share:>9.1%}{wanted_share:>8}{result['p50_ms']:>9.2f}{result['p99_ms']:>9.2f}"
+            f"{result['cpu_us']:>9.0f}{small[name]['cpu_us']:>11.0f}{growth:>+9.0%}  {' '.join(faults)}")
+    return missed
+
+
+def with_postgres(size, options):
+    """Measures on a cluster of its own, which syncs to disk."""
+    folder = tempfile.mktemp(prefix="rapport-bench-postgres-")
+    tool = os.path.join(os.path.dirname(__file__), "test-postgres")
+    dsn = subprocess.run([tool, "start", "--durable", folder], capture_output=True, text=True, check=True).stdout.split()[-1]
+    try:
+        subprocess.run(["psql", "-qc", "CREATE DATABASE bench", dsn], check=True)
+        return measure("postgres", re.sub(r"/[^/?]*(\?|$)", r"/bench\1", dsn), size, options)
+    finally:
+        subprocess.run([tool, "stop", folder], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--binaries", required=True)
+    parser.add_argument("--seconds", type=int, default=4, help="length of each run")
+    parser.add_argument("--connections", type=int, default=16)
+    parser.add_argument("--engine", choices=["sqlite", "postgres", "both"], default="sqlite")
+    parser.add_argument("--only", help="a regular expression: only routes whose name it finds")
+    parser.add_argument("--divide", type=int, default=1, help="divides every size, to try things out")
+    parser.add_argument("--json", help="write the figures to this file as well")
+    options = parser.parse_args()
+    found, missed = {}, []
+    for engine in ("sqlite", "postgres"):
+        if options.engine not in (engine, "both"):
+            continue
+        outcomes = {}
+        for name, size in SIZES.items():
+            size = {part: max(value // options.divide, 10) for part, value in size.items()}
+            outcomes[name] = measure(engine, None, size, options) if engine == "sqlite" else with_postgres(size, options)
+        found[engine] = outcomes
+        names = report(engine, outcomes)
+        if engine == "sqlite":
+            missed = names
+    if options.json:
+        with open(options.json, "w") as file:
+            json.dump(found, file, indent=2)
+    if missed:
+        sys.exit("bench: missed on SQLite: " + ", ".join(missed))
+
+
+if __name__ == "__main__":
+    main()
