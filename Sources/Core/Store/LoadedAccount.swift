@@ -23,6 +23,11 @@ package struct LoadedAccount: Sendable {
 /// What of an account changes with its version only. An object, because requests share it and pass it on at little cost.
 package final class AccountContent: Sendable {
     package let account: Account
+    /// Kept apart, because asking the account copies it.
+    package let isLocal: Bool
 
-    package init(_ account: Account) { self.account = account }
+    package init(_ account: Account) {
+        self.account = account
+        self.isLocal = account.isLocal
+    }
 }

@@ -41,7 +41,7 @@ package struct PostLoader {
     private func add(posts ids: [PostID], with people: Set<AccountID>, to page: inout PostPage) throws {
         try load(posts: ids, to: &page)
         // Boosts whose entry did not name the original (lists that only keep ids).
-        let originals = page.posts.values.compactMap(\.content.post.boostOf).filter { page.posts[$0] == nil }
+        let originals = page.posts.values.compactMap { $0.content.post.boostOf }.filter { page.posts[$0] == nil }
         try load(posts: originals, to: &page)
         var accounts = people
         var related: Set<AccountID> = []
@@ -125,7 +125,7 @@ package struct PostLoader {
         var known = memory.readers.value(of: account) ?? ReaderKnowledge()
         known.update(to: versions, at: now)
         let strangers = known.strangers(among: accounts)
-        let unmarked = known.unmarked(among: page.posts.values.lazy.map(\.content))
+        let unmarked = known.unmarked(among: page.posts.values.lazy.map { $0.content })
         let met = strangers.isEmpty ? [:] : try view.relations(of: account, with: strangers, at: now)
         known.learn(met, asked: strangers, at: now)
         let found = unmarked.isEmpty ? PostMarks() : try marks(of: account, unmarked)
@@ -148,7 +148,7 @@ package struct PostLoader {
 
     /// Only read when the page holds somebody from elsewhere.
     private func addBlockedHosts(of account: AccountID, to page: inout PostPage) throws {
-        let remote = page.accounts.values.lazy.map(\.content).filter { !$0.account.isLocal }
+        let remote = page.accounts.values.filter { !$0.content.isLocal }.map { $0.content }
         if remote.isEmpty { return }
         let hosts = try view.blockedHosts(of: account)
         for author in remote where hosts.contains(author.account.host) {

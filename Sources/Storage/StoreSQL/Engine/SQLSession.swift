@@ -47,17 +47,12 @@ extension SQLSession {
         }
     }
 
-    /// The same, decoded. Made anew for each kind of value: every row of every page is on this way.
+    /// The same, decoded.
     @inline(__always)
     package func all<Value>(
         _ statement: Statement, _ arguments: [SQLValue], longList values: [SQLValue], _ decode: (inout RowReader) throws -> Value
     ) throws -> [Value] {
-        var found: [Value] = []
-        try rows(statement, arguments, longList: values) { row in
-            var reader = RowReader(row)
-            found.append(try decode(&reader))
-        }
-        return found
+        try RowDecoding.all(of: self, statement, arguments, longList: values, decode)
     }
 
     /// Every row of `statement`, decoded.
@@ -65,12 +60,7 @@ extension SQLSession {
     package func all<Value>(
         _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
     ) throws -> [Value] {
-        var values: [Value] = []
-        try rows(statement, arguments, lists: lists) { row in
-            var reader = RowReader(row)
-            values.append(try decode(&reader))
-        }
-        return values
+        try RowDecoding.all(of: self, statement, arguments, lists: lists, decode)
     }
 
     /// The first row of `statement`, decoded, or nil when there is none.
@@ -78,13 +68,7 @@ extension SQLSession {
     package func first<Value>(
         _ statement: Statement, _ arguments: [SQLValue], lists: [[SQLValue]] = [], _ decode: (inout RowReader) throws -> Value
     ) throws -> Value? {
-        var value: Value?
-        try rows(statement, arguments, lists: lists) { row in
-            guard value == nil else { return }
-            var reader = RowReader(row)
-            value = try decode(&reader)
-        }
-        return value
+        try RowDecoding.first(of: self, statement, arguments, lists: lists, decode)
     }
 
     /// True when `statement` yields a row.
