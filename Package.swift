@@ -96,7 +96,7 @@ let package = Package(
         module("OAuth", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
         ], resources: [.copy("Templates")]),
-        module("Pages", in: "Edge", ["Files", "Messages", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
+        module("Pages", in: "Edge", ["Files", "Messages", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),

@@ -21,6 +21,7 @@ package struct PageRenderer: Sendable {
     package init(locator: ResourceLocator, messages: Messages, targets: [String] = []) throws {
         let targets = ["Pages"] + targets.filter { $0 != "Pages" }
         let sources = try Self.sources(locator: locator, targets: targets)
+        PageText.register()
         var libraries: [String: MustacheLibrary] = [:]
         for language in messages.languages {
             libraries[language] = MustacheLibrary(templates: try Self.templates(sources, in: messages.words(for: language)))
@@ -49,7 +50,7 @@ package struct PageRenderer: Sendable {
         for (name, source) in sources {
             let worded = try words.worded(source, file: name)
             do {
-                templates[name] = try MustacheTemplate(string: worded)
+                templates[name] = try MustacheTemplate(string: PageText.asked(by: worded))
             } catch {
                 throw TemplateError.malformed(file: name, reason: "\(error)")
             }

@@ -14,10 +14,19 @@ package enum HTMLEscaping {
         }
     }
 
+    /// `text` itself when there is nothing to escape: nearly always.
     package static func escaped(_ text: String) -> String {
+        guard text.utf8.contains(where: isSpecial) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.utf8.count + 16)
         append(text.utf8, to: &output)
         return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+        default: false
+        }
     }
 }
