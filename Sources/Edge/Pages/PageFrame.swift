@@ -10,6 +10,8 @@ package struct PageFrame: Sendable {
         package var unread: Int
         /// Whether the pages for moderators are offered.
         package var moderates: Bool
+        /// Who is behind a shared account and how to go back, in words; nil for somebody's own.
+        package var acting: String?
 
         package init(username: String, displayName: String, unread: Int = 0, moderates: Bool = false) {
             self.username = username
@@ -85,6 +87,8 @@ extension PageFrame.Viewer: MustacheParent {
         case "hasUnread": unread > 0
         case "unread": unread
         case "moderates": moderates
+        case "isActing": acting != nil
+        case "acting": acting
         default: nil
         }
     }

@@ -39,6 +39,10 @@ package enum SiteURL: Sendable, Hashable {
     /// The first page after sign-in.
     case today
     case waiting
+    /// The shared accounts that somebody acts for.
+    case teams
+    case team(AccountID)
+    case savedAnswers
     case followedTags
     case favourites
     case bookmarks
@@ -54,6 +58,8 @@ package enum SiteURL: Sendable, Hashable {
     case circleAct(CircleID, String)
     case communityAct(AccountID, String)
     case tagAct(String, String)
+    /// What somebody does with a shared account.
+    case teamAct(AccountID, String)
     case notificationAct(String)
     /// An item by its key.
     case waitingAct(String, String)
@@ -106,6 +112,9 @@ package enum SiteURL: Sendable, Hashable {
         case .betweenUs: "/between-us"
         case .today: "/today"
         case .waiting: "/waiting"
+        case .teams: "/teams"
+        case .team(let id): "/teams/\(id)"
+        case .savedAnswers: "/saved-answers"
         case .followedTags: "/tags"
         case .favourites: "/favourites"
         case .bookmarks: "/bookmarks"
@@ -121,6 +130,7 @@ package enum SiteURL: Sendable, Hashable {
         case .notificationAct(let act): "/acts/notifications/\(act)"
         case .waitingAct(let key, let act): "/acts/waiting/\(Self.escape(key))/\(act)"
         case .goalAct: "/acts/goal"
+        case .teamAct(let id, let act): "/acts/teams/\(id)/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)

@@ -20,11 +20,11 @@ package struct APICall<Services: Sendable>: Sendable {
     /// The account that acts, with its app. What an app cannot say of how somebody came to act stays unknown.
     package func actor() throws(APIError) -> Actor {
         guard let principal = context.principal, let account = principal.account else { throw .unauthenticated }
-        return Actor(account: account, role: principal.role, app: principal.app, provenance: provenance)
+        return Actor(account: account, role: principal.role, app: principal.app, provenance: provenance, team: principal.team)
     }
 
-    /// All that is known of how the person came to act: who they are.
-    package var provenance: Provenance { Provenance(actedBy: context.principal?.member) }
+    /// All that is known of how the person came to act: who they are, and whether a program does it.
+    package var provenance: Provenance { context.principal?.provenance ?? .unknown }
 
     /// The input of query string and body. Some clients send the parameters of a GET as a body too.
     package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }

@@ -25,7 +25,7 @@ struct Visit: Sendable {
     /// The person, for pages that need one. Throws 401, which leads to the sign-in page.
     func person() throws(APIError) -> Person {
         guard let principal, let account, let member = principal.member else { throw .unauthenticated }
-        return Person(account: account, member: member, role: principal.role, posting: principal.posting)
+        return Person(account: account, member: member, role: principal.role, posting: principal.posting, team: principal.team, kin: principal.kin)
     }
 
     /// The person, for pages of moderators or of the operator. Throws 404: those pages do not exist for others.
@@ -41,6 +41,10 @@ struct Visit: Sendable {
         let member: MemberID
         let role: MemberRole
         let posting: PostingDefaults
+        /// What the person may do for the account where several share it; nil for their own.
+        let team: AccountMembership.Role?
+        /// See `Provenance.kin`.
+        let kin: [AccountID]
 
         var id: AccountID { account.id }
     }

@@ -37,7 +37,9 @@ extension WebForm {
     }
 
     func actor(_ provenance: Provenance) -> Actor {
-        Actor(account: person.id, role: person.role, provenance: provenance)
+        var provenance = provenance
+        provenance.kin = person.kin
+        return Actor(account: person.id, role: person.role, provenance: provenance, team: person.team)
     }
 }
 

@@ -41,6 +41,7 @@ extension WebUI {
             let input = try await RequestInput.read(request)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
+            try TeamGate.check(person.team, path: request.uri.path)
             let form = WebForm(input: input, person: person)
             var visit = visit
             visit.path = form.back(visit.path)
@@ -90,6 +91,9 @@ extension WebUI {
             frame.viewer = PageFrame.Viewer(
                 username: account.username, displayName: account.displayName, unread: known.unread,
                 moderates: (principal?.role ?? .member) >= .moderator)
+            if principal?.team != nil {
+                frame.viewer?.acting = words.text("team.acting", ["name": account.displayName.isEmpty ? account.username : account.displayName])
+            }
         }
         let path = request.method == .get ? request.uri.string : SiteURL.home.path
         if let notice = noticeCookie.value(in: request).flatMap({ Notice(text: $0) }) {

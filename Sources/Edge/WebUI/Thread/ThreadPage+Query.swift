@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import Messages
@@ -28,6 +29,12 @@ extension ThreadPage {
         let page = thread.page
         var cards = PostCards(page: page, memory: memory, visit: visit, entry: arrival.entry)
         cards.via = arrival.via
+        if visit.principal?.team != nil {
+            let posts = page.posts.values.map(\.post)
+            cards.writers = try await services.store.read { [principal = visit.principal] in
+                try TeamService.writers(of: posts, for: principal, in: $0)
+            }
+        }
         guard var focus = try cards.card(of: id), let loaded = page.posts[id] else { throw APIError.notFound }
         focus.isFocus = true
         // Of the others it is not known how they would have been found, but from here.

@@ -11,6 +11,8 @@ struct WaitingCards: Sendable {
     let waiting: WaitingPage
     let memory: PageMemory
     let visit: Visit
+    /// Who shares the account; nil for somebody's own.
+    var team: WaitingTeam?
 
     /// One item: who, what, since when, the way to the answer, and the ways to do without one.
     struct Card: Sendable, MustacheParent {
@@ -22,6 +24,8 @@ struct WaitingCards: Sendable {
         let post: PostCard?
         let answerURL: String
         let back: String
+        /// Who of the team sees to it.
+        let hands: WaitingTeam.Hands?
 
         private var isMutable: Bool { key.kind == .post || key.kind == .conversation }
 
@@ -35,6 +39,7 @@ struct WaitingCards: Sendable {
             case "post": post
             case "answerURL": answerURL
             case "back": back
+            case "hands": hands
             case "doneURL": SiteURL.waitingAct("\(key)", "done").path
             case "snoozeURL": SiteURL.waitingAct("\(key)", "snooze").path
             case "muteURL": SiteURL.waitingAct("\(key)", "mute").path
@@ -51,7 +56,8 @@ struct WaitingCards: Sendable {
         let isAsleep = !item.state.isOpen(at: visit.now)
         return Card(
             key: item.key, text: text(of: item), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
-            post: post, answerURL: post?.url ?? address(of: item), back: visit.path)
+            post: post, answerURL: post?.url ?? address(of: item), back: visit.path,
+            hands: team?.hands(of: item, isPost: post != nil, visit))
     }
 
     /// Who and what, in one sentence.

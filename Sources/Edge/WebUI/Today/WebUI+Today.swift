@@ -9,6 +9,7 @@ import Timelines
 /// |---|---|---|
 /// | GET | /today, /waiting | somebody signed in |
 /// | POST | /acts/waiting/{id}/done, snooze, mute, undo | the one for whom it waits |
+/// | POST | /acts/waiting/{id}/assign, answering | who acts for the shared account for which it waits |
 /// | POST | /acts/goal | somebody signed in |
 extension WebUI {
     func addToday(to router: Router<RapportContext>) {
@@ -41,6 +42,16 @@ extension WebUI {
         router.post("acts/waiting/{id}/undo", use: act { form, context, _ in
             try await services.waiting.undo(try waitingKey(context), by: form.waitingActor)
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingBack))
+        })
+        router.post("acts/waiting/{id}/assign", use: act { form, context, visit in
+            let person: AccountID? = try form.input.optionalID("person")
+            try await services.waiting.assign(try waitingKey(context), to: person, by: try visit.teamActor())
+            return redirect(form.back(SiteURL.waiting.path), Notice(.assigned))
+        })
+        router.post("acts/waiting/{id}/answering", use: act { form, context, visit in
+            try await services.waiting.setAnswering(true, try waitingKey(context), by: try visit.teamActor())
+            let target = SafeReturn.path(try form.text("to"), fallback: SiteURL.waiting.path)
+            return redirect(target, Notice(.answering))
         })
         router.post("acts/goal", use: act { form, _, _ in
             let goal = Goal(word: try form.text("goal")) ?? .unsaid
