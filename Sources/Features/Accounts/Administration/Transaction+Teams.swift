@@ -25,7 +25,7 @@ extension Transaction {
 
     /// Takes somebody who is erased out of all teams. Where they were the only owner the next is made one; an account that
     /// nobody else acts for is erased with them.
-    func leaveTeams(_ member: MemberID, person: AccountID, _ randomness: Randomness) throws {
+    package func leaveTeams(_ member: MemberID, person: AccountID, _ randomness: Randomness) throws {
         for invitation in try teamInvitations(to: person) { try removeTeamInvitation(of: person, to: invitation.account) }
         for membership in try memberships(of: member) where membership.isShared {
             let team = Team(account: membership.account, members: try lockTeam(of: membership.account))

@@ -176,7 +176,7 @@ enum ErasureStatements {
     /// Posts that a member wrote for an account that several share.
     static let deeds = Statement(
         "erasure.deeds", .allShards(because: "once per deleted account, some buckets at a time"),
-        "UPDATE posts SET acted_by = NULL WHERE bucket >= $1 AND bucket <= $2 AND acted_by = $3")
+        "UPDATE posts SET acted_by = NULL, version = version + 1 WHERE bucket >= $1 AND bucket <= $2 AND acted_by = $3")
     /// The same with the alias as the fourth argument: figures of newcomers never fall.
     static let firsts = Statement(
         "erasure.firsts", .allShards(because: "once per deleted account, some buckets at a time"),

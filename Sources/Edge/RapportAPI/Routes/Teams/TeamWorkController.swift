@@ -70,7 +70,7 @@ enum TeamWorkController {
     private static func writer(_ call: Call) async throws -> Response {
         let (id, principal) = (try call.id(of: PostKey.self), call.context.principal)
         let found = try await call.services.store.read { view in
-            guard let post = try view.posts([id], known: { _, _ in true }).first?.post,
+            guard let post = try view.posts([id], known: { _, _ in false }).first?.post,
                 let person = try TeamService.writers(of: [post], for: principal, in: view)[id]?.id
             else { throw RuleError.notFound }
             return try view.accounts([person], known: { _, _ in false }).first
