@@ -176,13 +176,4 @@ package enum SiteURL: Sendable, Hashable {
     private static func escapeHandle(_ handle: String) -> String {
         handle.split(separator: "@", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "@")
     }
-
-    /// `path` when it is one of our own, else nil: where a form may send the browser afterwards. Refuses other hosts in all
-    /// their disguises (`//host`, `/\host`, control characters).
-    package static func ownPath(_ path: String?) -> String? {
-        guard let path, path.utf8.count <= 2000, path.utf8.first == UInt8(ascii: "/") else { return nil }
-        if let second = path.utf8.dropFirst().first, second == UInt8(ascii: "/") || second == UInt8(ascii: "\\") { return nil }
-        let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }
-        return isPlain ? path : nil
-    }
 }
