@@ -46,6 +46,8 @@ package struct PageFrame: Sendable {
     package var viewer: Viewer?
     /// The token of the forms on this page.
     package var csrf: String
+    /// What forms say of the place where they stand, unless the page says it: how the person came to the page, as forms name it.
+    package var entry = ""
     /// Whether "Sign up" is offered.
     package var offersSignUp: Bool
     /// What has just been done, in plain words.
@@ -111,6 +113,7 @@ extension PageFrame: MustacheParent {
         case "siteName": siteName
         case "viewer": viewer
         case "csrf": csrf
+        case "entry": entry
         case "offersSignUp": offersSignUp
         case "hasNotice": notice != nil
         case "notice": notice

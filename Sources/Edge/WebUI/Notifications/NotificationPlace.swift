@@ -45,7 +45,7 @@ struct NotificationPlace: Sendable, MustacheParent {
 
     private init(_ account: Account, _ part: String, wordKey: String?) {
         name = account.displayName
-        url = SiteURL.community(account.username, part).path
+        url = SiteURL.community(account.username, part).path(adding: [("entry", EntryPoint.notification.formValue)])
         self.wordKey = wordKey
     }
 

@@ -93,7 +93,7 @@ extension PostCard: MustacheParent {
         case "answerURL": "\(url)#answer"
         case "favouritersURL": "\(barePath)/favourites"
         case "sharersURL": "\(barePath)/shares"
-        case "editURL": "\(barePath)/edit"
+        case "editURL": "\(barePath)/edit\(entry.formValue.map { "?entry=\($0)" } ?? "")"
         case "deleteURL": "\(barePath)/delete"
         default: act(named: name)
         }

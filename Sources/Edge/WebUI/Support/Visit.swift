@@ -14,10 +14,20 @@ struct Visit: Sendable {
     let words: MessageCatalogue
     /// The page to come back to, with its query: this one, or for a form the one that it stood on.
     var path: String
+    /// How somebody came to the page; of a form it is unknown.
+    let arrival: Arrival
     var frame: PageFrame
 
     var now: Timestamp { time.now }
     var csrf: String { frame.csrf }
+
+    /// The same visit of a page whose forms stand at `place`, unless it is known better how the person came to it.
+    func at(_ place: EntryPoint) -> Visit {
+        guard frame.entry.isEmpty else { return self }
+        var visit = self
+        visit.frame.entry = place.formValue ?? ""
+        return visit
+    }
 
     /// The viewer for the visibility rules.
     var viewer: Viewer { principal?.viewer ?? .anonymous }

@@ -40,6 +40,7 @@ struct WaitingCards: Sendable {
             case "answerURL": answerURL
             case "back": back
             case "hands": hands
+            case "entry": EntryPoint.feed.formValue
             case "doneURL": SiteURL.waitingAct("\(key)", "done").path
             case "snoozeURL": SiteURL.waitingAct("\(key)", "snooze").path
             case "muteURL": SiteURL.waitingAct("\(key)", "mute").path
@@ -110,16 +111,16 @@ struct WaitingCards: Sendable {
 
     /// Where the item is answered.
     private func address(of item: WaitingItem) -> String {
-        switch item.key.kind {
-        case .post: SiteURL.postByID(PostID(rawValue: item.key.object)).path
-        case .conversation: SiteURL.conversation(ConversationID(rawValue: item.key.object)).path
-        case .connectionRequest: SiteURL.connections("requests").path
-        case .followRequest: SiteURL.followRequests.path
-        case .introduction: SiteURL.introductions.path
+        let url: SiteURL = switch item.key.kind {
+        case .post: .postByID(PostID(rawValue: item.key.object))
+        case .conversation: .conversation(ConversationID(rawValue: item.key.object))
+        case .connectionRequest: .connections("requests")
+        case .followRequest: .followRequests
+        case .introduction: .introductions
         case .communityRequest:
-            (item.community.flatMap { waiting.page.accounts[$0]?.account }).map { SiteURL.community($0.username, "members").path }
-                ?? SiteURL.communities.path
+            (item.community.flatMap { waiting.page.accounts[$0]?.account }).map { .community($0.username, "members") } ?? .communities
         }
+        return url.path(adding: [("entry", EntryPoint.feed.formValue)])
     }
 }
 

@@ -23,7 +23,7 @@ extension WebUI {
         })
         router.post("acts/waiting/{id}/done", use: act { form, context, _ in
             let key = try waitingKey(context)
-            try await services.waiting.finish(key, by: form.waitingActor)
+            try await services.waiting.finish(key, by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingDone, subject: "\(key)"))
         })
         router.post("acts/waiting/{id}/snooze", use: act { form, context, _ in
@@ -31,16 +31,16 @@ extension WebUI {
             guard let snooze = Snooze(word: try form.text("for")) else {
                 throw RuleError(.invalid, "snooze_time", "Choose a time to come, within a year.", field: "for")
             }
-            _ = try await services.waiting.snooze(key, snooze, by: form.waitingActor)
+            _ = try await services.waiting.snooze(key, snooze, by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingSnoozed, subject: "\(key)"))
         })
         router.post("acts/waiting/{id}/mute", use: act { form, context, _ in
             let key = try waitingKey(context)
-            try await services.waiting.mute(key, by: form.waitingActor)
+            try await services.waiting.mute(key, by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingMuted, subject: "\(key)"))
         })
         router.post("acts/waiting/{id}/undo", use: act { form, context, _ in
-            try await services.waiting.undo(try waitingKey(context), by: form.waitingActor)
+            try await services.waiting.undo(try waitingKey(context), by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingBack))
         })
         router.post("acts/waiting/{id}/assign", use: act { form, context, visit in
@@ -55,7 +55,7 @@ extension WebUI {
         })
         router.post("acts/goal", use: act { form, _, _ in
             let goal = Goal(word: try form.text("goal")) ?? .unsaid
-            try await services.waiting.setGoal(goal, by: form.waitingActor)
+            try await services.waiting.setGoal(goal, by: try form.actor())
             return redirect(SiteURL.today.path, Notice(.saved))
         })
     }
@@ -64,9 +64,4 @@ extension WebUI {
         guard let key = WaitingKey(try context.pathText("id")) else { throw .notFound }
         return key
     }
-}
-
-extension WebForm {
-    /// Whoever sent the form; how it came to do so says nothing here.
-    fileprivate var waitingActor: Actor { actor(Provenance(actedBy: person.member)) }
 }
