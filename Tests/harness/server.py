@@ -1,5 +1,6 @@
 """The server as a process: started, waited for, stopped or killed by its pid."""
 
+import ctypes
 import json
 import os
 import queue
@@ -27,6 +28,15 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+_libc = ctypes.CDLL(None)
+_PR_SET_PDEATHSIG = 1
+
+
+def _die_with_the_tests():
+    """Runs in the new process: the kernel kills it when the thread that started it ends, also when the tests are killed."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class CommandFailed(Exception):
@@ -66,14 +76,17 @@ class Server:
         return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])
 
     def start(self):
-        """Starts the program and returns once it says that it is ready. Raises RuntimeError with its log otherwise."""
+        """Starts the program and returns once it says that it is ready. Raises RuntimeError with its log otherwise.
+
+        To be called in a thread that lives as long as the tests: the program ends with it.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         command = [str(binary()), "serve", *self._data_options(), "--address", "127.0.0.1", "--port", str(self.port)]
         if not self.rate_limits:
             command.append("--no-rate-limits")
         self.process = subprocess.Popen(
             command + self.options, env=self._environment(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, start_new_session=True)
+            stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=_die_with_the_tests)
         ready = queue.Queue()
         self._reader = threading.Thread(target=self._read, args=(self.process.stdout, ready), daemon=True)
         self._reader.start()

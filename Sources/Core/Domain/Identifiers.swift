@@ -15,6 +15,7 @@ package enum RelationKey {}
 package enum CircleKey {}
 package enum IntroductionKey {}
 package enum ProjectKey {}
+package enum SavedAnswerKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -33,3 +34,4 @@ package typealias RelationID = ID<RelationKey>
 package typealias CircleID = ID<CircleKey>
 package typealias IntroductionID = ID<IntroductionKey>
 package typealias ProjectID = ID<ProjectKey>
+package typealias SavedAnswerID = ID<SavedAnswerKey>

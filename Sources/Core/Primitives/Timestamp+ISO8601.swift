@@ -27,9 +27,6 @@ extension Timestamp {
         buffer[23] = UInt8(ascii: "Z")
     }
 
-    /// The date alone, UTC: `2026-11-21`.
-    package var isoDate: String { String(iso8601.prefix(10)) }
-
     /// Year, month 1...12 and day 1...31 in UTC (Howard Hinnant, "chrono-compatible low-level date algorithms").
     package var civil: (year: Int, month: Int, day: Int) {
         let shifted = Int(floorDivide(milliseconds, 86_400_000)) + 719_468

@@ -34,6 +34,12 @@ package protocol AccessWrites: AnyObject {
     /// Ends the member's tokens, all or those of one app.
     func endAccessTokens(of member: MemberID, clientID: String?) throws
 
+    /// Says whether the member's tokens of the app are a program's.
+    func markAccessTokens(of member: MemberID, clientID: String, isAutomated: Bool) throws
+
+    /// Ends sessions, codes and tokens with which the member acts for the account.
+    func endAccess(of member: MemberID, to account: AccountID) throws
+
     func insertOneTimeLink(_ link: OneTimeLink) throws
     /// Marks the link as used. False when it was used already, or has expired.
     func useOneTimeLink(_ tokenHash: [UInt8], purpose: OneTimeLink.Purpose) throws -> Bool

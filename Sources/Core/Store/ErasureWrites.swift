@@ -40,6 +40,7 @@ package protocol ErasureWrites: AnyObject {
     func eraseTraces(of account: AccountID, as alias: AccountID, in buckets: ClosedRange<Int>) throws
     /// Ends the account's invitations and removes the member's codes, links and ties to accounts, and jobs about the account
     /// that wait for a time to come or are dead.
+    func eraseDeeds(of member: MemberID, in buckets: ClosedRange<Int>) throws
     func eraseAccess(of account: AccountID, member: MemberID) throws
     /// Lets `alias` stand for the account, in details too, and nobody for the member, in the events of `slot` after position `pos`, at most
     /// `limit` of them. Returns the position reached; nil when the slot has no more.

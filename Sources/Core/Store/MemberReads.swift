@@ -21,7 +21,7 @@ package protocol MemberReads: AnyObject {
     /// How many recovery codes are left.
     func recoveryCodesLeft(of member: MemberID) throws -> Int
 
-    /// The accounts that active members of at least this role own, in no order.
+    /// The own accounts of active members of at least this role, in no order.
     func accounts(ofMembersAtLeast role: MemberRole, limit: Int) throws -> [AccountID]
 
     /// Whether any member is an operator. Visits every shard: asked at start.

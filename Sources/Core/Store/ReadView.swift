@@ -22,6 +22,7 @@ package protocol ReadView:
     SettingsReads,
     TagFollowReads,
     TalkReads,
+    TeamReads,
     TimelineReads,
     WaitingReads
 {

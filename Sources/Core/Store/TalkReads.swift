@@ -6,6 +6,8 @@ import Primitives
 package protocol TalkReads: AnyObject {
     /// Threads of `owner` by their latest post. A community is an owner too: its own threads.
     func talk(of owner: AccountID, _ page: PageRequest<PostKey>) throws -> [TalkEntry]
+    /// The lists of `owners` (at most 1,024) as one, in few statements however many there are.
+    func talk(ofAny owners: [AccountID], _ page: PageRequest<PostKey>) throws -> [TalkEntry]
     /// Local people (the owner of connections left out) for whom an audience made of `references` is, whose id is greater
     /// than `after`, in order of id: for fan-out in chunks.
     func members(ofAudience references: [AudienceReference], after: AccountID?, limit: Int) throws -> [AccountID]

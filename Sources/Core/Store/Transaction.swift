@@ -24,6 +24,7 @@ package protocol Transaction:
     SettingsWrites,
     TagFollowWrites,
     TalkWrites,
+    TeamWrites,
     TimelineWrites,
     UpkeepWrites,
     WaitingWrites

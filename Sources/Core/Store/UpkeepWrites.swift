@@ -8,4 +8,7 @@ package protocol UpkeepWrites: AnyObject {
     func forgetTagDays(before moment: Timestamp) throws -> Int
     /// Jobs that were given up before `moment`.
     func forgetDeadJobs(before moment: Timestamp) throws -> Int
+    /// Apps that registered before `moment` and hold neither a token nor a code: nobody has signed in with them, or nobody uses
+    /// them any more. An app that comes back registers anew.
+    func forgetApps(before moment: Timestamp) throws -> Int
 }

@@ -24,6 +24,12 @@ package protocol WaitingWrites: AnyObject {
     /// Writes the state of an item that is there.
     func setWaiting(_ item: WaitingItem) throws
 
+    /// Writes who of the team sees to an item that is there.
+    func setHands(_ item: WaitingItem) throws
+
+    /// Nothing that waits for `account` is left to `person` from now on.
+    func removeHands(of person: AccountID, from account: AccountID) throws
+
     /// Removes what has ended of what waits for `account`.
     func removeEndedWaiting(of account: AccountID) throws
 

@@ -20,6 +20,7 @@ struct PageContext: MustacheParent {
         case "searchURL": SiteURL.search.path
         case "aboutURL": SiteURL.about.path
         case "todayURL": SiteURL.today.path
+        case "teamsURL": SiteURL.teams.path
         case "waitingURL": SiteURL.waiting.path
         case "conversationsURL": SiteURL.conversations.path
         case "connectionsURL": SiteURL.connections("").path

@@ -10,6 +10,8 @@ package struct PageFrame: Sendable {
         package var unread: Int
         /// Whether the pages for moderators are offered.
         package var moderates: Bool
+        /// Who is behind a shared account and how to go back, in words; nil for somebody's own.
+        package var acting: String?
 
         package init(username: String, displayName: String, unread: Int = 0, moderates: Bool = false) {
             self.username = username
@@ -44,6 +46,8 @@ package struct PageFrame: Sendable {
     package var viewer: Viewer?
     /// The token of the forms on this page.
     package var csrf: String
+    /// What forms say of the place where they stand, unless the page says it: how the person came to the page, as forms name it.
+    package var entry = ""
     /// Whether "Sign up" is offered.
     package var offersSignUp: Bool
     /// What has just been done, in plain words.
@@ -85,6 +89,8 @@ extension PageFrame.Viewer: MustacheParent {
         case "hasUnread": unread > 0
         case "unread": unread
         case "moderates": moderates
+        case "isActing": acting != nil
+        case "acting": acting
         default: nil
         }
     }
@@ -107,6 +113,7 @@ extension PageFrame: MustacheParent {
         case "siteName": siteName
         case "viewer": viewer
         case "csrf": csrf
+        case "entry": entry
         case "offersSignUp": offersSignUp
         case "hasNotice": notice != nil
         case "notice": notice

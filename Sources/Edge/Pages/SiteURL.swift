@@ -39,6 +39,10 @@ package enum SiteURL: Sendable, Hashable {
     /// The first page after sign-in.
     case today
     case waiting
+    /// The shared accounts that somebody acts for.
+    case teams
+    case team(AccountID)
+    case savedAnswers
     case followedTags
     case favourites
     case bookmarks
@@ -54,6 +58,8 @@ package enum SiteURL: Sendable, Hashable {
     case circleAct(CircleID, String)
     case communityAct(AccountID, String)
     case tagAct(String, String)
+    /// What somebody does with a shared account.
+    case teamAct(AccountID, String)
     case notificationAct(String)
     /// An item by its key.
     case waitingAct(String, String)
@@ -106,6 +112,9 @@ package enum SiteURL: Sendable, Hashable {
         case .betweenUs: "/between-us"
         case .today: "/today"
         case .waiting: "/waiting"
+        case .teams: "/teams"
+        case .team(let id): "/teams/\(id)"
+        case .savedAnswers: "/saved-answers"
         case .followedTags: "/tags"
         case .favourites: "/favourites"
         case .bookmarks: "/bookmarks"
@@ -121,6 +130,7 @@ package enum SiteURL: Sendable, Hashable {
         case .notificationAct(let act): "/acts/notifications/\(act)"
         case .waitingAct(let key, let act): "/acts/waiting/\(Self.escape(key))/\(act)"
         case .goalAct: "/acts/goal"
+        case .teamAct(let id, let act): "/acts/teams/\(id)/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)
@@ -165,14 +175,5 @@ package enum SiteURL: Sendable, Hashable {
     /// The sign between name and host stays readable.
     private static func escapeHandle(_ handle: String) -> String {
         handle.split(separator: "@", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "@")
-    }
-
-    /// `path` when it is one of our own, else nil: where a form may send the browser afterwards. Refuses other hosts in all
-    /// their disguises (`//host`, `/\host`, control characters).
-    package static func ownPath(_ path: String?) -> String? {
-        guard let path, path.utf8.count <= 2000, path.utf8.first == UInt8(ascii: "/") else { return nil }
-        if let second = path.utf8.dropFirst().first, second == UInt8(ascii: "/") || second == UInt8(ascii: "\\") { return nil }
-        let isPlain = path.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }
-        return isPlain ? path : nil
     }
 }

@@ -23,6 +23,8 @@ package struct RapportRoutes: Sendable {
         CommunityMembersController.routes,
         CommunityThreadsController.routes,
         WaitingController.routes,
+        TeamsController.routes,
+        TeamWorkController.routes,
         NotificationsController.routes,
     ].flatMap { $0 }
 

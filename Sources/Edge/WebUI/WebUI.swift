@@ -31,6 +31,7 @@ package struct WebUI: Sendable {
         addTags(to: router)
         addLists(to: router)
         addCircles(to: router)
+        addTeams(to: router)
         addCommunities(to: router)
         addSearch(to: router)
         addSettings(to: router)

@@ -27,6 +27,9 @@ package struct AccountServices: Sendable {
     package let tokens: Tokens
     package let figures: InstanceFigures
     package let unconfirmedSweep: UnconfirmedSweep
+    package let teams: TeamService
+    package let savedAnswers: SavedAnswers
+    package let labels: AppLabels
     private let store: any Store
     private let randomness: Randomness
 
@@ -63,6 +66,9 @@ package struct AccountServices: Sendable {
         apps = AppRegistry(store: store, randomness: randomness)
         authorizations = Authorizations(store: store, randomness: randomness)
         unconfirmedSweep = UnconfirmedSweep(store: store, clock: clock)
+        teams = TeamService(store: store)
+        savedAnswers = SavedAnswers(store: store)
+        labels = AppLabels(store: store)
         tokens = Tokens(store: store, apps: apps, access: access, randomness: randomness)
     }
 

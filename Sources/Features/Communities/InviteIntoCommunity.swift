@@ -15,7 +15,7 @@ package struct InviteIntoCommunity: JobHandler {
         return { tx in
             guard let invite = try tx.invite(work.invite), let inviter = invite.inviter, let community = invite.community else { return }
             do {
-                let actor = Actor(account: inviter, provenance: Provenance(via: .invitation(invite.id)))
+                let actor = Actor(account: inviter, provenance: Provenance(via: .invitation(invite.id), entry: .directLink))
                 try CommunityWork(community, by: actor, in: tx).invite(work.account, message: "")
             } catch is RuleError {
                 return

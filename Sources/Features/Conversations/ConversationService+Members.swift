@@ -25,6 +25,7 @@ extension ConversationService {
             let view = try tx.membership(of: account, in: id)
             let present = try tx.members(of: [id])[id] ?? []
             let proposals = try tx.openProposals(of: id, present)
+            try tx.requireWelcome([person], of: account, provenance)
             try tx.check(person, proposedBy: account, present, proposals)
             if let since { try tx.check(since, isReadBy: view) }
             let proposal = ConversationProposal(

@@ -30,11 +30,14 @@ struct NotificationRules {
         case .connectionRequest: return relation.connection == .askedBy
         case .connectionAccepted: return relation.connection == .connected
         case .signUp: return true
-        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment:
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest:
             return try concernsPost(actor, relation)
         case .introduction: return try isIntroduced()
         case .communityRequest: return try waitsAtCommunity()
         case .communityJoined: return try isWelcome()
+        case .assignment: return try tx.memberships(of: job.actor).contains { $0.person == job.account }
+        case .teamInvitation:
+            return try tx.teamInvitations(to: job.account).contains { $0.account.rawValue == job.subject && $0.waits(at: tx.now) }
         // Whoever takes such an act back withdraws its notification in the same transaction.
         case .introductionAnswered, .conversationProposal, .project, .invitationUsed, .thanks:
             return true

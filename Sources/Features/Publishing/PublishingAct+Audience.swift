@@ -72,6 +72,7 @@ extension PublishingAct {
         try tx.lockPost(id)
         let post = try ReachablePost(id, for: actor, in: tx, at: at).post
         guard isOwn(post), post.boostOf == nil else { throw RuleError.notFound }
+        try checkTeam(changes: post)
         if post.replyControl != control { try tx.setReplyControl(control, of: id) }
     }
 }

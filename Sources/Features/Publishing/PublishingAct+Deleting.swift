@@ -12,6 +12,7 @@ extension PublishingAct {
         let isOfPlace = try loaded.post.author == own.id || keepsOrder(over: loaded.post)
         guard isOfPlace || (actor.role >= .moderator && loaded.post.audience.isOpen) else { throw RuleError.notFound }
         try checkMayGo(loaded.post)
+        if isOfPlace { try checkTeam(changes: loaded.post) }
         try (isOfPlace ? self : moderating()).remove(loaded)
     }
 

@@ -11,6 +11,7 @@ extension PublishingAct {
         let reachable = try ReachablePost(id, for: actor, in: tx, at: at)
         let old = reachable.post
         guard isOwn(old), old.boostOf == nil else { throw RuleError.notFound }
+        try checkTeam(changes: old)
         var post = old
         post.body = checked.text.text
         post.spoiler = checked.draft.spoiler
@@ -18,6 +19,7 @@ extension PublishingAct {
         post.language = checked.language ?? old.language
         post.entities = try entities(of: checked, author: reachable.author)
         post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
+        try checkProgram(addresses: post)
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)

@@ -17,6 +17,7 @@ struct PublishingAct {
         let id: PostID = tx.nextID(in: author.id.bucket)
         if let first = try firstAnswer(to: checked.draft, of: author.id, new: id) { return first }
         let parent = try answeredMessage(checked.draft)
+        try checkTeam(checked, parent: parent?.post)
         var post = try newPost(id, checked, author: author, parent: parent?.post)
         var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })
         if post.audience == .direct {
@@ -24,6 +25,7 @@ struct PublishingAct {
             post.conversation = conversation
             references.insert(.conversation(conversation))
         }
+        try checkProgram(addresses: post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
         try enterCommunity(post, checked.thread)

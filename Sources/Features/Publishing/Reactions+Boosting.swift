@@ -13,6 +13,7 @@ extension Reactions {
         guard audience == .public || audience == .unlisted || audience == .followers else {
             throw RuleError(.invalid, "boost_audience", "A share goes to everyone or to your followers.", field: "visibility")
         }
+        try TeamRules.requirePublishing(actor.team)
         return try await store.write { tx in
             // Sharing, taking it back and deleting the post wait for each other here, and only then is the post looked at.
             try tx.lockPost(tx.originalID(of: id))

@@ -21,6 +21,7 @@ package struct IntroductionService: Sendable {
         let reason = try Self.reason(reason)
         return try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
+            try tx.requireWelcome([first, second], of: own.id, actor.provenance)
             try tx.check(first, second, introducedBy: own.id)
             var introduction = Introduction(
                 id: tx.nextID(in: own.id.bucket), introducer: own.id, first: IntroductionSide(account: first),

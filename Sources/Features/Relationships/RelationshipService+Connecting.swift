@@ -6,7 +6,7 @@ import Text
 extension RelationshipService {
     /// Asks `target` to connect, with a message; when it has asked as well, the two are connected. Asking again changes
     /// nothing. `wishesFollow`: follow each other once both have said yes, if the other wishes it too. Throws forbidden
-    /// when one of the two blocks the other or is no person or organisation, invalid for a message that is too long or an
+    /// when one of the two blocks the other or is no person or organisation, or a program asks a stranger, invalid for a message that is too long or an
     /// account elsewhere, and too many when `ConnectionRecord.mostWaiting` requests wait.
     package func connect(
         to target: AccountID, message: String, wishesFollow: Bool, by actor: AccountID, provenance: Provenance
@@ -14,6 +14,7 @@ extension RelationshipService {
         let message = try Self.message(message)
         return try await begin(actor, target, provenance) { pair, parties, tx in
             try Self.requireConnectable(parties)
+            try tx.requireWelcome([target], of: actor, provenance)
             let wasAsking = pair.relation(at: tx.now).connection == .asked
             var how = provenance
             if pair.meeting == nil, how.via == nil { how.via = try tx.firstComment(between: actor, and: target).map { .comment($0) } }

@@ -61,10 +61,10 @@ import Testing
         try await TestFolder.with { folder in
             let long = folder.path + String(repeating: "x", count: 120)
             let port = try RunningServer.freePort()
-            let program = try Program(["serve", "--data", long, "--address", "127.0.0.1", "--port", "\(port)"])
-            defer { program.send(15) }
-            _ = try await program.line(containing: "ready at")
-            #expect(try await Program.run(Self.create + ["--data", long]).code == 0)
+            try await Program.with(["serve", "--data", long, "--address", "127.0.0.1", "--port", "\(port)"]) { program in
+                _ = try await program.line(containing: "ready at")
+                #expect(try await Program.run(Self.create + ["--data", long]).code == 0)
+            }
         }
     }
 

@@ -98,8 +98,8 @@ import Testing
         }
     }
 
-    @Test func `a megabyte of almost-boundaries is done in one pass`() throws {
-        let content = String(repeating: "\r\n--b", count: 200_000)
+    @Test func `almost-boundaries without end are done in one pass`() throws {
+        let content = String(repeating: "\r\n--b", count: TestRun.isLong ? 200_000 : 40_000)
         let body = Array("--bo\r\nContent-Disposition: form-data; name=a\r\n\r\n\(content)\r\n--bo--".utf8)
         let clock = ContinuousClock()
         let start = clock.now

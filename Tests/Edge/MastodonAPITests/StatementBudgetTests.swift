@@ -64,6 +64,42 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 30]) func `public and hashtag timelines take six statements at most, a list eleven`(size: Int) async throws {
+        try await APIWorld.run { api in
+            let (mia, jo) = (try await api.person("mia"), try await api.person("jo"))
+            _ = try await api.call(.post, "/api/v1/accounts/\(try #require(jo.account))/follow", as: mia)
+            let made = try await api.call(.post, "/api/v1/lists", as: mia, json: #"{"title":"Friends"}"#).object["id"] as? String
+            let list = try #require(made)
+            _ = try await api.call(
+                .post, "/api/v1/lists/\(list)/accounts", as: mia, json: #"{"account_ids":["\#(try #require(jo.account))"]}"#)
+            for number in 0..<size { _ = try await api.post("Post \(number) #tag", as: jo) }
+            try await api.runJobs()
+            for (path, most) in [("public", 6), ("public?local=true", 6), ("tag/tag", 6), ("list/\(list)", 11)] {
+                let query = path.contains("?") ? "&limit=40" : "?limit=40"
+                let counts = try await measure(api, "/api/v1/timelines/\(path)\(query)", as: mia) { #expect($0.list.count == size, "\(path)") }
+                #expect(counts.count == 1 && counts.reduce(0, +) <= most, "\(path): \(counts)")
+            }
+        }
+    }
+
+    @Test(arguments: [1, 20]) func `a post is written in few statements, whomever it reaches`(size: Int) async throws {
+        try await APIWorld.run { api in
+            let (mia, jo) = (try await api.person("mia"), try await api.person("jo"))
+            for number in 0..<size {
+                let fan = try await api.person("fan\(number)")
+                _ = try await api.call(.post, "/api/v1/accounts/\(try #require(jo.account))/follow", as: fan)
+            }
+            let root = try await api.post("Root", as: mia)
+            for (text, parent, most) in [("plain", nil, 14), ("@mia and #tag https://example.org", root, 34)] as [(String, String?, Int)] {
+                _ = api.store.takeWrites()
+                _ = try await api.post(text, as: jo, replyTo: parent)
+                // The transaction of the request; the others are of jobs.
+                let count = try #require(api.store.takeWrites().first)
+                #expect((1...most).contains(count), "\(text): \(count)")
+            }
+        }
+    }
+
     @Test func `the check of a sign-in takes one statement`() async throws {
         try await APIWorld.run { api in
             let mia = try await api.person("mia")

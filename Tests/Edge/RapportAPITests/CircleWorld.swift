@@ -26,6 +26,8 @@ import Timelines
 struct CircleWorld: Sendable {
     let world: TestWorld
     let clock: TestClock
+    /// Counts the statements of requests and jobs.
+    let store: CountingStore
     private let responder: any HTTPResponder<RapportContext>
     private let runner: JobRunner
 
@@ -35,7 +37,7 @@ struct CircleWorld: Sendable {
     }
 
     private init(world: TestWorld, clock: TestClock) throws {
-        let (store, now, bus) = (world.store, clock.clock, InProcessBus())
+        let (store, now, bus) = (CountingStore(world.store), clock.clock, InProcessBus())
         let site = Site(host: "here.example", url: "https://here.example")
         let mastodon = MastodonServices(
             addresses: Addresses(site: site, avatar: "/assets/avatar.png", header: "/assets/header.png"), store: store, clock: now,
@@ -51,6 +53,7 @@ struct CircleWorld: Sendable {
         ]
         self.world = world
         self.clock = clock
+        self.store = store
         responder = Front(next: router.buildResponder(), methods: MethodTable(of: router), trustedHops: 0, page: { _, _, _ in nil })
         runner = JobRunner(
             store: store, bus: bus, handlers: handlers, clock: now, randomness: .system,

@@ -32,7 +32,7 @@ import Testing
             #expect(try await web.get("/c/secret/members", as: sam).html.contains("Come &lt;in&gt;"))
             try await web.runJobs()
             let told = try await web.get("/notifications", as: mia).html
-            #expect(told.contains("invites you to") && told.contains("<a href=\"/c/secret\">Café secret</a>"))
+            #expect(told.contains("invites you to") && told.contains("<a href=\"/c/secret?entry=notification\">Café secret</a>"))
             let front = try await web.get("/c/secret", as: mia).html
             #expect(front.contains("Accept the invitation") && front.contains("Members read and write here.") && !front.contains("Hello"))
             let joined = try await web.post("/acts/communities/\(id)/join", as: mia)
@@ -170,19 +170,19 @@ import Testing
             _ = try await web.post("/acts/communities/\(id)/join", [("message", "I sing")], as: mia)
             try await web.runJobs()
             let asked = try await web.get("/notifications", as: sam).html
-            #expect(asked.contains("asks to join <a href=\"/c/choir/members\">Café choir</a>"))
+            #expect(asked.contains("asks to join <a href=\"/c/choir/members?entry=notification\">Café choir</a>"))
             #expect(try await Self.act("accept", on: mia, in: id, by: sam, web) == 303)
             try await web.runJobs()
             #expect(try await !web.get("/notifications", as: sam).html.contains("asks to join"))
-            #expect(try await web.get("/notifications", as: mia).html.contains("lets you into <a href=\"/c/choir\">Café choir</a>"))
+            #expect(try await web.get("/notifications", as: mia).html.contains("lets you into <a href=\"/c/choir?entry=notification\">Café choir</a>"))
             #expect(try await web.post("/acts/communities/\(id)/wish", [("wanted", "1")], as: mia).status == 303)
             #expect(try await web.get("/c/choir", as: mia).html.contains("Do not tell me of new threads"))
             _ = try await web.begin("Scales", in: id, by: sam)
             _ = try await web.begin("Concert", kind: 3, in: id, by: sam)
             try await web.runJobs()
             let told = try await web.get("/notifications", as: mia).html
-            #expect(told.contains("began a thread in <a href=\"/c/choir\">Café choir</a>"))
-            #expect(told.contains("plans something in <a href=\"/c/choir\">Café choir</a>"))
+            #expect(told.contains("began a thread in <a href=\"/c/choir?entry=notification\">Café choir</a>"))
+            #expect(told.contains("plans something in <a href=\"/c/choir?entry=notification\">Café choir</a>"))
             #expect(try await Self.act("remove", on: mia, in: id, by: sam, web) == 303)
             let gone = try await web.get("/notifications", as: mia).html
             #expect(!gone.contains("choir") && gone.contains("Nothing new."))

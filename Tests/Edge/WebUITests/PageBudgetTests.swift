@@ -94,7 +94,7 @@ import Testing
     }
 
     /// Asks twice: the second time everything has been rendered before.
-    private func spends(
+    func spends(
         _ most: Int, on path: String, showing count: Int = 0, _ part: String = "<article", of web: WebWorld, as person: WebWorld.Person?
     ) async throws {
         try await web.runJobs()
@@ -102,7 +102,8 @@ import Testing
         _ = web.takeCounts()
         let answer = try await web.get(path, as: person)
         let counts = web.takeCounts()
-        #expect(answer.status == 200 && answer.html.split(separator: part).count - 1 == count)
+        let shown = answer.html.split(separator: part).count - 1
+        #expect(answer.status == 200 && shown == count, "\(path): \(shown)")
         #expect(!counts.isEmpty && counts.reduce(0, +) <= most, "\(path): \(counts)")
     }
 }

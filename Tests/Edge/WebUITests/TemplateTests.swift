@@ -56,7 +56,7 @@ import Testing
             let facts = try await ProfilePage.Facts.load("lea", visit, web.services)
             let models: [any PageModel] = [
                 try await HomePage(PageRequest(limit: 5), visit, person, web.services, memory),
-                try await ThreadPage(id, .init(.empty, site: nil), visit, web.services, memory),
+                try await ThreadPage(id, .unknown, visit, web.services, memory),
                 try await ProfilePage(facts, withReplies: false, PageRequest(limit: 5), visit, web.services, memory),
                 try await NotificationsPage(PageRequest(limit: 5), visit, person, web.services, memory),
                 try await ConversationsPage(PageRequest(limit: 5), visit, person, web.services, memory),

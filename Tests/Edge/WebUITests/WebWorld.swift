@@ -41,9 +41,19 @@ struct WebWorld: Sendable {
         let account: AccountID
         let member: MemberID
         var role = MemberRole.member
+        /// Their own account while they act for a shared one, and what they may do for it.
+        var own: AccountID?
+        var team: AccountMembership.Role?
 
         var principal: Principal {
-            Principal(source: .session, member: member, account: account, role: role, scopes: .everything)
+            var principal = Principal(source: .session, member: member, account: account, role: role, scopes: .everything)
+            (principal.person, principal.team) = (own ?? account, team)
+            return principal
+        }
+
+        /// The same person, acting for a shared account.
+        func acting(for account: AccountID, as team: AccountMembership.Role) -> Person {
+            Person(account: account, member: member, own: own ?? self.account, team: team)
         }
     }
 

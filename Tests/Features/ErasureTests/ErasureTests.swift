@@ -28,8 +28,8 @@ import Testing
                     try view.posts([life.poll], known: { _, _ in false }).first?.poll, try view.following(of: tom, PageRequest(limit: 9))
                 )
             }
-            // His post, poll, answer, four communities' first threads and two more; not his share of hers, and no direct posts.
-            #expect(counters?.followers == 0 && counters?.following == 1 && counters?.posts == 9)
+            // His post, poll, answer, two comments, four communities' first threads and two more; not his share of hers, and no direct posts.
+            #expect(counters?.followers == 0 && counters?.following == 1 && counters?.posts == 11)
             #expect(following.map(\.account) == [life.mia.account])
             #expect(post?.favourites == 1 && post?.boosts == 0 && post?.replies == 0)
             #expect(poll?.tallies == [1, 1] && poll?.voters == 2)

@@ -29,6 +29,7 @@ struct Life {
         try await talking(erasure)
         try await gathering(erasure)
         try await introducing(erasure)
+        try await sharing(erasure)
         try await reacting(erasure)
         try await relating(erasure)
     }

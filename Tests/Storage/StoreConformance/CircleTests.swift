@@ -112,9 +112,11 @@ import Testing
                     try view.talk(of: people[0], PageRequest(limit: 10)), try view.talk(of: people[1], PageRequest(limit: 10)),
                     try view.talk(of: people[0], PageRequest(maxID: id(9), limit: 1)),
                     try view.talk(of: people[0], PageRequest(minID: id(2), limit: 1)),
+                    try view.talk(ofAny: [people[0]], PageRequest(limit: 2)), try view.talk(ofAny: people, PageRequest(maxID: id(9), limit: 3)),
+                    try view.talk(ofAny: people, PageRequest(minID: id(2), limit: 1)), try view.talk(ofAny: [], PageRequest(limit: 1)),
                 ].map { $0.map { [$0.root.rawValue, $0.latest.rawValue] } }
             }
-            #expect(lists == [[[1, 9], [3, 3], [2, 2]], [[1, 9], [3, 3]], [[3, 3]], [[3, 3]]])
+            #expect(lists == [[[1, 9], [3, 3], [2, 2]], [[1, 9], [3, 3]], [[3, 3]], [[3, 3]], [[1, 9], [3, 3]], [[3, 3], [3, 3], [2, 2]], [[3, 3]], []])
         }
     }
 }

@@ -129,7 +129,8 @@ import Testing
 
     @Test(arguments: TestEngine.available)
     func `the schema of the server is applied and every registered table exists`(engine: TestEngine) async throws {
-        try await withStore(engine) { world in
+        try await withStore(engine, TestStoreOptions(isEmpty: true)) { world in
+            try await Migrator(scripts: MigrationScript.standard(), clock: world.clock).migrate(world.store)
             let lookup = world.store.dialect.isSQLite
                 ? "SELECT name FROM sqlite_master WHERE type = 'table'"
                 : "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace"

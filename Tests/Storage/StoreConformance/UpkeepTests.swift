@@ -35,6 +35,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `apps without a token or code go after their time`(engine: TestEngine) async throws {
+        try await withOwnStore(engine) { world in
+            let person = try await world.insertPerson("lea")
+            let gone = try await world.store.write { tx in
+                for name in ["idle", "token", "code"] {
+                    try tx.insertApp(
+                        App(
+                            id: tx.nextID(in: Bucket(hashing: name)), clientID: name, secretHash: Array(name.utf8), name: name, website: nil,
+                            redirectURIs: ["https://a.example/"], scopes: [.read], createdAt: tx.now))
+                }
+                try tx.insertAccessToken(
+                    AccessToken(
+                        tokenHash: Array(repeating: 1, count: 32), clientID: "token", member: person.member, account: person.account,
+                        scopes: .read, createdAt: tx.now, lastUsedAt: tx.now))
+                try tx.insertAuthorizationCode(
+                    AuthorizationCode(
+                        codeHash: Array(repeating: 2, count: 32), clientID: "code", member: person.member, account: person.account, scopes: .read,
+                        redirectURI: "https://a.example/", codeChallenge: "c", createdAt: tx.now, expiresAt: tx.now.adding(.minutes(1))))
+                return [try tx.forgetApps(before: tx.now.adding(.days(-7))), try tx.forgetApps(before: tx.now.adding(.days(1)))]
+            }
+            let left = try await world.store.read { view in try ["idle", "token", "code"].filter { try view.app(clientID: $0) != nil } }
+            #expect(gone == [0, 1] && left == ["token", "code"])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `jobs that were given up go, those that wait stay`(engine: TestEngine) async throws {
         try await withOwnStore(engine) { world in
             let bucket = Bucket(rawValue: 3)

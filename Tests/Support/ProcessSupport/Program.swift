@@ -16,8 +16,16 @@ package final class Program: Sendable {
     private let outputFile: URL
     private let errorFile: URL
 
-    /// Starts the program. The environment holds nothing of Rapport's but what `environment` gives.
-    package init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    /// Runs `body` beside the program. However that ends, the program is killed if it still runs; there is no other way to start one. The environment holds nothing of Rapport's but what `environment` gives.
+    package static func with<Value: Sendable>(
+        _ arguments: [String], environment: [String: String] = [:], _ body: (Program) async throws -> Value
+    ) async throws -> Value {
+        let program = try Program(arguments, environment)
+        defer { program.send(SIGKILL) }
+        return try await body(program)
+    }
+
+    private init(_ arguments: [String], _ environment: [String: String]) throws {
         outputFile = Program.newFile()
         errorFile = Program.newFile()
         process.executableURL = Program.url
@@ -33,21 +41,30 @@ package final class Program: Sendable {
             continuation.finish()
         }
         try process.run()
+        Watch.shared.add(process.processIdentifier)
     }
 
     deinit {
         for file in [outputFile, errorFile] { try? FileManager.default.removeItem(at: file) }
     }
 
-    /// Runs the program to its end.
-    package static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Outcome {
-        try await Program(arguments, environment: environment).outcome()
+    /// Runs the program to its end. Fails when that does not come in time: a server that should have been refused would run on.
+    package static func run(
+        _ arguments: [String], environment: [String: String] = [:], within limit: Duration = .seconds(120)
+    ) async throws -> Outcome {
+        try await with(arguments, environment: environment) { program in
+            try await eventually("the program ends: \(arguments)", within: limit) { !program.process.isRunning }
+            return try await program.outcome()
+        }
     }
 
     /// What it has written to standard output and to standard error so far.
     package var written: (output: String, errors: String) { (Program.text(of: outputFile), Program.text(of: errorFile)) }
 
-    package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    /// Nothing happens when it has ended.
+    package func send(_ signal: Int32) {
+        if process.isRunning { kill(process.processIdentifier, signal) }
+    }
 
     /// Waits for the end. To be asked once.
     package func outcome() async throws -> Outcome {

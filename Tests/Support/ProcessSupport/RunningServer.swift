@@ -16,11 +16,11 @@ package struct RunningServer: Sendable {
         _ folder: TestFolder, _ more: [String] = [], environment: [String: String] = [:], _ body: (RunningServer) async throws -> Value
     ) async throws -> Value {
         let port = try freePort()
-        let program = try Program(
-            ["serve", "--data", folder.path, "--address", "127.0.0.1", "--port", "\(port)"] + more, environment: environment)
-        defer { program.send(SIGKILL) }
-        let line = try await program.line(containing: "ready at")
-        return try await body(RunningServer(program: program, port: port, readyLine: line))
+        let arguments = ["serve", "--data", folder.path, "--address", "127.0.0.1", "--port", "\(port)"] + more
+        return try await Program.with(arguments, environment: environment) { program in
+            let line = try await program.line(containing: "ready at")
+            return try await body(RunningServer(program: program, port: port, readyLine: line))
+        }
     }
 
     /// The status and text of a GET.

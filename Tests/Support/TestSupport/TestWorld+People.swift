@@ -32,4 +32,30 @@ extension TestWorld {
         }
         return (account, member)
     }
+
+    /// Adds an active organisation with these people in its team; nobody is its own.
+    package func insertTeam(
+        _ username: String, _ people: [(person: (account: AccountID, member: MemberID), role: AccountMembership.Role)]
+    ) async throws -> AccountID {
+        try await store.write { tx in
+            let account = try tx.insertAccount(
+                Account(
+                    id: tx.nextID(in: Bucket(hashing: username.lowercased())), username: username, kind: .organisation,
+                    displayName: username, createdAt: tx.now))
+            for (person, role) in people {
+                try tx.link(
+                    AccountMembership(account: account, member: person.member, role: role, since: tx.now, person: person.account))
+            }
+            return account
+        }
+    }
+}
+
+extension AccountID {
+    /// Somebody of the team who acts for this account.
+    package func acting(_ person: (account: AccountID, member: MemberID), as role: AccountMembership.Role) -> Actor {
+        var provenance = Provenance(actedBy: person.member)
+        provenance.kin = [person.account]
+        return Actor(account: self, provenance: provenance, team: role)
+    }
 }

@@ -8,7 +8,7 @@ package func withOwnStore<Value: Sendable>(
 ) async throws -> Value {
     let options = TestStoreOptions(clock: clock, isEmpty: true, connectionCount: connectionCount)
     return try await withStore(engine, options) { world in
-        try await Migrator(scripts: MigrationScript.standard(), clock: clock).migrate(world.store)
+        try await Schema.make(in: world, world.store)
         return try await body(world)
     }
 }

@@ -105,9 +105,7 @@ private func serving<Value: Sendable>(
     _ body: @Sendable (TestWorld) async throws -> Value
 ) async throws -> Value {
     try await whileServing(store) {
-        if !options.isEmpty {
-            try await Migrator(scripts: MigrationScript.standard(), clock: options.clock).migrate(store)
-        }
+        if !options.isEmpty { try await Schema.make(in: world, store) }
         return try await body(world)
     }
 }

@@ -42,12 +42,13 @@ struct Upkeep: Service {
     }
 
     /// Notifications are kept for half a year, the use of hashtags for a month (a week is shown), jobs that were given up for a
-    /// month. A transaction each, so that other writers come between.
+    /// month, apps that nobody signed in with for a week. A transaction each, so that other writers come between.
     private func removeOld(_ now: Timestamp) async throws -> Int {
         let (month, halfYear) = (now.adding(.days(-30)), now.adding(.days(-180)))
         let notifications = try await services.store.write { try $0.forgetNotifications(before: halfYear) }
         let days = try await services.store.write { try $0.forgetTagDays(before: month) }
-        return try await notifications + days + services.store.write { try $0.forgetDeadJobs(before: month) }
+        let apps = try await services.store.write { try $0.forgetApps(before: now.adding(.days(-7))) }
+        return try await notifications + days + apps + services.store.write { try $0.forgetDeadJobs(before: month) }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

@@ -8,7 +8,8 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     case signUps
     /// Answers kept for Idempotency-Keys.
     case idempotency
-    /// What is so old that nobody looks at it: notifications, the use of hashtags by day, jobs that were given up.
+    /// What is so old that nobody looks at it: notifications, the use of hashtags by day, jobs that were given up, apps
+    /// without a token.
     case old
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
     case statistics

@@ -12,6 +12,8 @@ package struct AccessToken: Sendable, Hashable {
     package var codeHash: [UInt8]?
     package var createdAt: Timestamp
     package var lastUsedAt: Timestamp
+    /// What acts with it is a program, says who let it in.
+    package var isAutomated = false
 
     package init(
         tokenHash: [UInt8], clientID: String, member: MemberID?, account: AccountID?, scopes: Scopes, codeHash: [UInt8]? = nil,

@@ -13,6 +13,8 @@ package struct AuthorizationCode: Sendable, Hashable {
     package var createdAt: Timestamp
     package var expiresAt: Timestamp
     package var usedAt: Timestamp?
+    /// What acts with it is a program, says who let it in.
+    package var isAutomated = false
 
     package init(
         codeHash: [UInt8], clientID: String, member: MemberID, account: AccountID, scopes: Scopes, redirectURI: String,

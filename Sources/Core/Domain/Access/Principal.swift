@@ -26,6 +26,14 @@ package struct Principal: Sendable, Hashable {
     package var posting: PostingDefaults
     /// The language of pages and messages (BCP 47).
     package var language: String
+    /// The member's own account; nil for an app's own token.
+    package var person: AccountID?
+    /// What the member may do for the acting account where several share it; nil for their own.
+    package var team: AccountMembership.Role?
+    /// See `Provenance.kin`.
+    package var kin: [AccountID] = []
+    /// Whether a program acts: its token is marked so, or the account is a program's.
+    package var isAutomated = false
 
     package init(
         source: Source, member: MemberID?, account: AccountID?, role: MemberRole = .member, accountState: AccountState = .active,
@@ -41,6 +49,13 @@ package struct Principal: Sendable, Hashable {
         self.app = app
         self.posting = posting
         self.language = language
+    }
+
+    /// What is known of every act: who is behind it, whom they belong together with, and whether it is a program.
+    package var provenance: Provenance {
+        var provenance = Provenance(flags: isAutomated ? .automated : [], actedBy: member)
+        provenance.kin = kin
+        return provenance
     }
 
     /// The viewer for the visibility rules, without memberships.

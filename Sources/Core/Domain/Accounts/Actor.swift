@@ -7,13 +7,22 @@ package struct Actor: Sendable, Hashable {
     /// The app that the act is done with; nil for the server's own pages.
     package var app: PostApp?
     package var provenance: Provenance
+    /// What the member may do for the account where several share it; nil for one's own.
+    package var team: AccountMembership.Role?
 
-    package init(account: AccountID, role: MemberRole = .member, app: PostApp? = nil, provenance: Provenance = .unknown) {
+    package init(
+        account: AccountID, role: MemberRole = .member, app: PostApp? = nil, provenance: Provenance = .unknown,
+        team: AccountMembership.Role? = nil
+    ) {
         self.account = account
         self.role = role
         self.app = app
         self.provenance = provenance
+        self.team = team
     }
+
+    /// Whether a program acts.
+    package var isAutomated: Bool { provenance.flags.contains(.automated) }
 
     /// The same, having come to `original` through `id` when that is a boost of it, unless the provenance knows better.
     package func coming(through id: PostID, to original: PostID) -> Actor {

@@ -12,7 +12,7 @@ package struct Event: Sendable, Hashable {
     package var owner: AccountID
     /// How the actor came to act, as far as it is known.
     package var provenance: Provenance
-    /// What the owner has declared the actor to be.
+    /// What the owner has declared the actor to be. Teammates are told by the provenance.
     package var declared: DeclaredTie
     /// How many people the object was meant for at that moment; nil when that has no meaning.
     package var crowd: Int?
@@ -33,7 +33,7 @@ package struct Event: Sendable, Hashable {
         self.object = object
         self.owner = owner
         self.provenance = provenance
-        self.declared = declared
+        self.declared = declared == .none && owner != actor && provenance.kin.contains(owner) ? .team : declared
         self.crowd = crowd
         self.origin = origin
         self.detail = detail

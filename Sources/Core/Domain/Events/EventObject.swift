@@ -24,6 +24,9 @@ package struct EventObject: Sendable, Hashable {
         /// A request to join a community, by the moment when it was made.
         package static let communityRequest = Kind(rawValue: 20)
 
+        /// Who acts for the shared account that bears the id.
+        package static let team = Kind(rawValue: 21)
+
         /// The object of an `undo` of `verb`.
         package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }
     }

@@ -14,6 +14,9 @@ package struct Provenance: Sendable, Hashable {
     /// The member behind the acting account, where several share it; kept for local acts. With `EventFlags.moderated` the
     /// moderator, who does not act for the account.
     package var actedBy: MemberID?
+    /// The accounts that belong together with the acting one: those that its member acts for, and its team's own ones. Not
+    /// stored: an event whose owner is among them says so as `DeclaredTie.team`.
+    package var kin: [AccountID] = []
 
     package init(
         via: Via? = nil, entry: EntryPoint = .unknown, exposed: Knowledge = .unknown, engaged: Knowledge = .unknown,

@@ -5,8 +5,6 @@ import Primitives
 package enum LiveEvent: Sendable, Hashable {
     /// Jobs are due in the queue.
     case jobsDue(queue: Int)
-    /// A post entered the account's home timeline.
-    case homePost(owner: AccountID, post: PostID)
     /// A post appeared, for public, hashtag and thread streams.
     case postPublished(PostID)
     /// A post's text or state changed: its renderings are stale.

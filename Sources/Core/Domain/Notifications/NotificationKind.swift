@@ -30,15 +30,17 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case conversationProposal = 18
     case project = 19
     case invitationUsed = 20
-    /// A teammate gave one something of a shared account to answer.
+    /// A teammate gave one something of a shared account to answer, which only the account may see.
     case assignment = 21
     /// Thanks for an introduction.
     case thanks = 22
+    /// Somebody asks one to act for an account that several share; its subject is that account.
+    case teamInvitation = 23
 
     /// Whether the subject of such a notification is a post, which its reader must be able to see.
     package var isAboutPost: Bool {
         switch self {
-        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .assignment: true
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest: true
         default: false
         }
     }

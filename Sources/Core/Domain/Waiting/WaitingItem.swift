@@ -23,6 +23,8 @@ package struct WaitingItem: Sendable, Hashable {
     package var state: WaitingState
     /// What undoing the latest change of `state` brings back.
     package var former: WaitingState
+    /// Who of a team sees to it.
+    package var hands = WaitingHands()
 
     package init(
         for account: AccountID, _ key: WaitingKey, from actor: AccountID, post: PostID? = nil, community: AccountID? = nil,
@@ -63,7 +65,7 @@ package struct WaitingItem: Sendable, Hashable {
     package func renewed(by next: WaitingItem) -> WaitingItem {
         if state == .done || hasEnded(at: next.since) { return next }
         var item = next
-        (item.since, item.state, item.former) = (since, state, former)
+        (item.since, item.state, item.former, item.hands) = (since, state, former, hands)
         return item
     }
 

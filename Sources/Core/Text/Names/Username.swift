@@ -10,12 +10,4 @@ package enum Username {
         let bytes = name.utf8
         return !bytes.isEmpty && bytes.count <= maximumLocalLength && bytes.allSatisfy(\.isASCIIWord)
     }
-
-    /// Whether a remote account may bear the name: as a local one, with `.` and `-` inside, of at most 128 bytes.
-    package static func isValidRemote(_ name: String) -> Bool {
-        let bytes = name.utf8
-        guard let first = bytes.first, let last = bytes.last, bytes.count <= maximumRemoteLength else { return false }
-        return first.isASCIIWord && last.isASCIIWord
-            && bytes.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
-    }
 }

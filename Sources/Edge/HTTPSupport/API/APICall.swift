@@ -17,14 +17,19 @@ package struct APICall<Services: Sendable>: Sendable {
         return account
     }
 
-    /// The account that acts, with its app. What an app cannot say of how somebody came to act stays unknown.
+    /// The account that acts, with its app. What an app does not say of how somebody came to act stays unknown.
     package func actor() throws(APIError) -> Actor {
         guard let principal = context.principal, let account = principal.account else { throw .unauthenticated }
-        return Actor(account: account, role: principal.role, app: principal.app, provenance: provenance)
+        return Actor(account: account, role: principal.role, app: principal.app, provenance: provenance, team: principal.team)
     }
 
-    /// All that is known of how the person came to act: who they are.
-    package var provenance: Provenance { Provenance(actedBy: context.principal?.member) }
+    /// What is known of how the person came to act: who they are, whether a program does it, and the place if the client names it
+    /// as `entry` in the query string. Apps of others do not know that name.
+    package var provenance: Provenance {
+        var provenance = context.principal?.provenance ?? .unknown
+        if request.uri.query != nil { provenance.entry = EntryPoint(formValue: request.uri.queryParameters.get("entry")) }
+        return provenance
+    }
 
     /// The input of query string and body. Some clients send the parameters of a GET as a body too.
     package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }

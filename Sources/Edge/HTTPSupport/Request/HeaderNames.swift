@@ -10,7 +10,6 @@ extension HTTPField.Name {
     package static let forwardedFor = known("X-Forwarded-For")
     package static let pageLinks = known("Link")
     package static let referrerPolicy = known("Referrer-Policy")
-    package static let permissionsPolicy = known("Permissions-Policy")
     /// Fetch Metadata Request Headers: where a request comes from, as the browser sees it.
     package static let fetchSite = known("Sec-Fetch-Site")
     package static let idempotencyKey = known("Idempotency-Key")

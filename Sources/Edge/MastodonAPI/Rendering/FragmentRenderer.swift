@@ -44,6 +44,7 @@ package struct FragmentRenderer: Sendable {
         writer.object("application") { writer in
             writer.field("name", app.name)
             writer.field("website", app.website)
+            if app.isAutomated { writer.field("automated", true) }
         }
     }
 

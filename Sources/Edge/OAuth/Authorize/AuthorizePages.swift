@@ -37,16 +37,20 @@ struct AuthorizePages: Sendable {
     private func consent(
         _ checked: CheckedAuthorization, _ wanted: AuthorizationRequest, _ principal: Principal, _ words: MessageCatalogue
     ) async throws -> ConsentPage {
-        guard let id = principal.account, let account = try await services.store.read({ try $0.account(id) }) else {
-            throw APIError.unauthenticated
+        guard let id = principal.account, let member = principal.member else { throw APIError.unauthenticated }
+        let accounts = try await services.store.read { view in
+            let memberships = try view.memberships(of: member)
+            let found = try view.accounts(memberships.map(\.account))
+            return memberships.compactMap { found[$0.account] }.filter { $0.state == .active || $0.state == .limited }
         }
+        guard let account = accounts.first(where: { $0.id == id }) else { throw APIError.unauthenticated }
         let isShown = checked.redirectURI == RedirectURI.outOfBand
         return ConsentPage(
             words: words, appName: checked.app.name, website: checked.app.website,
             scopes: checked.scopes.nameList.map { ScopeWords.text($0, words) },
             returnsTo: isShown ? nil : RedirectURI.shown(checked.redirectURI), account: "@\(account.username)@\(services.site.host)",
             hidden: wanted.fields.map { FormPage.Hidden(name: $0.name, value: $0.value) },
-            otherAccountURL: SiteURL.signIn(returnTo: wanted.path).path)
+            fields: Self.fields(accounts, chosen: id, words), otherAccountURL: SiteURL.signIn(returnTo: wanted.path).path)
     }
 
     @Sendable private func answer(_ request: Request, _ context: RapportContext) async throws -> Response {
@@ -60,10 +64,21 @@ struct AuthorizePages: Sendable {
                 if let destination = services.accounts.authorizations.refusal(checked) { return desk.redirect(destination) }
                 return try await desk.show(Self.refused(checked.app.name, words), request, context)
             }
-            let code = try await services.accounts.authorizations.grant(checked, by: principal)
+            let code = try await services.accounts.authorizations.grant(
+                checked, by: principal, for: input.optionalID("for_account"), isAutomated: input.bool("automated", default: false))
             if let destination = checked.destination([(name: "code", value: code)]) { return desk.redirect(destination) }
             return try await desk.show(CodePage(words: words, appName: checked.app.name, code: code), request, context)
         }
+    }
+
+    /// The choice of an account only for who acts for several.
+    private static func fields(_ accounts: [Account], chosen: AccountID, _ words: MessageCatalogue) -> [FormField] {
+        let options = accounts.map { FormField.Option(value: "\($0.id)", label: "@\($0.username)", isChosen: $0.id == chosen) }
+        let choice = FormField("for_account", words.text("access.consent.for_account"), kind: .select, options: options)
+        let program = FormField(
+            "automated", words.text("access.consent.automated"), kind: .checkbox, hint: words.text("access.consent.automated_hint"),
+            isRequired: false)
+        return (accounts.count > 1 ? [choice] : []) + [program]
     }
 
     private static func refused(_ app: String, _ words: MessageCatalogue) -> MessagePage {

@@ -15,6 +15,8 @@ struct ConsentPage: PageModel {
     /// The full name of the account.
     let account: String
     let hidden: [FormPage.Hidden]
+    /// For which account, where the person may choose, and whether the app is a program.
+    let fields: [FormField]
     let otherAccountURL: String
 
     var title: String { words.text("access.consent.title", ["app": appName]) }
@@ -27,6 +29,7 @@ struct ConsentPage: PageModel {
         case "returnsTo": returnsTo
         case "returns": returnsTo != nil
         case "hidden": hidden
+        case "fields": fields
         case "action": "/oauth/authorize"
         case "otherAccountURL": otherAccountURL
         default: nil

@@ -74,6 +74,7 @@ extension NotificationKind {
         case .invitationUsed: return "invitation_used"
         case .assignment: return "assignment"
         case .thanks: return "thanks"
+        case .teamInvitation: return "team_invitation"
         case .mention, .post, .boost, .follow, .followRequest, .favourite, .pollEnded, .edit, .signUp: return ""
         }
     }

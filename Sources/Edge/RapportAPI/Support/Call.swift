@@ -16,10 +16,10 @@ extension Call {
 
     var now: Timestamp { services.mastodon.clock.now() }
 
-    /// The same as `provenance`, with the place from which the person acted if the client says so in `entry`.
+    /// The same as `provenance`, with the place from which the person acted as the body may name it, too.
     func provenance(_ input: RequestInput) throws -> Provenance {
         var provenance = provenance
-        provenance.entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+        if let named = try input.optionalString("entry", most: 16) { provenance.entry = EntryPoint(formValue: named) }
         return provenance
     }
 

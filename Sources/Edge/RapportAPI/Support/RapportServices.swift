@@ -23,6 +23,9 @@ package struct RapportServices: Sendable {
     let introductions: IntroductionService
     let invites: Invites
     let waiting: WaitingService
+    let teams: TeamService
+    let savedAnswers: SavedAnswers
+    let labels: AppLabels
 
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -40,6 +43,9 @@ package struct RapportServices: Sendable {
         self.introductions = IntroductionService(store: mastodon.store)
         self.invites = Invites(store: mastodon.store, randomness: .system)
         self.waiting = WaitingService(store: mastodon.store)
+        self.teams = TeamService(store: mastodon.store)
+        self.savedAnswers = SavedAnswers(store: mastodon.store)
+        self.labels = AppLabels(store: mastodon.store)
         self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }

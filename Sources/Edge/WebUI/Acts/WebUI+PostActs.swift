@@ -37,7 +37,7 @@ extension WebUI {
             let id: PostID = try context.pathID()
             guard let control = ReplyControl(formValue: try form.text("answers")) else { throw form.input.invalid("answers", "") }
             try await services.publishing.setReplyControl(
-                control, of: id, by: form.actor(Provenance(actedBy: form.person.member)))
+                control, of: id, by: try form.actor())
             return redirect(SiteURL.postByID(id).path, Notice(.answersSaved))
         })
         router.post("acts/posts/{id}/delete", use: act { form, context, visit in

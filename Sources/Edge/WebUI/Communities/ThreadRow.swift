@@ -19,7 +19,8 @@ struct ThreadRow: Sendable, MustacheParent {
     init(_ thread: CommunityThread, author: AccountFace, visit: Visit) {
         let words = visit.words
         title = thread.title
-        url = SiteURL.post(username: String(author.handle.dropFirst()), thread.id).path
+        url = SiteURL.post(username: String(author.handle.dropFirst()), thread.id)
+            .path(adding: [("entry", visit.account == nil ? nil : EntryPoint.profile.formValue)])
         kind = words.text(thread.answeredAt == nil ? "thread.kind.\(thread.kind.rawValue)" : "thread.kind.answered")
         self.author = author.name
         answers = words.plural("thread.answers", thread.answers)

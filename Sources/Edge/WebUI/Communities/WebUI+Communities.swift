@@ -56,7 +56,7 @@ extension WebUI {
     private func makeCommunity(_ form: WebForm, _ visit: Visit) async throws -> Response {
         let typed = try CommunityForm(form)
         do {
-            _ = try await services.communities.create(typed.draft, by: form.actor(Provenance(actedBy: form.person.member)))
+            _ = try await services.communities.create(typed.draft, by: try form.actor())
             return redirect(SiteURL.community(typed.name, "").path, Notice(.saved))
         } catch let error as RuleError where error.kind == .invalid || error.kind == .conflict {
             return try await communities(nil, typed, visit.refused(error))
@@ -69,7 +69,7 @@ extension WebUI {
         let isOpenOnly = try request.map { try RequestInput.query(of: $0).bool("open", default: false) } ?? false
         let model = try await CommunityPage(
             name: name, wanted, isOpenOnly: isOpenOnly, form: form, visit, services, pageMemory(visit))
-        return try render(model, visit, status: form == nil ? .ok : .unprocessableContent)
+        return try render(model, visit.at(.profile), status: form == nil ? .ok : .unprocessableContent)
     }
 
     private func settings(_ name: String, _ form: CommunityForm?, _ visit: Visit) async throws -> Response {
@@ -77,7 +77,7 @@ extension WebUI {
         let seen = try await services.store.read { try $0.seenCommunity(name: name, by: viewer) }
         guard seen.me?.organises == true else { throw APIError.notFound }
         let model = CommunitySettingsPage(seen: seen, form: form ?? CommunityForm(seen), words: visit.words)
-        return try render(model, visit, status: form == nil ? .ok : .unprocessableContent)
+        return try render(model, visit.at(.profile), status: form == nil ? .ok : .unprocessableContent)
     }
 
     private func members(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
@@ -110,7 +110,7 @@ extension WebUI {
                 .community(seen.account.username, "members"), request: wanted, newest: rows.first?.since?.rawValue,
                 oldest: rows.last?.since?.rawValue, isFull: rows.count >= wanted.limit),
             words: visit.words)
-        return try render(model, visit)
+        return try render(model, visit.at(.profile))
     }
 
     private static func row(
@@ -126,7 +126,7 @@ extension WebUI {
 extension WebUI {
     /// What the buttons of a community do. A refusal for what was typed shows the page again, with it.
     private func actInCommunity(_ act: String, _ form: WebForm, _ id: AccountID, _ visit: Visit) async throws -> Response {
-        let actor = form.actor(Provenance(actedBy: form.person.member))
+        let actor = try form.actor()
         let (service, viewer) = (services.communities, visit.viewer)
         let seen = try await services.store.read { try $0.seenCommunity(id, by: viewer) }
         let front = SiteURL.community(seen.account.username, "").path

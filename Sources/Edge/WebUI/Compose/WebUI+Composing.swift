@@ -1,3 +1,4 @@
+import Accounts
 import Crypto
 import Domain
 import HTTPSupport
@@ -11,7 +12,7 @@ import Timelines
 
 /// | method | path | rule |
 /// |---|---|---|
-/// | GET | /compose | somebody signed in; `to` names people, `reply_to` a post |
+/// | GET | /compose | somebody signed in; `to` names people, `reply_to` a post, `saved` a draft of the team |
 /// | POST | /compose | publishes; a second press of the button publishes nothing |
 extension WebUI {
     func addComposing(to router: Router<RapportContext>) {
@@ -30,6 +31,10 @@ extension WebUI {
             if let community = try input.optionalID("community", of: AccountKey.self) {
                 draft.audience = .community
                 draft.community = community
+            }
+            if person.team != nil, let saved = try input.optionalID("saved", of: SavedAnswerKey.self) {
+                let answers = try await services.accounts.savedAnswers.list(for: try visit.teamActor())
+                draft.text = answers.first { $0.id == saved }?.text ?? ""
             }
             return try await composePage(draft, replyTo: try input.optionalID("reply_to"), form: nil, visit)
         })

@@ -74,7 +74,7 @@ struct ConversationPage: PageModel {
         self.words = words
         let names = detail.others.map { name($0.account) }.joined(separator: ", ")
         title = !detail.conversation.name.isEmpty ? detail.conversation.name : names.isEmpty ? words.text("conversation.self") : names
-        messages = try PostCards(page: page, memory: memory, visit: visit, entry: .notification).all()
+        messages = try PostCards(page: page, memory: memory, visit: visit, entry: visit.arrival.entry).all()
         pager = Pager(
             .conversation(id), request: request, newest: page.newestPageID, oldest: page.oldestPageID,
             isFull: page.oldestPageID != nil)

@@ -29,7 +29,7 @@ struct ConversationsPage: PageModel {
             case "names": names
             case "isUnread": isUnread
             case "post": post
-            case "openURL": SiteURL.conversation(id).path
+            case "openURL": SiteURL.conversation(id).path(adding: [("entry", EntryPoint.notification.formValue)])
             case "readURL": SiteURL.conversationAct(id, isUnread ? "read" : "unread").path
             case "hideURL": SiteURL.conversationAct(id, "hide").path
             default: nil

@@ -76,7 +76,7 @@ extension WebUI {
         router.post("acts/conversations/{id}/write", use: act { form, context, _ in
             let id: ConversationID = try context.pathID()
             let draft = PostDraft(text: try form.text("text"), audience: .direct, conversation: .present(id))
-            _ = try await services.publishing.publish(draft, by: form.actor(Provenance(actedBy: form.person.member)))
+            _ = try await services.publishing.publish(draft, by: try form.actor())
             _ = try await services.conversations.setUnread(false, id, of: form.person.id)
             return redirect(SiteURL.conversation(id).path)
         })
@@ -89,7 +89,7 @@ extension WebUI {
             router.post("acts/conversations/{id}/\(name)", use: act { form, context, _ in
                 let author = try await services.conversations.decline(try context.pathID(), of: form.person.id)
                 if blocks, let author {
-                    let provenance = Provenance(actedBy: form.person.member)
+                    let provenance = try form.provenance()
                     _ = try await services.relationships.block(author, by: form.person.id, provenance: provenance)
                 }
                 return redirect(SiteURL.conversationsPart("requests").path, Notice(blocks ? .blocked : .requestDeclined))
@@ -108,7 +108,7 @@ extension WebUI {
         router.post("acts/conversations/{id}/leave", use: act { form, context, _ in
             let id: ConversationID = try context.pathID()
             guard try form.isChecked("sure") else { return redirect(SiteURL.conversation(id).path) }
-            let provenance = Provenance(actedBy: form.person.member)
+            let provenance = try form.provenance()
             try await services.conversations.leave(id, of: form.person.id, provenance: provenance)
             return redirect(SiteURL.conversations.path, Notice(.conversationLeft))
         })
@@ -116,7 +116,7 @@ extension WebUI {
             let id: ConversationID = try context.pathID()
             let isAdded = try await services.conversations.propose(
                 try await named(form), since: try form.input.optionalID("since"), in: id, by: form.person.id,
-                provenance: Provenance(actedBy: form.person.member))
+                provenance: try form.provenance())
             return redirect(SiteURL.conversation(id).path, Notice(isAdded ? .memberAdded : .memberProposed))
         })
         for (name, agrees) in [("agree", true), ("refuse", false)] {
@@ -124,7 +124,7 @@ extension WebUI {
                 let id: ConversationID = try context.pathID()
                 let isAdded = try await services.conversations.answer(
                     agrees, toAdding: try form.input.id("person"), in: id, by: form.person.id,
-                    provenance: Provenance(actedBy: form.person.member))
+                    provenance: try form.provenance())
                 return redirect(SiteURL.conversation(id).path, isAdded ? Notice(.memberAdded) : nil)
             })
         }

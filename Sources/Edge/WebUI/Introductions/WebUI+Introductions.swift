@@ -22,19 +22,19 @@ extension WebUI {
             let first = try await named(try form.text("first"), field: "first")
             let second = try await named(try form.text("second"), field: "second")
             _ = try await services.introductions.propose(
-                first, second, reason: try form.text("reason"), by: form.actor(Provenance(actedBy: form.person.member)))
+                first, second, reason: try form.text("reason"), by: try form.actor())
             return redirect(SiteURL.introductions.path, Notice(.introduced))
         })
         for (name, isYes) in [("yes", true), ("no", false)] {
             router.post("acts/introductions/{id}/\(name)", use: act { form, context, _ in
                 _ = try await services.introductions.answer(
-                    isYes, to: try context.pathID(), by: form.actor(Provenance(actedBy: form.person.member)))
+                    isYes, to: try context.pathID(), by: try form.actor())
                 return redirect(SiteURL.introductions.path, Notice(.introductionAnswered))
             })
         }
         router.post("acts/introductions/{id}/thank", use: act { form, context, _ in
             _ = try await services.introductions.thank(
-                for: try context.pathID(), words: try form.text("text"), by: form.actor(Provenance(actedBy: form.person.member)))
+                for: try context.pathID(), words: try form.text("text"), by: try form.actor())
             return redirect(SiteURL.introductions.path, Notice(.thanked))
         })
     }

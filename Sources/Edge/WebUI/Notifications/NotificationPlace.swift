@@ -1,5 +1,6 @@
 import Communities
 import Domain
+import Messages
 import Mustache
 import Pages
 import Primitives
@@ -12,6 +13,18 @@ struct NotificationPlace: Sendable, MustacheParent {
     private let url: String
     /// The end of the key in the catalogue; nil for that of the kind.
     let wordKey: String?
+
+    /// Where somebody goes to act for the account they share.
+    static func teams(_ kind: NotificationKind, _ words: MessageCatalogue) -> NotificationPlace? {
+        guard kind == .assignment || kind == .teamInvitation else { return nil }
+        return NotificationPlace(name: words.text("team.title"), url: SiteURL.teams.path, wordKey: nil)
+    }
+
+    private init(name: String, url: String, wordKey: String?) {
+        self.name = name
+        self.url = url
+        self.wordKey = wordKey
+    }
 
     /// Nil for a notification that is about no community, and for one that holds no more: the viewer is not invited any
     /// longer, or must not know of the community.
@@ -32,7 +45,7 @@ struct NotificationPlace: Sendable, MustacheParent {
 
     private init(_ account: Account, _ part: String, wordKey: String?) {
         name = account.displayName
-        url = SiteURL.community(account.username, part).path
+        url = SiteURL.community(account.username, part).path(adding: [("entry", EntryPoint.notification.formValue)])
         self.wordKey = wordKey
     }
 

@@ -28,7 +28,7 @@ extension NotificationsPage {
         entries = try found.page.entries.compactMap { entry in
             guard let actor = actors[entry.actor], entry.post.map(visible.contains) ?? true else { return nil }
             let asks = entry.kind == .followRequest
-            let place = NotificationPlace(entry, communities, posts)
+            let place = NotificationPlace(entry, communities, posts) ?? .teams(entry.kind, visit.words)
             if entry.kind.isAboutMembership, place == nil { return nil }
             return Entry(
                 actor: AccountFace(actor), text: visit.words.text("notification.\(place?.wordKey ?? entry.kind.wordKey)"), iso: entry.createdAt.iso8601,
@@ -75,6 +75,7 @@ extension NotificationKind {
         case .invitationUsed: "invitation_used"
         case .assignment: "assignment"
         case .thanks: "thanks"
+        case .teamInvitation: "team_invitation"
         }
     }
 }

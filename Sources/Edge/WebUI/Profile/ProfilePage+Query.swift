@@ -50,7 +50,7 @@ extension ProfilePage {
         let account = facts.account
         let words = visit.words
         let isSelf = visit.account?.id == account.id
-        let isHidden = facts.relation.isBlockedBy
+        let isHidden = ProfileRules.isHidden(facts.relation)
         var posts = PostPage(viewer: visit.viewer)
         var pinned = PostPage(viewer: visit.viewer)
         if !isHidden {
@@ -68,10 +68,10 @@ extension ProfilePage {
         note = isHidden ? "" : Self.html(of: account.note, .paragraphs)
         fields = isHidden ? [] : account.fields.map { Field(name: $0.name, value: Self.html(of: $0.value, .field)) }
         let viewer = visit.account?.id
-        interests = facts.interests.filter { $0.visibility.isShown(to: viewer, of: account.id, facts.relation) }.map {
+        interests = ProfileRules.shown(facts.interests, of: account.id, to: viewer, facts.relation).map {
             InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))
         }
-        background = facts.background.filter { $0.visibility.isShown(to: viewer, of: account.id, facts.relation) }.map { Self.line(of: $0, words) }
+        background = ProfileRules.shown(facts.background, of: account.id, to: viewer, facts.relation).map { Self.line(of: $0, words) }
         meeting = isHidden ? nil : facts.meeting.flatMap { Self.words(for: $0, facts, visit) }
         figures = Figures(
             posts: words.plural("profile.figure.posts", facts.counters.posts),

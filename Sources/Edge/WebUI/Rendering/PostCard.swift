@@ -20,6 +20,10 @@ struct PostCard: Sendable {
     let fullTime: String
     let audience: String?
     let isEdited: Bool
+    /// A program wrote it.
+    var isAutomated = false
+    /// Who of the team wrote it, in words; for the team only.
+    var writer: String?
     /// Where the post that it answers is shown; nil when it answers none.
     let parentURL: String?
     let parentName: String?
@@ -71,6 +75,9 @@ extension PostCard: MustacheParent {
         case "hasAudience": audience != nil
         case "audience": audience
         case "isEdited": isEdited
+        case "isAutomated": isAutomated
+        case "hasWriter": writer != nil
+        case "writer": writer
         case "historyURL": "\(barePath)/history"
         case "isAnswer": parentURL != nil
         case "parentURL": parentURL
@@ -86,7 +93,7 @@ extension PostCard: MustacheParent {
         case "answerURL": "\(url)#answer"
         case "favouritersURL": "\(barePath)/favourites"
         case "sharersURL": "\(barePath)/shares"
-        case "editURL": "\(barePath)/edit"
+        case "editURL": "\(barePath)/edit\(entry.formValue.map { "?entry=\($0)" } ?? "")"
         case "deleteURL": "\(barePath)/delete"
         default: act(named: name)
         }

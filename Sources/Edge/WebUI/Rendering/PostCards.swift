@@ -16,6 +16,8 @@ struct PostCards {
     var via: SeenThrough?
     /// Where forms lead back to.
     var back: String?
+    /// Who of the viewer's team wrote posts of the account they share.
+    var writers: [PostID: Account] = [:]
 
     /// Cards of all entries, in order.
     func all() throws -> [PostCard] { try page.entries.compactMap { try card(of: $0.post) } }
@@ -35,7 +37,7 @@ struct PostCards {
             id: post.id, author: face, sharer: sharer, html: try memory.html(of: loaded), poll: poll(loaded),
             url: address(of: post.id, by: author.account, via: seenThrough), iso: post.createdAt.iso8601,
             time: visit.time.short(post.createdAt), fullTime: visit.time.full(post.createdAt), audience: audience(of: post),
-            isEdited: post.editedAt != nil, parentURL: post.replyTo.map { SiteURL.postByID($0).path }, parentName: parentName(of: post),
+            isEdited: post.editedAt != nil, isAutomated: post.app?.isAutomated ?? false, writer: writer(of: post.id), parentURL: post.replyTo.map { SiteURL.postByID($0).path }, parentName: parentName(of: post),
             via: seenThrough, entry: entry, acts: acts(loaded), back: back ?? visit.path)
     }
 
@@ -44,6 +46,10 @@ struct PostCards {
         let url = SiteURL.post(username: author.handle, post)
         guard visit.account != nil, entry != .directLink || via != nil else { return url.path }
         return url.path(adding: [("entry", entry.formValue), ("via", via?.formValue)])
+    }
+
+    private func writer(of post: PostID) -> String? {
+        writers[post].map { visit.words.text("post.writer", ["name": $0.displayName.isEmpty ? $0.username : $0.displayName]) }
     }
 
     private func audience(of post: Post) -> String? {

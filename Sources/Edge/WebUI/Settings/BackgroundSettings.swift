@@ -43,8 +43,8 @@ enum BackgroundSettings {
             let kind = try group.optionalInt("kind", in: 0...4).flatMap { BackgroundEntry.Kind(rawValue: $0) } ?? .place
             entries.append(
                 BackgroundEntry(
-                    kind: kind, entry: try group.optionalString("entry") ?? "", fromYear: try group.optionalInt("from", in: 1900...2100),
-                    toYear: try group.optionalInt("to", in: 1900...2100), visibility: try EntryVisibility(group)))
+                    kind: kind, entry: try group.optionalString("entry") ?? "", fromYear: try group.optionalInt("from", in: ProfileRules.years),
+                    toYear: try group.optionalInt("to", in: ProfileRules.years), visibility: try EntryVisibility(group)))
         }
         change.background = entries
         return change

@@ -22,7 +22,8 @@ enum InvitationSettings {
         guard profile.signUp != .closed, profile.membersInvite || role >= .moderator else {
             return [SettingsPage.Block(text: words.text("invitations.off")), open]
         }
-        let communities = try await services.store.read { view in try Self.communities(of: person.id, in: view) }
+        let viewer = visit.viewer
+        let communities = try await services.store.read { view in try Self.communities(of: person.id, as: viewer, in: view) }
         let form = SettingsPage.Form(
             url: path + "/make", fields: fields(communities, words), submit: words.text("invitations.make"))
         return [SettingsPage.Block(heading: words.text("invitations.new"), text: words.text("invitations.what"), form: form), open]
@@ -46,15 +47,9 @@ enum InvitationSettings {
     }
 
     /// Communities into which the account may invite, with what they are called.
-    private static func communities(of account: AccountID, in view: any ReadView) throws -> [(AccountID, String)] {
+    private static func communities(of account: AccountID, as viewer: Viewer, in view: any ReadView) throws -> [(AccountID, String)] {
         let joined = try view.communities(of: account, PageRequest(limit: mostCommunities)).map(\.community)
-        let accounts = try view.accounts(joined)
-        return try joined.compactMap { id in
-            guard let community = try view.community(id)?.community, let face = accounts[id].map({ AccountFace($0) }),
-                CommunityRules.may(.invite, in: community, try view.communityMember(account, of: id))
-            else { return nil }
-            return (id, face.name)
-        }
+        return try view.seenCommunities(joined, by: viewer).filter { $0.may(.invite) }.map { ($0.community.id, AccountFace($0.account).name) }
     }
 }
 
@@ -79,7 +74,7 @@ extension WebUI {
         show("invitations", router, InvitationSettings.blocks)
         handle("invitations", at: "invitations/make", router, InvitationSettings.blocks) { form, _ in
             _ = try await services.accounts.invites.create(
-                by: form.actor(Provenance(actedBy: form.person.member)), greeting: try form.text("greeting"), community: try form.input.optionalID("community_id"),
+                by: try form.actor(), greeting: try form.text("greeting"), community: try form.input.optionalID("community_id"),
                 mostUses: try form.input.optionalInt("uses", in: 1...10_000) ?? 1,
                 lasting: .days(try form.input.optionalInt("days", in: 1...3_650) ?? 14))
             return redirect(path, Notice(.invited))

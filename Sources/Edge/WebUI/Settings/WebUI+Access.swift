@@ -31,6 +31,17 @@ extension WebUI {
             try await services.accounts.tokens.disconnect(clientID: try form.text("app"), from: form.person.member)
             return redirect(SiteURL.settings("applications").path, Notice(.applicationEnded))
         })
+        labelling("label", true, router)
+        labelling("unlabel", false, router)
+    }
+
+    /// Says whether an app is a program that acts by itself.
+    private func labelling(_ name: String, _ isAutomated: Bool, _ router: Router<RapportContext>) {
+        router.post("settings/applications/\(name)", use: act { form, _, _ in
+            try await services.accounts.labels.mark(
+                clientID: try form.text("app"), asAutomated: isAutomated, by: form.person.member)
+            return redirect(SiteURL.settings("applications").path, Notice(.applicationLabelled))
+        })
     }
 
     private func sessions(of member: MemberID, _ token: String, _ visit: Visit) async throws -> SettingsPage.Block {
@@ -60,9 +71,12 @@ extension WebUI {
                     [
                         "scopes": connected.scopes.list, "since": visit.time.date(connected.since),
                         "used": visit.time.full(connected.lastUsedAt),
-                    ]),
+                    ]) + (connected.isAutomated ? " · " + words.text("applications.automated") : ""),
                 actURL: SiteURL.settings("applications").path + "/end", actLabel: words.text("applications.end"),
-                hidden: ("app", connected.app.clientID))
+                hidden: ("app", connected.app.clientID),
+                other: connected.isAutomated
+                    ? (words.text("applications.unlabel"), SiteURL.settings("applications").path + "/unlabel")
+                    : (words.text("applications.label"), SiteURL.settings("applications").path + "/label"))
         }
         return SettingsPage.Block(text: words.text("applications.text"), rows: rows, emptyText: words.text("applications.empty"))
     }

@@ -53,7 +53,7 @@ extension WebUI {
         show("blocks", router, BlockSettings.blocks)
         handle("blocks", at: "blocks/hide_host", router, BlockSettings.blocks) { form, _ in
             try await services.relationships.blockHost(
-                try form.text("host"), by: form.person.id, provenance: Provenance(actedBy: form.person.member))
+                try form.text("host"), by: form.person.id, provenance: try form.provenance())
             return redirect(SiteURL.settings("blocks").path, Notice(.hostHidden))
         }
         handle("blocks", at: "blocks/show_host", router, BlockSettings.blocks) { form, _ in

@@ -21,6 +21,7 @@ struct Notice: Sendable, Hashable {
         case cleared, conversationHidden, conversationLeft, requestDeclined, memberProposed, memberAdded
         case introduced, introductionAnswered, thanked
         case waitingDone, waitingSnoozed, waitingMuted, waitingBack
+        case teamFounded, teamJoined, teamInvited, teamLeft, applicationLabelled, assigned, answering
         case saved, hostHidden, hostShown
         case sessionEnded, sessionsEnded, applicationEnded
         case passwordChanged, emailSent, factorOn, factorOff

@@ -14,10 +14,20 @@ struct Visit: Sendable {
     let words: MessageCatalogue
     /// The page to come back to, with its query: this one, or for a form the one that it stood on.
     var path: String
+    /// How somebody came to the page; of a form it is unknown.
+    let arrival: Arrival
     var frame: PageFrame
 
     var now: Timestamp { time.now }
     var csrf: String { frame.csrf }
+
+    /// The same visit of a page whose forms stand at `place`, unless it is known better how the person came to it.
+    func at(_ place: EntryPoint) -> Visit {
+        guard frame.entry.isEmpty else { return self }
+        var visit = self
+        visit.frame.entry = place.formValue ?? ""
+        return visit
+    }
 
     /// The viewer for the visibility rules.
     var viewer: Viewer { principal?.viewer ?? .anonymous }
@@ -25,7 +35,7 @@ struct Visit: Sendable {
     /// The person, for pages that need one. Throws 401, which leads to the sign-in page.
     func person() throws(APIError) -> Person {
         guard let principal, let account, let member = principal.member else { throw .unauthenticated }
-        return Person(account: account, member: member, role: principal.role, posting: principal.posting)
+        return Person(account: account, member: member, role: principal.role, posting: principal.posting, team: principal.team, kin: principal.kin)
     }
 
     /// The person, for pages of moderators or of the operator. Throws 404: those pages do not exist for others.
@@ -41,6 +51,10 @@ struct Visit: Sendable {
         let member: MemberID
         let role: MemberRole
         let posting: PostingDefaults
+        /// What the person may do for the account where several share it; nil for their own.
+        let team: AccountMembership.Role?
+        /// See `Provenance.kin`.
+        let kin: [AccountID]
 
         var id: AccountID { account.id }
     }

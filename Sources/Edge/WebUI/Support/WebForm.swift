@@ -26,18 +26,28 @@ struct WebForm: Sendable {
 extension WebForm {
     /// How the person came to act on `target`, as the form says. What a form claims of `via` is checked before it is recorded.
     func provenance(on target: PostID?, _ services: WebServices, viewer: Viewer) async throws -> Provenance {
-        let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
-        let wasOpen = try isChecked("opened")
-        let shown: Knowledge = entry == .unknown ? .unknown : .yes
-        var provenance = Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
+        var provenance = try provenance()
         if let target, let via = try input.seenThrough(), try await via.leads(person.id, to: target, services, viewer: viewer) {
             provenance.via = via.recorded
         }
         return provenance
     }
 
+    /// The same for acts that are not on a post: the place where the form stood.
+    func provenance() throws(APIError) -> Provenance {
+        let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
+        let wasOpen = try isChecked("opened")
+        let shown: Knowledge = entry == .unknown ? .unknown : .yes
+        return Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
+    }
+
+    /// Whoever sent the form, from the place where it stood.
+    func actor() throws(APIError) -> Actor { actor(try provenance()) }
+
     func actor(_ provenance: Provenance) -> Actor {
-        Actor(account: person.id, role: person.role, provenance: provenance)
+        var provenance = provenance
+        provenance.kin = person.kin
+        return Actor(account: person.id, role: person.role, provenance: provenance, team: person.team)
     }
 }
 

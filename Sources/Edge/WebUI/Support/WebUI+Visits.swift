@@ -41,9 +41,11 @@ extension WebUI {
             let input = try await RequestInput.read(request)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
+            try TeamGate.check(person.team, path: request.uri.path)
             let form = WebForm(input: input, person: person)
             var visit = visit
             visit.path = form.back(visit.path)
+            visit.frame.entry = try form.provenance().entry.formValue ?? ""
             return try await explained(request, visit) { [visit] in try await answer(form, context, visit) }
         }
     }
@@ -80,16 +82,20 @@ extension WebUI {
     func visit(_ request: Request, _ context: RapportContext, _ place: PageFrame.Place) async throws -> Visit {
         let principal = context.principal.flatMap { $0.source == .session ? $0 : nil }
         let profile = try await services.accounts.settings.profile()
-        let now = services.clock.now()
+        let (now, arrival) = (services.clock.now(), request.method == .get ? Arrival(request) : .unknown)
         let known = try await VisitQuery(principal: principal, now: now).run(services.store)
         let words = services.renderer.words(for: principal?.language ?? PageRenderer.fallbackLanguage)
         var frame = PageFrame(siteName: profile.name, offersSignUp: profile.signUp == .open || profile.signUp == .approval, place: place)
         frame.language = words.language
+        frame.entry = arrival.entry.formValue ?? ""
         if let account = known.account, let session = services.formSession(request, context) {
             frame.csrf = services.forms.token(session: session, purpose: WebForm.purpose)
             frame.viewer = PageFrame.Viewer(
                 username: account.username, displayName: account.displayName, unread: known.unread,
                 moderates: (principal?.role ?? .member) >= .moderator)
+            if principal?.team != nil {
+                frame.viewer?.acting = words.text("team.acting", ["name": account.displayName.isEmpty ? account.username : account.displayName])
+            }
         }
         let path = request.method == .get ? request.uri.string : SiteURL.home.path
         if let notice = noticeCookie.value(in: request).flatMap({ Notice(text: $0) }) {
@@ -98,6 +104,6 @@ extension WebUI {
         }
         return Visit(
             principal: known.account == nil ? nil : principal, account: known.account,
-            time: LocalTime(now: now, zone: known.timeZone, words: words), words: words, path: path, frame: frame)
+            time: LocalTime(now: now, zone: known.timeZone, words: words), words: words, path: path, arrival: arrival, frame: frame)
     }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import HTTPSupport
 import Messages
@@ -7,27 +8,18 @@ import Store
 import Timelines
 
 extension ThreadPage {
-    /// How somebody came to the page: part of its address.
-    struct Arrival: Sendable {
-        var via: SeenThrough?
-        var entry: EntryPoint
-
-        /// `site` is what the browser says of where it came from (Fetch Metadata, Sec-Fetch-Site): "none" is an address that
-        /// somebody typed or kept, "cross-site" a link elsewhere. Without a word it stays unknown.
-        init(_ input: RequestInput, site: String?) throws(APIError) {
-            let said = EntryPoint(formValue: try input.optionalString("entry", most: 16))
-            let arrived: EntryPoint = site == "none" ? .directLink : site == "cross-site" ? .external : .unknown
-            entry = said == .unknown ? arrived : said
-            via = try input.seenThrough()
-        }
-    }
-
     /// Throws not found when the post is absent or hidden.
     init(_ id: PostID, _ arrival: Arrival, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
         let thread = try await services.timelines.thread(around: id, for: visit.viewer)
         let page = thread.page
         var cards = PostCards(page: page, memory: memory, visit: visit, entry: arrival.entry)
         cards.via = arrival.via
+        if visit.principal?.team != nil {
+            let posts = page.posts.values.map(\.post)
+            cards.writers = try await services.store.read { [principal = visit.principal] in
+                try TeamService.writers(of: posts, for: principal, in: $0)
+            }
+        }
         guard var focus = try cards.card(of: id), let loaded = page.posts[id] else { throw APIError.notFound }
         focus.isFocus = true
         // Of the others it is not known how they would have been found, but from here.
@@ -51,7 +43,7 @@ extension ThreadPage {
         privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
             ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
         ])
-        isIndexable = loaded.post.audience == .public && focus.author.isIndexable
+        isIndexable = ProfileRules.mayIndex(loaded.post.audience, byIndexable: focus.author.isIndexable)
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }
 

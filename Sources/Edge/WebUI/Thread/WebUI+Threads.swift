@@ -39,7 +39,7 @@ extension WebUI {
     private func thread(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
         let loaded = try await known(context, visit)
         if let original = loaded.post.boostOf { return redirect(SiteURL.postByID(original).path) }
-        let arrival = try ThreadPage.Arrival(RequestInput.query(of: request), site: request.headers[.fetchSite])
+        let arrival = visit.arrival
         return try render(await ThreadPage(loaded.post.id, arrival, visit, services, pageMemory(visit)), visit)
     }
 
@@ -78,7 +78,7 @@ extension WebUI {
             text: try form.text("text"), spoiler: warning, isSensitive: try form.isChecked("sensitive"), language: try form.text("language"),
             audience: loaded.post.audience, poll: poll(try form.input.strings("options"), loaded.poll, visit.now))
         do {
-            try await services.publishing.edit(id, to: draft, by: form.actor(Provenance(actedBy: form.person.member)))
+            try await services.publishing.edit(id, to: draft, by: try form.actor())
             return redirect(SiteURL.post(username: form.person.account.username, id).path, Notice(.edited))
         } catch let error as RuleError where error.kind == .invalid {
             var visit = visit

@@ -11,6 +11,8 @@ struct WaitingCards: Sendable {
     let waiting: WaitingPage
     let memory: PageMemory
     let visit: Visit
+    /// Who shares the account; nil for somebody's own.
+    var team: WaitingTeam?
 
     /// One item: who, what, since when, the way to the answer, and the ways to do without one.
     struct Card: Sendable, MustacheParent {
@@ -22,6 +24,8 @@ struct WaitingCards: Sendable {
         let post: PostCard?
         let answerURL: String
         let back: String
+        /// Who of the team sees to it.
+        let hands: WaitingTeam.Hands?
 
         private var isMutable: Bool { key.kind == .post || key.kind == .conversation }
 
@@ -35,6 +39,8 @@ struct WaitingCards: Sendable {
             case "post": post
             case "answerURL": answerURL
             case "back": back
+            case "hands": hands
+            case "entry": EntryPoint.feed.formValue
             case "doneURL": SiteURL.waitingAct("\(key)", "done").path
             case "snoozeURL": SiteURL.waitingAct("\(key)", "snooze").path
             case "muteURL": SiteURL.waitingAct("\(key)", "mute").path
@@ -51,7 +57,8 @@ struct WaitingCards: Sendable {
         let isAsleep = !item.state.isOpen(at: visit.now)
         return Card(
             key: item.key, text: text(of: item), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
-            post: post, answerURL: post?.url ?? address(of: item), back: visit.path)
+            post: post, answerURL: post?.url ?? address(of: item), back: visit.path,
+            hands: team?.hands(of: item, isPost: post != nil, visit))
     }
 
     /// Who and what, in one sentence.
@@ -104,16 +111,16 @@ struct WaitingCards: Sendable {
 
     /// Where the item is answered.
     private func address(of item: WaitingItem) -> String {
-        switch item.key.kind {
-        case .post: SiteURL.postByID(PostID(rawValue: item.key.object)).path
-        case .conversation: SiteURL.conversation(ConversationID(rawValue: item.key.object)).path
-        case .connectionRequest: SiteURL.connections("requests").path
-        case .followRequest: SiteURL.followRequests.path
-        case .introduction: SiteURL.introductions.path
+        let url: SiteURL = switch item.key.kind {
+        case .post: .postByID(PostID(rawValue: item.key.object))
+        case .conversation: .conversation(ConversationID(rawValue: item.key.object))
+        case .connectionRequest: .connections("requests")
+        case .followRequest: .followRequests
+        case .introduction: .introductions
         case .communityRequest:
-            (item.community.flatMap { waiting.page.accounts[$0]?.account }).map { SiteURL.community($0.username, "members").path }
-                ?? SiteURL.communities.path
+            (item.community.flatMap { waiting.page.accounts[$0]?.account }).map { .community($0.username, "members") } ?? .communities
         }
+        return url.path(adding: [("entry", EntryPoint.feed.formValue)])
     }
 }
 

@@ -15,9 +15,11 @@ struct WaitingListPage: PageModel {
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
         let waiting = try await services.timelines.waiting(for: visit.viewer)
-        let cards = WaitingCards(waiting: waiting, memory: memory, visit: visit)
+        let team = try await WaitingTeam.load(visit, services)
+        let cards = WaitingCards(waiting: waiting, memory: memory, visit: visit, team: team)
         title = visit.words.text("waiting.title")
-        figure = waiting.figure(visit.words)
+        let division = team?.figures(waiting.entries.map(\.item), visit.words) ?? []
+        figure = ([waiting.figure(visit.words)] + division).joined(separator: " · ")
         entries = try waiting.entries.map(cards.card)
         asleep = try waiting.asleep.map(cards.card)
     }

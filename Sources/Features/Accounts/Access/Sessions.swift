@@ -38,6 +38,26 @@ package struct Sessions: Sendable {
         return secret.text
     }
 
+    /// Goes on for another account that the member may act for, and returns the new session's token, for the cookie. The
+    /// session of `token` ends, so that no form that was shown before acts in the name of another. Throws not found.
+    package func act(for account: AccountID, by member: MemberID, client: ClientInfo, token: String) async throws -> String {
+        let secret = Secret(for: .session, randomness)
+        let before = Secret.hash(token, for: .session)
+        try await store.write { tx in
+            guard try tx.memberships(of: member).contains(where: { $0.account == account }),
+                let state = try tx.account(account)?.state, state == .active || state == .limited,
+                try tx.endSession(before, of: member)
+            else { throw RuleError.notFound }
+            try tx.insertSession(
+                WebSession(
+                    tokenHash: secret.hash, member: member, account: account, createdAt: tx.now, lastSeenAt: tx.now,
+                    expiresAt: tx.now.adding(Self.life), userAgent: String(client.userAgent.prefix(Self.longestUserAgent)),
+                    address: client.address))
+            try tx.touch(account)
+        }
+        return secret.text
+    }
+
     private static func ended(_ previous: String?) -> String? {
         #if TEST_SEAMS
         if Fault.sessionKept.isActive { return nil }

@@ -77,11 +77,12 @@ package struct AccountAdministration: Sendable {
         }
     }
 
-    /// Hides the account and shuts its member out, or takes that back. Throws conflict for somebody who waits for a decision,
-    /// and when there is nothing to take back.
+    /// Hides the account and shuts its member out, or takes that back; of an account that several share, its members keep their
+    /// own. Throws conflict for somebody who waits for a decision, and when there is nothing to take back.
     package func setSuspended(_ isSuspended: Bool, _ username: String) async throws {
         try await store.write { tx in
             let account = try tx.local(username)
+            if try tx.isShared(account.id) { return try tx.setSuspendedTeam(isSuspended, account) }
             var member = try tx.owner(of: account.id)
             let wasOperator = member.role == .operator
             if member.state == .awaitingApproval {
@@ -96,12 +97,14 @@ package struct AccountAdministration: Sendable {
     }
 
     /// Erases profile and member and ends all access; posts, reactions, ties and traces follow in jobs (`JobKind.eraseActs`).
-    /// The name stays taken.
+    /// The name stays taken. What the member shares with others gets another owner, or goes too when nobody is left.
     package func delete(_ username: String) async throws {
         try await store.write { [randomness] tx in
             let account = try tx.local(username)
+            if try tx.isShared(account.id) { return try tx.eraseTeam(account, randomness) }
             let member = try tx.owner(of: account.id)
             try tx.endAllAccess(of: member.id)
+            try tx.leaveTeams(member.id, person: account.id, randomness)
             try tx.eraseProfile(of: account)
             try tx.eraseMember(member.id)
             if member.role == .operator { try tx.requireOperator() }
@@ -147,15 +150,21 @@ extension ReadView {
         return account
     }
 
-    /// The member who owns the account. Throws not found.
+    /// The member whose own account it is. Throws not found, conflict for an account that several share.
     func owner(of account: AccountID) throws -> Member {
-        guard let membership = try memberships(of: account).first(where: { $0.role == .owner }) else { throw RuleError.notFound }
-        return try existing(membership.member)
+        let memberships = try memberships(of: account)
+        guard let own = memberships.first(where: { !$0.isShared }) else {
+            guard memberships.isEmpty else {
+                throw RuleError(.conflict, "shared_account", "Several members share this account. Change their own accounts instead.")
+            }
+            throw RuleError.notFound
+        }
+        return try existing(own.member)
     }
 
     func summary(of id: AccountID) throws -> AccountSummary {
         guard let account = try account(id) else { throw RuleError.notFound }
-        let owner = try memberships(of: id).first { $0.role == .owner }
+        let owner = try memberships(of: id).first { !$0.isShared }
         return AccountSummary(account: account, member: try owner.flatMap { try member($0.member) }, counters: try accountCounters([id])[id] ?? AccountCounters())
     }
 

@@ -24,7 +24,9 @@ package struct EraseTraces: JobHandler {
                 try tx.eraseAccess(of: work.account, member: work.member)
             }
             let first = Int(work.position) * group
-            try tx.eraseTraces(of: work.account, as: work.alias, in: first...min(first + group, Bucket.count) - 1)
+            let buckets = first...min(first + group, Bucket.count) - 1
+            try tx.eraseTraces(of: work.account, as: work.alias, in: buckets)
+            try tx.eraseDeeds(of: work.member, in: buckets)
             let isDone = first + group >= Bucket.count
             try tx.enqueue(isDone ? work.job(JobKind.eraseLog) : work.job(Self.kind, at: work.position + 1))
         }

@@ -63,18 +63,26 @@ package struct Authorizations: Sendable {
 
     /// The person says yes: a new code, shown or sent to the app. Throws `AuthorizationFailure`, and forbidden for an
     /// account that may not act.
-    package func grant(_ checked: CheckedAuthorization, by principal: Principal) async throws -> String {
+    ///
+    /// `account`: for which of the accounts that the person may act for, the acting one when nil; throws not found for any other.
+    /// `isAutomated`: the app is a program that acts by itself.
+    package func grant(
+        _ checked: CheckedAuthorization, by principal: Principal, for chosen: AccountID? = nil, isAutomated: Bool = false
+    ) async throws -> String {
         try checkRole(checked, of: principal)
-        guard let member = principal.member, let account = principal.account, principal.viewer.activeAccount != nil else {
+        guard let member = principal.member, let acting = principal.account, principal.viewer.activeAccount != nil else {
             throw RuleError.suspended
         }
+        let account = chosen ?? acting
         let secret = Secret(for: .authorizationCode, randomness)
         try await store.write { tx in
-            try tx.insertAuthorizationCode(
-                AuthorizationCode(
-                    codeHash: secret.hash, clientID: checked.app.clientID, member: member, account: account, scopes: checked.scopes,
-                    redirectURI: checked.redirectURI, codeChallenge: checked.codeChallenge, createdAt: tx.now,
-                    expiresAt: tx.now.adding(Self.codeLife)))
+            guard try tx.memberships(of: member).contains(where: { $0.account == account }) else { throw RuleError.notFound }
+            var code = AuthorizationCode(
+                codeHash: secret.hash, clientID: checked.app.clientID, member: member, account: account, scopes: checked.scopes,
+                redirectURI: checked.redirectURI, codeChallenge: checked.codeChallenge, createdAt: tx.now,
+                expiresAt: tx.now.adding(Self.codeLife))
+            code.isAutomated = isAutomated
+            try tx.insertAuthorizationCode(code)
         }
         return secret.text
     }

@@ -40,9 +40,10 @@ package struct Tokens: Sendable {
             guard grant.redirectURI == redirectURI, Self.isProven(grant, by: verifier), try tx.member(grant.member)?.mayAct == true,
                 try tx.useAuthorizationCode(hash)
             else { return .refused }
-            let token = AccessToken(
+            var token = AccessToken(
                 tokenHash: secret.hash, clientID: app.clientID, member: grant.member, account: grant.account, scopes: grant.scopes,
                 codeHash: hash, createdAt: tx.now, lastUsedAt: tx.now)
+            token.isAutomated = grant.isAutomated
             try tx.insertAccessToken(token)
             return .token(token)
         }
@@ -119,10 +120,13 @@ package struct ConnectedApp: Sendable, Hashable {
     package var scopes: Scopes
     package var since: Timestamp
     package var lastUsedAt: Timestamp
+    /// Whether all of its tokens are a program's.
+    package var isAutomated = true
 
     fileprivate mutating func add(_ token: AccessToken) {
         scopes.formUnion(token.scopes)
         since = min(since, token.createdAt)
         lastUsedAt = max(lastUsedAt, token.lastUsedAt)
+        isAutomated = isAutomated && token.isAutomated
     }
 }

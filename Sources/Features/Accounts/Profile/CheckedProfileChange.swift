@@ -98,8 +98,7 @@ struct CheckedProfileChange: Sendable {
         for var entry in entries {
             entry.entry = try text(entry.entry, "background", most: Profiles.longestBackground)
             if entry.entry.isEmpty { continue }
-            let years = [entry.fromYear, entry.toYear].compactMap { $0 }
-            guard years.allSatisfy({ (1900...2100).contains($0) }), years == years.sorted() else {
+            guard ProfileRules.mayHold(from: entry.fromYear, to: entry.toYear) else {
                 throw .field("background", "years_invalid", "Years lie between 1900 and 2100, and the end is not before the beginning")
             }
             kept.append(entry)

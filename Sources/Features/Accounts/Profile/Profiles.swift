@@ -44,8 +44,8 @@ package struct Profiles: Sendable {
             guard let state = try view.account(account)?.state, state == .active || state == .limited else { throw RuleError.notFound }
             let relation = try viewer.map { try view.relation(of: $0, with: account, at: now) } ?? .none
             return (
-                try view.interests(of: account).filter { $0.visibility.isShown(to: viewer, of: account, relation) },
-                try view.background(of: account).filter { $0.visibility.isShown(to: viewer, of: account, relation) }
+                ProfileRules.shown(try view.interests(of: account), of: account, to: viewer, relation),
+                ProfileRules.shown(try view.background(of: account), of: account, to: viewer, relation)
             )
         }
     }

@@ -64,7 +64,7 @@ package final class SignIn: Sendable {
     private static func member(_ login: String, _ view: any ReadView) throws -> Member? {
         if login.contains("@") { return try view.memberID(email: login).flatMap { try view.member($0) } }
         guard let account = try view.account(username: login, host: "") else { return nil }
-        return try view.memberships(of: account.id).first { $0.role == .owner }.flatMap { try view.member($0.member) }
+        return try view.memberships(of: account.id).first { !$0.isShared }.flatMap { try view.member($0.member) }
     }
 
     private func ticket(for member: MemberID) async throws -> String {

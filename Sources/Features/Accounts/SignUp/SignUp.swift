@@ -84,7 +84,8 @@ package struct SignUp: Sendable {
         }
         guard let inviter = invite.inviter else { return }
         try tx.record(
-            Event(at: tx.now, actor: inviter, verb: .invite, object: .account(account), owner: account, provenance: .unknown))
+            Event(at: tx.now, actor: inviter, verb: .invite, object: .account(account), owner: account,
+                provenance: Provenance(via: .invitation(invite.id), entry: .directLink)))
     }
 
     /// Confirms the address that the link was sent to; the first time those who moderate are told of the sign-up. Returns whether the member may sign in now: not while a moderator

@@ -29,7 +29,8 @@ extension Timelines {
         let introductions = try asked(owner, items, view)
         let communities = Set(items.compactMap(\.community))
         let others = introductions.values.compactMap { $0.other(than: owner) }
-        let people = Set(items.map(\.actor)).union(others).union(communities)
+        let hands = items.flatMap { [$0.hands.assignee, $0.hands.answering?.person].compactMap(\.self) }
+        let people = Set(items.map(\.actor)).union(others).union(communities).union(hands)
         var page = try loader.page(items.compactMap { item in item.post.map { TimelineEntry(post: $0, author: item.actor) } }, with: people)
         let rules = WaitingRules(
             page: page, introductions: introductions,

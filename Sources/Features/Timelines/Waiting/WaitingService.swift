@@ -4,7 +4,7 @@ import Store
 
 /// What somebody does with an item that waits, other than answering it. Each throws not found for what does not wait.
 package struct WaitingService: Sendable {
-    private let store: any Store
+    let store: any Store
 
     package init(store: any Store) { self.store = store }
 
@@ -51,7 +51,7 @@ package struct WaitingService: Sendable {
         }
     }
 
-    private func change<Result: Sendable>(
+    func change<Result: Sendable>(
         _ key: WaitingKey, _ actor: Actor, _ body: @escaping @Sendable (any Transaction, inout WaitingItem) throws -> Result
     ) async throws -> Result {
         try await store.write { tx in
@@ -59,7 +59,8 @@ package struct WaitingService: Sendable {
             guard let found = try tx.lockWaiting(key, of: own.id), !found.hasEnded(at: tx.now) else { throw RuleError.notFound }
             var item = found
             let result = try body(tx, &item)
-            if item != found { try tx.setWaiting(item) }
+            if item.hands != found.hands { try tx.setHands(item) }
+            if (item.state, item.former) != (found.state, found.former) { try tx.setWaiting(item) }
             try tx.removeEndedWaiting(of: own.id)
             return result
         }
@@ -68,7 +69,7 @@ package struct WaitingService: Sendable {
 
 extension Transaction {
     /// An event of the actor's own, kept to themselves. `detail` names the item, because events have fewer kinds of objects.
-    fileprivate func record(_ verb: EventVerb, _ item: WaitingItem, by actor: Actor, detail: String) throws {
+    func record(_ verb: EventVerb, _ item: WaitingItem, by actor: Actor, detail: String) throws {
         try recordAgain(event(verb, item.key.eventObject, by: actor, detail))
     }
 

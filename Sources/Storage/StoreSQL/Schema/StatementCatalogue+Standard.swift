@@ -29,6 +29,7 @@ extension StatementCatalogue {
         TagFollowStatements.all,
         TagStatements.all,
         TalkStatements.all,
+        TeamStatements.all,
         TimelineStatements.all,
         UpkeepStatements.all,
         WaitingStatements.all,

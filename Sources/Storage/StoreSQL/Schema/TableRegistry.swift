@@ -29,6 +29,6 @@ package enum TableRegistry {
         "memberships", "circles", "circle_members", "talk_timeline",
         "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
         "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
-        "happening_answers", "waiting", "goals",
+        "happening_answers", "waiting", "goals", "team_invitations", "team_offers", "saved_answers",
     ]
 }

@@ -31,6 +31,10 @@ enum AccessStatements {
         "access.endSessionsOf", .allShards(because: "all sessions of a member end; rare"),
         "DELETE FROM sessions WHERE member = $1 AND token_hash <> $2")
 
+    static let endSessionsFor = Statement(
+        "access.endSessionsFor", .allShards(because: "a member acts for an account no more; rare"),
+        "DELETE FROM sessions WHERE member = $1 AND account = $2")
+
     static let link = Statement(
         "access.link",
         """
@@ -70,7 +74,7 @@ enum AccessStatements {
         "access.sweepLinks", .allShards(because: "hourly upkeep"), "DELETE FROM one_time_links WHERE expires_at < $1")
 
     static let all: [Statement] = [
-        session, sessionsOf, insertSession, extendSession, endSession, endSessionsOf, link, insertLink, useLink, endLinks,
+        session, sessionsOf, insertSession, extendSession, endSession, endSessionsOf, endSessionsFor, link, insertLink, useLink, endLinks,
         endAllLinks, sweepSessions, sweepCodes, sweepLinks,
     ]
 }

@@ -159,7 +159,24 @@ enum ErasureStatements {
             UPDATE community_members SET invited_by = NULL, message = ''
             WHERE bucket >= $1 AND bucket <= $2 AND invited_by = $3
             """),
+        Statement(
+            "erasure.askedByTeam", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM team_invitations WHERE bucket >= $1 AND bucket <= $2 AND inviter = $3"),
+        Statement(
+            "erasure.offeredByTeam", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM team_offers WHERE bucket >= $1 AND bucket <= $2 AND inviter = $3"),
+        Statement(
+            "erasure.hands", .allShards(because: "once per deleted account, some buckets at a time"),
+            """
+            UPDATE waiting SET assignee = CASE WHEN assignee = $3 THEN 0 ELSE assignee END,
+                answering = CASE WHEN answering = $3 THEN 0 ELSE answering END
+            WHERE bucket >= $1 AND bucket <= $2 AND (assignee = $3 OR answering = $3)
+            """),
     ]
+    /// Posts that a member wrote for an account that several share.
+    static let deeds = Statement(
+        "erasure.deeds", .allShards(because: "once per deleted account, some buckets at a time"),
+        "UPDATE posts SET acted_by = NULL, version = version + 1 WHERE bucket >= $1 AND bucket <= $2 AND acted_by = $3")
     /// The same with the alias as the fourth argument: figures of newcomers never fall.
     static let firsts = Statement(
         "erasure.firsts", .allShards(because: "once per deleted account, some buckets at a time"),
@@ -195,14 +212,14 @@ enum ErasureStatements {
     static let logPiece = Statement(
         "erasure.logPiece", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         "SELECT MAX(pos) FROM events WHERE slot = $1 AND pos > $2 AND pos <= $3")
-    /// Objects of kind 2 and 6 are accounts, those of 126 (a request that was set aside and is not) may be; details may name some among other words.
+    /// Objects of kind 2, 6 and 21 are accounts, those of 126 (a request that was set aside and is not) may be; details may name some among other words.
     static let log = Statement(
         "erasure.log", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         """
         UPDATE events SET
             actor = CASE WHEN actor = $4 THEN CAST($5 AS BIGINT) ELSE actor END,
             owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
-            object = CASE WHEN object = $4 AND object_kind IN (2, 6, 126) THEN CAST($5 AS BIGINT) ELSE object END,
+            object = CASE WHEN object = $4 AND object_kind IN (2, 6, 21, 126) THEN CAST($5 AS BIGINT) ELSE object END,
             acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END,
             detail = CASE WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
         WHERE slot = $1 AND pos > $2 AND pos <= $3
@@ -211,7 +228,7 @@ enum ErasureStatements {
 
     static let all: [Statement] = privateLists + traces + [
         posts, root, post, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
-        conversationMember, proposed, introduction, dropIntroduction, dropAsk, firsts, communities, happenings, invites, codes, links,
+        conversationMember, proposed, introduction, dropIntroduction, dropAsk, deeds, firsts, communities, happenings, invites, codes, links,
         jobs, logPiece, log,
     ]
 }

@@ -36,7 +36,7 @@ enum MemberStatements {
         "members.accountsOfRole", .allShards(because: "once per sign-up, after it"),
         """
         SELECT a.account FROM members AS m JOIN member_accounts AS a ON a.bucket = m.bucket AND a.member = m.id
-        WHERE m.role >= $1 AND m.state = 0 AND a.role = $2 LIMIT $3
+        WHERE m.role >= $1 AND m.state = 0 AND a.person = 0 LIMIT $2
         """)
 
     static let byEmail = Statement(
@@ -45,14 +45,14 @@ enum MemberStatements {
     static let ofAccount = Statement(
         "members.ofAccount",
         """
-        SELECT account, member, role, since FROM account_members
+        SELECT account, member, role, since, person FROM account_members
         WHERE bucket = $1 AND account = $2 ORDER BY since, member
         """)
 
     static let accountsOf = Statement(
         "members.accountsOf",
         """
-        SELECT account, member, role, since FROM member_accounts
+        SELECT account, member, role, since, person FROM member_accounts
         WHERE bucket = $1 AND member = $2 ORDER BY since, account
         """)
 
@@ -79,14 +79,14 @@ enum MemberStatements {
     static let linkAccount = Statement(
         "members.linkAccount",
         """
-        INSERT INTO account_members (bucket, account, member, role, since) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO account_members (bucket, account, member, role, since, person) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT DO NOTHING
         """)
 
     static let linkMember = Statement(
         "members.linkMember",
         """
-        INSERT INTO member_accounts (bucket, member, account, role, since) VALUES ($1, $2, $3, $4, $5)
+        INSERT INTO member_accounts (bucket, member, account, role, since, person) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT DO NOTHING
         """)
 

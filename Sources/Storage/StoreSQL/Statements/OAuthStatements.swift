@@ -18,7 +18,8 @@ enum OAuthStatements {
     static let code = Statement(
         "oauth.code",
         """
-        SELECT code_hash, client_id, member, account, scopes, redirect_uri, code_challenge, created_at, expires_at, used_at
+        SELECT code_hash, client_id, member, account, scopes, redirect_uri, code_challenge, created_at, expires_at, used_at,
+            automated
         FROM authorization_codes WHERE bucket = $1 AND code_hash = $2
         """)
 
@@ -26,8 +27,8 @@ enum OAuthStatements {
         "oauth.insertCode",
         """
         INSERT INTO authorization_codes (bucket, code_hash, client_id, member, account, scopes, redirect_uri, code_challenge,
-            created_at, expires_at, used_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL)
+            created_at, expires_at, used_at, automated)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, $11)
         """)
 
     static let useCode = Statement(
@@ -44,22 +45,23 @@ enum OAuthStatements {
     static let token = Statement(
         "oauth.token",
         """
-        SELECT token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at
+        SELECT token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at, automated
         FROM access_tokens WHERE bucket = $1 AND token_hash = $2
         """)
 
     static let tokensOf = Statement(
         "oauth.tokensOf", .allShards(because: "a member's list of apps; the index by member serves it"),
         """
-        SELECT token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at
+        SELECT token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at, automated
         FROM access_tokens WHERE member = $1 ORDER BY created_at DESC
         """)
 
     static let insertToken = Statement(
         "oauth.insertToken",
         """
-        INSERT INTO access_tokens (bucket, token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO access_tokens (bucket, token_hash, client_id, member, account, scopes, code_hash, created_at, last_used_at,
+            automated)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """)
 
     static let touchToken = Statement(
@@ -79,8 +81,19 @@ enum OAuthStatements {
         "oauth.endTokensOfApp", .allShards(because: "a member ends an app's access; rare"),
         "DELETE FROM access_tokens WHERE member = $1 AND client_id = $2")
 
+    static let markTokensOfApp = Statement(
+        "oauth.markTokensOfApp", .allShards(because: "a member says what an app is; rare"),
+        "UPDATE access_tokens SET automated = $3 WHERE member = $1 AND client_id = $2")
+
+    static let endTokensFor = Statement(
+        "oauth.endTokensFor", .allShards(because: "a member acts for an account no more; rare"),
+        "DELETE FROM access_tokens WHERE member = $1 AND account = $2")
+    static let endCodesFor = Statement(
+        "oauth.endCodesFor", .allShards(because: "a member acts for an account no more; rare"),
+        "DELETE FROM authorization_codes WHERE member = $1 AND account = $2 AND used_at IS NULL")
+
     static let all: [Statement] = [
         app, insertApp, code, insertCode, useCode, endCodesOf, token, tokensOf, insertToken, touchToken, endToken, endTokensFromCode,
-        endTokensOf, endTokensOfApp,
+        endTokensOf, endTokensOfApp, markTokensOfApp, endTokensFor, endCodesFor,
     ]
 }

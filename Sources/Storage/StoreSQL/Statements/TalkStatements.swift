@@ -13,6 +13,20 @@ enum TalkStatements {
         WHERE bucket = $1 AND owner = $2 AND latest > $3 AND latest < $4 ORDER BY latest LIMIT $5
         """)
 
+    /// Rows of several owners are sorted: the bounds keep them few.
+    static let anyPage = Statement(
+        "talk.anyPage",
+        """
+        SELECT root, latest FROM talk_timeline
+        WHERE {keys a owner} AND latest > $1 AND latest < $2 ORDER BY latest DESC LIMIT $3
+        """)
+    static let anyPageUp = Statement(
+        "talk.anyPageUp",
+        """
+        SELECT root, latest FROM talk_timeline
+        WHERE {keys a owner} AND latest > $1 AND latest < $2 ORDER BY latest LIMIT $3
+        """)
+
     /// One statement for as many owners as a list holds. A job that runs twice, or late, moves nothing down.
     static let push = Statement(
         "talk.push",
@@ -42,5 +56,5 @@ enum TalkStatements {
         WHERE bucket = $1 AND account = $2 AND target IN ({a}) AND follower_state = 2 AND target_local = 1
         """)
 
-    static let all: [Statement] = [page, pageUp, push, trim, connections, followersAmong]
+    static let all: [Statement] = [page, pageUp, anyPage, anyPageUp, push, trim, connections, followersAmong]
 }

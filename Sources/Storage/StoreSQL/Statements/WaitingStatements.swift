@@ -1,10 +1,12 @@
 /// What waits for an account, in its bucket. wakes_at: 0 open, the greatest number done, else the time until which it sleeps.
-/// before_at: the same before the latest change. ends_at: the greatest number for never. post, community: 0 for none.
+/// before_at: the same before the latest change. ends_at: the greatest number for never. post, community, assignee,
+/// answering: 0 for none.
 enum WaitingStatements {
     static let open = Statement(
         "waiting.open",
         """
-        SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at
+        SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at,
+            w.assignee, w.answering, w.answering_until
         FROM waiting AS w LEFT JOIN conversation_views AS v
             ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind = 2
         WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at <= $3 AND w.ends_at > $3
@@ -14,26 +16,30 @@ enum WaitingStatements {
     static let asleep = Statement(
         "waiting.asleep",
         """
-        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
+            answering, answering_until FROM waiting
         WHERE bucket = $1 AND account = $2 AND wakes_at > $3 AND wakes_at < 9223372036854775807 AND ends_at > $3
         ORDER BY wakes_at, kind, object LIMIT $4
         """)
     static let one = Statement(
         "waiting.one",
         """
-        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
+            answering, answering_until FROM waiting
         WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
         """)
     static let lock = Statement(
         "waiting.lock",
         """
-        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
+            answering, answering_until FROM waiting
         WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4 {lock}
         """)
     static let every = Statement(
         "waiting.every",
         """
-        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at FROM waiting
+        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
+            answering, answering_until FROM waiting
         WHERE bucket = $1 AND account = $2
         """)
 
@@ -49,6 +55,8 @@ enum WaitingStatements {
                 THEN excluded.since ELSE waiting.since END,
             before_at = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
                 THEN 0 ELSE waiting.before_at END,
+            assignee = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN 0 ELSE waiting.assignee END,
             wakes_at = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
                 THEN 0 ELSE waiting.wakes_at END
         """)
@@ -70,6 +78,20 @@ enum WaitingStatements {
         """
         UPDATE waiting SET wakes_at = $5, before_at = $6 WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
         """)
+    static let assign = Statement(
+        "waiting.assign",
+        """
+        UPDATE waiting SET assignee = $5, answering = $6, answering_until = $7
+        WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
+        """)
+    /// Nothing is left to somebody who acts for the account no more.
+    static let unassign = Statement(
+        "waiting.unassign",
+        """
+        UPDATE waiting SET assignee = CASE WHEN assignee = $3 THEN 0 ELSE assignee END,
+            answering = CASE WHEN answering = $3 THEN 0 ELSE answering END
+        WHERE bucket = $1 AND account = $2 AND (assignee = $3 OR answering = $3)
+        """)
     static let removeEnded = Statement(
         "waiting.removeEnded", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND ends_at <= $3")
 
@@ -82,6 +104,6 @@ enum WaitingStatements {
         """)
 
     static let all: [Statement] = [
-        open, asleep, one, lock, every, wait, end, endFrom, replace, endOwn, set, removeEnded, goal, setGoal,
+        open, asleep, one, lock, every, wait, end, endFrom, replace, endOwn, set, assign, unassign, removeEnded, goal, setGoal,
     ]
 }

@@ -12,9 +12,10 @@ extension SQLReadView: AccessReads {
             return (principal, token.lastUsedAt)
         }
         guard var principal = try principal(of: memberID, for: accountID, source: .token) else { return nil }
-        principal.scopes = token.scopes
+        principal.scopes = token.scopes.intersection(principal.scopes.union(.administration))
         principal.clientID = app.clientID
-        principal.app = shown
+        principal.isAutomated = principal.isAutomated || token.isAutomated
+        principal.app = PostApp(name: app.name, website: app.website, isAutomated: principal.isAutomated)
         return (principal, token.lastUsedAt)
     }
 
@@ -26,14 +27,23 @@ extension SQLReadView: AccessReads {
         return (principal, found)
     }
 
-    /// Nil when the member may not act, or the account is gone. Moderators keep administration out of sessions' scopes:
-    /// pages ask for the role.
+    /// Nil when the member may not act, for this account or at all, or the account is gone. Moderators keep administration out
+    /// of sessions' scopes: pages ask for the role. Nobody moderates in the name of an account that several share.
     private func principal(of memberID: MemberID, for accountID: AccountID, source: Principal.Source) throws -> Principal? {
         guard let member = try member(memberID), member.mayAct, let account = try account(accountID), account.state != .deleted
         else { return nil }
-        return Principal(
-            source: source, member: memberID, account: accountID, role: member.role, accountState: account.state,
-            scopes: .everything, posting: member.posting, language: member.language)
+        let memberships = try memberships(of: memberID)
+        guard let membership = memberships.first(where: { $0.account == accountID }) else { return nil }
+        let team = membership.isShared ? membership.role : nil
+        var principal = Principal(
+            source: source, member: memberID, account: accountID, role: team == nil ? member.role : .member, accountState: account.state,
+            scopes: team.map(TeamRules.scopes) ?? .everything, posting: member.posting, language: member.language)
+        (principal.person, principal.team) = (membership.person, team)
+        principal.kin = memberships.map(\.account)
+        if team != nil { principal.kin += try self.memberships(of: accountID).map(\.person) }
+        principal.kin.removeAll { $0 == accountID }
+        principal.isAutomated = account.kind == .bot && source == .token
+        return principal
     }
 
     package func accessToken(_ tokenHash: [UInt8]) throws -> AccessToken? {
@@ -59,10 +69,12 @@ extension SQLReadView: AccessReads {
 
     package func authorizationCode(_ codeHash: [UInt8]) throws -> AuthorizationCode? {
         try session.first(OAuthStatements.code, [.bucket(Bucket(digest: codeHash)), .blob(codeHash)]) { row in
-            AuthorizationCode(
+            var code = AuthorizationCode(
                 codeHash: row.blob(), clientID: row.text(), member: row.id(), account: row.id(),
                 scopes: Scopes(list: row.text()) ?? [], redirectURI: row.text(), codeChallenge: row.optionalText(),
                 createdAt: row.time(), expiresAt: row.time(), usedAt: row.optionalTime())
+            code.isAutomated = row.flag()
+            return code
         }
     }
 
@@ -91,5 +103,6 @@ extension AccessToken {
         self.init(
             tokenHash: row.blob(), clientID: row.text(), member: row.optionalID(), account: row.optionalID(),
             scopes: Scopes(list: row.text()) ?? [], codeHash: row.optionalBlob(), createdAt: row.time(), lastUsedAt: row.time())
+        isAutomated = row.flag()
     }
 }

@@ -19,17 +19,11 @@ extension SQLReadView: MemberReads {
     }
 
     package func memberships(of account: AccountID) throws -> [AccountMembership] {
-        try session.all(MemberStatements.ofAccount, [.bucket(of: account), .id(account)]) { row in
-            AccountMembership(
-                account: row.id(), member: row.id(), role: AccountMembership.Role(rawValue: row.int()) ?? .editor, since: row.time())
-        }
+        try session.all(MemberStatements.ofAccount, [.bucket(of: account), .id(account)]) { AccountMembership(row: &$0) }
     }
 
     package func memberships(of member: MemberID) throws -> [AccountMembership] {
-        try session.all(MemberStatements.accountsOf, [.bucket(of: member), .id(member)]) { row in
-            AccountMembership(
-                account: row.id(), member: row.id(), role: AccountMembership.Role(rawValue: row.int()) ?? .editor, since: row.time())
-        }
+        try session.all(MemberStatements.accountsOf, [.bucket(of: member), .id(member)]) { AccountMembership(row: &$0) }
     }
 
     package func recoveryCodesLeft(of member: MemberID) throws -> Int {
@@ -41,7 +35,7 @@ extension SQLReadView: MemberReads {
     }
 
     package func accounts(ofMembersAtLeast role: MemberRole, limit: Int) throws -> [AccountID] {
-        let arguments: [SQLValue] = [.int(role.rawValue), .int(AccountMembership.Role.owner.rawValue), .int(limit)]
+        let arguments: [SQLValue] = [.int(role.rawValue), .int(limit)]
         return try session.all(MemberStatements.accountsOfRole, arguments) { $0.id() }
     }
 
@@ -64,5 +58,14 @@ extension Member {
             posting: PostingDefaults(
                 audience: AudienceKind(rawValue: row.int()) ?? .followers, isSensitive: row.flag(), language: row.optionalText()),
             createdAt: row.time(), lastSignInAt: row.optionalTime(), version: row.int64())
+    }
+}
+
+extension AccountMembership {
+    /// Reads `account, member, role, since, person`. A role that this release does not know is the least.
+    init(row: inout RowReader) {
+        self.init(account: row.id(), member: row.id(), role: Role(rawValue: row.int()) ?? .answerer, since: row.time())
+        let person = row.int64()
+        if person != 0 { self.person = AccountID(rawValue: person) }
     }
 }

@@ -11,6 +11,15 @@ extension SQLReadView: TalkReads {
         }
     }
 
+    package func talk(ofAny owners: [AccountID], _ page: PageRequest<PostKey>) throws -> [TalkEntry] {
+        if owners.isEmpty { return [] }
+        return try self.page(TalkStatements.anyPage, up: TalkStatements.anyPageUp, page, lists: [owners.map { .id($0) }]) {
+            [$0, $1, $2]
+        } decode: { row in
+            TalkEntry(root: row.id(), latest: row.id())
+        }
+    }
+
     package func members(ofAudience references: [AudienceReference], after: AccountID?, limit: Int) throws -> [AccountID] {
         switch references.first?.kind {
         case .circle:

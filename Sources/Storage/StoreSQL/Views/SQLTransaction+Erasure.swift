@@ -92,6 +92,10 @@ extension SQLTransaction: ErasureWrites {
         try session.run(ErasureStatements.firsts, arguments + [.id(alias)])
     }
 
+    package func eraseDeeds(of member: MemberID, in buckets: ClosedRange<Int>) throws {
+        try session.run(ErasureStatements.deeds, [.int(buckets.lowerBound), .int(buckets.upperBound), .id(member)])
+    }
+
     package func eraseAccess(of account: AccountID, member: MemberID) throws {
         try session.run(ErasureStatements.invites, [.id(account), .time(now)])
         try session.run(ErasureStatements.codes, [.id(member)])

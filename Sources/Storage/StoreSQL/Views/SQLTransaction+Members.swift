@@ -31,7 +31,8 @@ extension SQLTransaction: MemberWrites {
 
     package func link(_ membership: AccountMembership) throws {
         let (account, member) = (membership.account, membership.member)
-        let end: [SQLValue] = [.int(membership.role.rawValue), .time(membership.since)]
+        let person: SQLValue = .integer(membership.isShared ? membership.person.rawValue : 0)
+        let end: [SQLValue] = [.int(membership.role.rawValue), .time(membership.since), person]
         try session.run(MemberStatements.linkAccount, [.bucket(of: account), .id(account), .id(member)] + end)
         try session.run(MemberStatements.linkMember, [.bucket(of: member), .id(member), .id(account)] + end)
     }

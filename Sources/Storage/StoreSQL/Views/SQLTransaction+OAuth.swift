@@ -15,7 +15,7 @@ extension SQLTransaction {
     package func insertAuthorizationCode(_ code: AuthorizationCode) throws {
         let arguments: [SQLValue] = key(code.codeHash) + [
             .text(code.clientID), .id(code.member), .id(code.account), .text(code.scopes.list), .text(code.redirectURI),
-            .string(code.codeChallenge), .time(code.createdAt), .time(code.expiresAt),
+            .string(code.codeChallenge), .time(code.createdAt), .time(code.expiresAt), .flag(code.isAutomated),
         ]
         try session.run(OAuthStatements.insertCode, arguments)
     }
@@ -28,6 +28,7 @@ extension SQLTransaction {
         let arguments: [SQLValue] = key(token.tokenHash) + [
             .text(token.clientID), .id(token.member), .id(token.account), .text(token.scopes.list),
             token.codeHash.map { .blob($0) } ?? .null, .time(token.createdAt), .time(token.lastUsedAt),
+            .flag(token.isAutomated),
         ]
         try session.run(OAuthStatements.insertToken, arguments)
     }
@@ -57,6 +58,18 @@ extension SQLTransaction {
             try session.run(OAuthStatements.endTokensOfApp, [.id(member), .text(clientID)])
         } else {
             try session.run(OAuthStatements.endTokensOf, [.id(member)])
+        }
+        announce(.accessEnded(member))
+    }
+
+    package func markAccessTokens(of member: MemberID, clientID: String, isAutomated: Bool) throws {
+        try session.run(OAuthStatements.markTokensOfApp, [.id(member), .text(clientID), .flag(isAutomated)])
+        announce(.accessEnded(member))
+    }
+
+    package func endAccess(of member: MemberID, to account: AccountID) throws {
+        for statement in [AccessStatements.endSessionsFor, OAuthStatements.endTokensFor, OAuthStatements.endCodesFor] {
+            try session.run(statement, [.id(member), .id(account)])
         }
         announce(.accessEnded(member))
     }

@@ -15,4 +15,18 @@ extension SQLTransaction: UpkeepWrites {
     package func forgetDeadJobs(before moment: Timestamp) throws -> Int {
         try session.run(UpkeepStatements.deadJobs, [.time(moment)])
     }
+
+    package func forgetApps(before moment: Timestamp) throws -> Int {
+        let chunk = 500
+        var (last, count) = ("", 0)
+        while true {
+            let old = try session.all(UpkeepStatements.oldApps, [.time(moment), .text(last), .int(chunk)]) { $0.text() }
+            guard let end = old.last else { return count }
+            let inUse = Set(try session.all(UpkeepStatements.appsInUse, [], lists: [old.map { .text($0) }]) { $0.text() })
+            let unused = old.filter { !inUse.contains($0) }
+            if !unused.isEmpty { count += try session.run(UpkeepStatements.apps, [], lists: [unused.map { .text($0) }]) }
+            if old.count < chunk { return count }
+            last = end
+        }
+    }
 }

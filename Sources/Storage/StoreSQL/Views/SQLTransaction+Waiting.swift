@@ -47,6 +47,18 @@ extension SQLTransaction: WaitingWrites {
             WaitingStatements.set, key(item.key, item.account) + [.integer(item.state.stored), .integer(item.former.stored)])
     }
 
+    package func setHands(_ item: WaitingItem) throws {
+        let hands: [SQLValue] = [
+            .integer(item.hands.assignee?.rawValue ?? 0), .integer(item.hands.answering?.person.rawValue ?? 0),
+            .integer(item.hands.answering?.until.milliseconds ?? 0),
+        ]
+        try session.run(WaitingStatements.assign, key(item.key, item.account) + hands)
+    }
+
+    package func removeHands(of person: AccountID, from account: AccountID) throws {
+        try session.run(WaitingStatements.unassign, [.bucket(of: account), .id(account), .id(person)])
+    }
+
     package func removeEndedWaiting(of account: AccountID) throws {
         try session.run(WaitingStatements.removeEnded, [.bucket(of: account), .id(account), .time(now)])
     }

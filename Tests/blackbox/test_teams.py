@@ -1,0 +1,68 @@
+"""A shared account through real pages and apps: begun, joined, answered for, and left."""
+
+import secrets
+
+from harness.pages import Browser
+from harness.people import Client, Pledge, authorize_path, consent_button, consent_form, fill_sign_in, received_code, redeem
+
+BASE = "/api/rapport/v1"
+
+
+def token_for_team(server, people, person, account, automated=False):
+    """Lets the app in for a shared account, as the consent page offers."""
+    browser, pledge, state = Browser(server.url), Pledge(), secrets.token_urlsafe(8)
+    browser.get(authorize_path(people.app, pledge, state))
+    fill_sign_in(browser, person.email, person.password)
+    form = consent_form(browser)
+    fields = {"for_account": account} | ({"automated": "true"} if automated else {})
+    browser.submit(form, button=consent_button(form), **fields)
+    code = received_code(browser, people.app, state)
+    return Client(server.url, redeem(server.url, people.app, code, pledge).json()["access_token"])
+
+
+def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, people):
+    ana, ben, mia = people.fresh(), people.fresh(), people.fresh()
+    name = f"shop{secrets.token_hex(4)}"
+    team = ana.api.ok("POST", BASE + "/teams", json={"username": name, "display_name": "The Shop"})
+    account = team["account"]["id"]
+    ana.api.ok("POST", f"{BASE}/teams/{account}/invitations", json={"account_id": ben.id, "role": "answerer"})
+    assert ben.api.get(f"{BASE}/teams/{account}").status_code == 404
+    ben.api.ok("POST", f"{BASE}/teams/{account}/accept")
+
+    as_ana, as_ben = (token_for_team(server, people, person, account) for person in (ana, ben))
+    assert as_ben.ok("GET", "/api/v1/accounts/verify_credentials")["username"] == name
+    post = as_ana.publish("Bread is ready")
+    assert post["account"]["id"] == account
+    assert as_ben.post("/api/v1/statuses", json={"status": "Ours too"}).status_code == 403
+    assert as_ben.call("PATCH", "/api/v1/accounts/update_credentials", json={"note": "x"}).status_code == 403
+
+    question = mia.api.publish("Is it fresh?", in_reply_to_id=post["id"])
+    key = f"post-{question['id']}"
+    as_ana.ok("POST", f"{BASE}/waiting/{key}/assign", json={"account_id": ben.id})
+    as_ben.ok("POST", f"{BASE}/waiting/{key}/answering")
+    (entry,) = as_ana.ok("GET", BASE + "/waiting")["entries"]
+    assert entry["assigned_to"]["id"] == entry["answering"]["id"] == ben.id
+    as_ana.ok("POST", BASE + "/saved_answers", json={"title": "Fresh", "text": "Yes, from this morning."})
+    same = as_ben.post("/api/v1/statuses", json={"status": "yes, from this morning", "in_reply_to_id": question["id"]})
+    assert same.status_code == 422
+    answer = as_ben.publish("Yes, from this morning, still warm.", in_reply_to_id=question["id"])
+    assert as_ana.ok("GET", f"{BASE}/statuses/{answer['id']}/acted_by")["id"] == ben.id
+    assert mia.api.get(f"{BASE}/statuses/{answer['id']}/acted_by").status_code == 404
+    assert as_ana.ok("GET", BASE + "/waiting")["count"] == 0
+
+    ana.api.ok("DELETE", f"{BASE}/teams/{account}/members/{ben.id}")
+    assert as_ben.get("/api/v1/accounts/verify_credentials").status_code == 401
+    assert ben.api.get("/api/v1/accounts/verify_credentials").status_code == 200
+    assert ana.api.delete(f"{BASE}/teams/{account}/members/{ana.id}").status_code == 409
+
+
+def test_a_program_is_labelled_and_writes_to_no_stranger(server, people):
+    ana, mia = people.fresh(), people.fresh()
+    robot = token_for_team(server, people, ana, ana.id, automated=True)
+    assert robot.publish("It rains")["application"]["automated"] is True
+    question = mia.api.publish("Rain?")
+    assert robot.post("/api/v1/statuses", json={"status": "yes", "in_reply_to_id": question["id"]}).status_code == 403
+    mia.api.publish(f"@{ana.name} rain?")
+    robot.publish("yes", in_reply_to_id=question["id"])
+    scheduled = {"status": "later", "in_reply_to_id": question["id"], "scheduled_at": "2099-01-01T00:00:00Z"}
+    assert mia.api.post("/api/v1/statuses", json=scheduled).status_code == 422
