@@ -105,7 +105,7 @@ extension ReadView {
         guard let inviter = invite.inviter else { return true }
         guard let state = try account(inviter)?.state, state == .active || state == .limited else { return false }
         if try serverProfile().membersInvite { return true }
-        return try memberships(of: inviter).contains { try member($0.member)?.role ?? .member >= .moderator }
+        return try memberships(of: inviter).contains { try !$0.isShared && member($0.member)?.role ?? .member >= .moderator }
     }
 
     /// Throws not found for a community that is absent or into which the account may not invite.
