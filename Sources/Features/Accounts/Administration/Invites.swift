@@ -67,11 +67,13 @@ package struct Invites: Sendable {
         }
     }
 
-    /// The invitation with who invites, if it is open; nil otherwise.
-    package func open(code: String, now: Timestamp) async throws -> (invite: Invite, inviter: Account?)? {
+    /// The invitation with who invites, and with the community that it leads into if anyone may know of that; nil unless it
+    /// is open.
+    package func open(code: String, now: Timestamp) async throws -> (invite: Invite, inviter: Account?, community: Account?)? {
         try await store.read { view in
             guard let invite = try view.invite(code: code), try view.admits(invite, at: now) else { return nil }
-            return (invite, try invite.inviter.flatMap { try view.account($0) })
+            let community = try invite.community.flatMap { try view.account($0) }.flatMap { $0.state == .active ? $0 : nil }
+            return (invite, try invite.inviter.flatMap { try view.account($0) }, community)
         }
     }
 
