@@ -34,7 +34,7 @@ extension PageBudgetTests {
             }
             let card = "<form class=\"actions\" method=\"post\" action=\"/acts/waiting/"
             try await spends(13, on: "/waiting", showing: size, card, of: web, as: mia)
-            try await spends(26, on: "/today", showing: min(size, 5), card, of: web, as: mia)
+            try await spends(28, on: "/today", showing: min(size, 5), card, of: web, as: mia)
             try await spends(15, on: "/between-us", showing: size + 2, of: web, as: mia)
         }
     }

@@ -46,4 +46,23 @@ import Testing
             #expect(try await !web.get("/waiting", as: ben).html.contains("sorrel"))
         }
     }
+
+    @Test func `an unanswered comment says so, and two who have answered each other are offered to connect`() async throws {
+        try await withWeb { web in
+            let (ana, ben) = (try await web.person("ana"), try await web.person("ben"))
+            let root = try await web.publish("hello", by: ana)
+            _ = try await web.post("/compose", [("text", "sorrel"), ("reply_to", "\(root)")], as: ben)
+            #expect(try await web.get("/today", as: ana).html.contains("Nobody has answered yet."))
+            #expect(try await !web.get("/@ana/\(root)", as: ana).html.contains("have answered each other"))
+            let page = try await web.get("/@ana/\(root)", as: ana)
+            let start = try #require(page.html.firstRange(of: "/@ben/")?.upperBound)
+            let comment = page.html[start...].prefix { $0.isNumber }
+            _ = try await web.post("/compose", [("text", "tansy"), ("reply_to", "\(comment)")], as: ana)
+            for person in [ana, ben] {
+                let offered = try await web.get("/@ana/\(root)", as: person)
+                #expect(offered.html.contains("have answered each other") && offered.html.contains("/connect\""))
+            }
+            #expect(try await !web.get("/@ana/\(root)").html.contains("have answered each other"))
+        }
+    }
 }

@@ -34,6 +34,34 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `tokens of a program say so, those of a bot's account always`(engine: TestEngine) async throws {
+        try await withStore(engine) { world in
+            let (account, member, app) = try await prepare(world)
+            let token = hash()
+            func labels() async throws -> [Bool?] {
+                let principal = try await world.store.read { try $0.principal(tokenHash: token)?.principal }
+                return [principal?.isAutomated, principal?.app?.isAutomated, principal?.provenance.flags.contains(.automated)]
+            }
+            try await world.store.write { tx in
+                try tx.insertAccessToken(
+                    AccessToken(
+                        tokenHash: token, clientID: app.clientID, member: member, account: account, scopes: .read, createdAt: tx.now,
+                        lastUsedAt: tx.now))
+            }
+            #expect(try await labels() == [false, false, false])
+            try await world.store.write { try $0.markAccessTokens(of: member, clientID: app.clientID, isAutomated: true) }
+            #expect(try await labels() == [true, true, true])
+            try await world.store.write { tx in
+                try tx.markAccessTokens(of: member, clientID: app.clientID, isAutomated: false)
+                var bot = try #require(try tx.account(account))
+                bot.kind = .bot
+                try tx.updateProfile(bot)
+            }
+            #expect(try await labels() == [true, true, true])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `a session lasts until its end and ends with its member's access`(engine: TestEngine) async throws {
         try await withStore(engine) { world in
             let (account, member, _) = try await prepare(world)

@@ -36,7 +36,7 @@ def phone(chromium, server):
     def open_phone(scripts=False, dark=False):
         context = chromium.new_context(
             base_url=server.url, viewport=PHONE, java_script_enabled=scripts, color_scheme="dark" if dark else "light", locale="en-GB")
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         complaints = []
         page.on("pageerror", lambda error: complaints.append(str(error)))

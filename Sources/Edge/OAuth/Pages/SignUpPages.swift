@@ -11,6 +11,9 @@ import Primitives
 /// |---|---|---|
 /// | GET, POST | /auth/sign_up | whom the server lets join, counted by address |
 struct SignUpPages: Sendable {
+    /// An open one: who invites, and into which community.
+    private typealias Invitation = (invite: Invite, inviter: Account?, community: Account?)
+
     let services: OAuthServices
     private var desk: PageDesk { PageDesk(services: services) }
 
@@ -38,7 +41,7 @@ struct SignUpPages: Sendable {
 
     private func form(
         _ profile: ServerProfile, _ given: SignUpRequest, _ words: MessageCatalogue,
-        invitation: (invite: Invite, inviter: Account?)? = nil, error: RuleError? = nil
+        invitation: Invitation? = nil, error: RuleError? = nil
     ) -> FormPage {
         let name = given.username.isEmpty ? words.text("access.sign_up.username_example") : given.username
         var fields = [
@@ -54,7 +57,8 @@ struct SignUpPages: Sendable {
                 hint: words.text("access.sign_up.password_hint", ["least": "\(PasswordRules.shortest)"]),
                 error: words.refusal(error, of: "password"), autocomplete: "new-password"),
         ]
-        if profile.signUp == .invitation || !given.invite.isEmpty {
+        // One that holds need not be looked at; one that does not can be corrected.
+        if invitation == nil, profile.signUp == .invitation || !given.invite.isEmpty {
             fields.append(
                 FormField(
                     "invite", words.text("access.sign_up.invite"), value: given.invite, error: words.refusal(error, of: "invite")))
@@ -67,11 +71,23 @@ struct SignUpPages: Sendable {
         }
         return FormPage(
             title: words.text("access.sign_up.title"), introduction: Self.introduction(invitation, words),
-            action: SiteURL.signUp(invite: nil).path, fields: fields, button: words.text("access.sign_up.submit"),
-            links: [FormPage.Link(label: words.text("access.sign_up.have_account"), url: SiteURL.signIn(returnTo: nil).path)])
+            action: SiteURL.signUp(invite: nil).path, fields: fields,
+            hidden: invitation.map { [FormPage.Hidden(name: "invite", value: $0.invite.code)] } ?? [],
+            button: words.text("access.sign_up.submit"), links: Self.links(invitation, words))
     }
 
-    private static func introduction(_ invitation: (invite: Invite, inviter: Account?)?, _ words: MessageCatalogue) -> [String] {
+    /// Where to look around first, and the way in for somebody who has an account.
+    private static func links(_ invitation: Invitation?, _ words: MessageCatalogue) -> [FormPage.Link] {
+        let community = invitation?.community.map { community in
+            FormPage.Link(
+                label: words.text("access.sign_up.community", ["name": community.displayName.isEmpty ? community.username : community.displayName]),
+                url: SiteURL.community(community.username, "").path)
+        }
+        let signIn = FormPage.Link(label: words.text("access.sign_up.have_account"), url: SiteURL.signIn(returnTo: nil).path)
+        return [community, signIn].compactMap { $0 }
+    }
+
+    private static func introduction(_ invitation: Invitation?, _ words: MessageCatalogue) -> [String] {
         guard let invitation else { return [] }
         let host = invitation.inviter.map { $0.displayName.isEmpty ? "@\($0.username)" : $0.displayName }
         let greeting = host.map { words.text("access.sign_up.invited_by", ["name": $0]) } ?? words.text("access.sign_up.invited")

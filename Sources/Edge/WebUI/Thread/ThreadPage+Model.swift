@@ -25,6 +25,8 @@ struct ThreadPage: PageModel {
     let words: MessageCatalogue
     /// Where somebody signed in goes on with chosen people; nil where the thread is not public.
     let privatelyURL: String?
+    /// To connect with somebody after an answer; nil where there is nobody to offer.
+    let offer: ConnectOffer?
     /// The author lets search engines find the post.
     let isIndexable: Bool
 }

@@ -43,6 +43,7 @@ extension ThreadPage {
         privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
             ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
         ])
+        offer = ConnectOffer(page, memory, visit)
         isIndexable = ProfileRules.mayIndex(loaded.post.audience, byIndexable: focus.author.isIndexable)
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
     }

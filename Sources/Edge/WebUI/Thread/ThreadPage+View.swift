@@ -13,6 +13,7 @@ extension ThreadPage {
         case "answers": answers
         case "answersTitle": answersTitle
         case "composer": composer
+        case "offer": offer
         case "isClosed": closedText != nil
         case "closedText": closedText
         case "hasSignIn": signInURL != nil

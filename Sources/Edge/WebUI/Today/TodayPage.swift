@@ -3,6 +3,7 @@ import Messages
 import Mustache
 import Pages
 import Primitives
+import Store
 import Timelines
 
 /// The first page after sign-in: what waits for an answer, requests, introductions, whom to answer, what is new between people.
@@ -14,6 +15,8 @@ struct TodayPage: PageModel {
     let figure: String
     let waiting: [WaitingCards.Card]
     let requests: [WaitingCards.Card]
+    /// Communities that one is invited into, and has not answered.
+    let invitations: [Invitation]
     let people: [WaitingCards.Person]
     let threads: [PostCard]
     let goal: Goal?
@@ -31,10 +34,39 @@ struct TodayPage: PageModel {
         figure = found.figure(visit.words)
         waiting = try shown([.post, .conversation])
         requests = try shown([.connectionRequest, .followRequest, .communityRequest, .introduction])
+        invitations = try await Self.invitations(visit, services)
         people = found.people(TodayPage.most).map(cards.person)
         let posts = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
         threads = try talk.threads.compactMap { try posts.card(of: $0.root) }
         words = visit.words
+    }
+
+    /// A community that waits for a yes or a no.
+    struct Invitation: Sendable, MustacheParent {
+        let text: String
+        let url: String
+
+        func child(named name: String) -> Any? {
+            switch name {
+            case "invitationText": text
+            case "invitationURL": url
+            default: nil
+            }
+        }
+    }
+
+    private static func invitations(_ visit: Visit, _ services: WebServices) async throws -> [Invitation] {
+        guard let me = visit.viewer.activeAccount else { return [] }
+        let found = try await services.store.read { view -> [Account] in
+            let ids = try view.communities(of: me, PageRequest(limit: 40)).filter { $0.standing == .invited }.prefix(most).map(\.community)
+            let accounts = ids.isEmpty ? [:] : try view.accounts(Array(ids))
+            return ids.compactMap { accounts[$0] }
+        }
+        return found.map { account in
+            Invitation(
+                text: visit.words.text("today.invited", ["name": AccountFace(account).name]),
+                url: SiteURL.community(account.username, "").path)
+        }
     }
 
     /// What can be said to the question what one wants here; the present answer is marked.
@@ -63,7 +95,8 @@ struct TodayPage: PageModel {
         case "waiting": waiting
         case "hasWaiting": !waiting.isEmpty
         case "requests": requests
-        case "hasRequests": !requests.isEmpty
+        case "hasRequests": !requests.isEmpty || !invitations.isEmpty
+        case "invitations": invitations
         case "people": people
         case "hasPeople": !people.isEmpty
         case "threads": threads

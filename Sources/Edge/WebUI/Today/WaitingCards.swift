@@ -22,6 +22,8 @@ struct WaitingCards: Sendable {
         let iso: String
         let isAsleep: Bool
         let post: PostCard?
+        /// Nobody at all has answered the post yet.
+        let isFirst: Bool
         let answerURL: String
         let back: String
         /// Who of the team sees to it.
@@ -37,6 +39,7 @@ struct WaitingCards: Sendable {
             case "isAsleep": isAsleep
             case "isMutable": isMutable
             case "post": post
+            case "isFirst": isFirst
             case "answerURL": answerURL
             case "back": back
             case "hands": hands
@@ -57,8 +60,8 @@ struct WaitingCards: Sendable {
         let isAsleep = !item.state.isOpen(at: visit.now)
         return Card(
             key: item.key, text: text(of: item), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
-            post: post, answerURL: post?.url ?? address(of: item), back: visit.path,
-            hands: team?.hands(of: item, isPost: post != nil, visit))
+            post: post, isFirst: item.key.kind == .post && item.post.flatMap { waiting.page.posts[$0]?.counters.replies } == 0,
+            answerURL: post?.url ?? address(of: item), back: visit.path, hands: team?.hands(of: item, isPost: post != nil, visit))
     }
 
     /// Who and what, in one sentence.

@@ -17,13 +17,13 @@ package struct Sessions: Sendable {
         self.randomness = randomness
     }
 
-    /// Begins a session for the member's first account and returns its token, for the cookie. The session of `previous`,
+    /// Begins a session for the member's own account and returns its token, for the cookie. The session of `previous`,
     /// which the browser showed before, ends: nobody can plant a session and share it after the sign-in.
     package func begin(for member: MemberID, client: ClientInfo, previous: String?) async throws -> String {
         let secret = Secret(for: .session, randomness)
         let previousHash = Self.ended(previous).map { Secret.hash($0, for: .session) }
         try await store.write { tx in
-            guard let membership = try tx.memberships(of: member).first else { throw RuleError.suspended }
+            guard let membership = try tx.memberships(of: member).first(where: { !$0.isShared }) else { throw RuleError.suspended }
             if let previousHash, let before = try tx.principal(sessionHash: previousHash, now: tx.now)?.session {
                 try tx.endSession(previousHash, of: before.member)
             }

@@ -117,7 +117,7 @@ package struct AccountAdministration: Sendable {
     package func waiting(limit: Int = 100) async throws -> [AccountSummary] {
         try await store.read { view in
             try view.members(in: .awaitingApproval, before: nil, limit: limit).compactMap { member in
-                try view.memberships(of: member.id).first.map { try view.summary(of: $0.account) }
+                try view.memberships(of: member.id).first { !$0.isShared }.map { try view.summary(of: $0.account) }
             }
         }
     }

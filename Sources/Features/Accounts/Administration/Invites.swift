@@ -67,11 +67,13 @@ package struct Invites: Sendable {
         }
     }
 
-    /// The invitation with who invites, if it is open; nil otherwise.
-    package func open(code: String, now: Timestamp) async throws -> (invite: Invite, inviter: Account?)? {
+    /// The invitation with who invites, and with the community that it leads into if anyone may know of that; nil unless it
+    /// is open.
+    package func open(code: String, now: Timestamp) async throws -> (invite: Invite, inviter: Account?, community: Account?)? {
         try await store.read { view in
             guard let invite = try view.invite(code: code), try view.admits(invite, at: now) else { return nil }
-            return (invite, try invite.inviter.flatMap { try view.account($0) })
+            let community = try invite.community.flatMap { try view.account($0) }.flatMap { $0.state == .active ? $0 : nil }
+            return (invite, try invite.inviter.flatMap { try view.account($0) }, community)
         }
     }
 
@@ -105,7 +107,7 @@ extension ReadView {
         guard let inviter = invite.inviter else { return true }
         guard let state = try account(inviter)?.state, state == .active || state == .limited else { return false }
         if try serverProfile().membersInvite { return true }
-        return try memberships(of: inviter).contains { try member($0.member)?.role ?? .member >= .moderator }
+        return try memberships(of: inviter).contains { try !$0.isShared && member($0.member)?.role ?? .member >= .moderator }
     }
 
     /// Throws not found for a community that is absent or into which the account may not invite.

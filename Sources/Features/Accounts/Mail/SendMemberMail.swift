@@ -39,7 +39,7 @@ package struct SendMemberMail: JobHandler {
         let recipient = try await store.write { tx -> (member: Member, name: String, server: String)? in
             guard let member = try tx.member(order.member), member.state != .deleted, !member.email.isEmpty else { return nil }
             if let secret { try Self.store(secret, for: order, member, tx) }
-            let account = try tx.memberships(of: member.id).first.flatMap { try tx.account($0.account) }
+            let account = try tx.memberships(of: member.id).first { !$0.isShared }.flatMap { try tx.account($0.account) }
             return (member, account?.username ?? "", try tx.serverProfile().name)
         }
         guard let recipient else { return nil }
