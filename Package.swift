@@ -86,7 +86,7 @@ let package = Package(
             "Bus", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ]),
         module("RapportAPI", in: "Edge", [
-            "HTTPSupport", "MastodonAPI", "Pages", "Files", "Accounts", "Publishing", "Relationships", "Communities", "Timelines",
+            "HTTPSupport", "MastodonAPI", "Pages", "Files", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines",
             "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [

@@ -39,6 +39,10 @@ enum JobHandlers {
                 messages: services.features.messages, author: server,
                 link: { [site = services.site] in services.link(of: $0).absolute(on: site) }),
             TellCommunity(store: store),
+            RemindHappening(store: store, clock: clock),
+            TellProject(store: store),
+            ClearProject(),
+            IndexProfiles(store: store),
         ] + services.accountJobHandlers
     }
 }

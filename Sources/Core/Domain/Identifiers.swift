@@ -16,6 +16,7 @@ package enum CircleKey {}
 package enum IntroductionKey {}
 package enum ProjectKey {}
 package enum SavedAnswerKey {}
+package enum ProfileTermKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -35,3 +36,5 @@ package typealias CircleID = ID<CircleKey>
 package typealias IntroductionID = ID<IntroductionKey>
 package typealias ProjectID = ID<ProjectKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
+/// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
+package typealias ProfileTermID = ID<ProfileTermKey>

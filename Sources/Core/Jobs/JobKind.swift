@@ -34,6 +34,14 @@ package enum JobKind {
     package static let expireIntroduction = "introductions.expire"
     /// Begins the conversation of two who both said yes to an introduction.
     package static let beginIntroduced = "introductions.begin"
+    /// Tells everybody who is in a project of an update.
+    package static let tellProject = "projects.tell"
+    /// Writes anew by what profiles are found, some accounts at a time. A migration begins it once.
+    package static let indexProfiles = "profiles.index"
+    /// Removes who was in a deleted project.
+    package static let clearProject = "projects.clear"
+    /// Reminds those who come to a happening the day before.
+    package static let remindHappening = "communities.remind"
     /// Tells members of a community of a new thread.
     package static let tellCommunity = "communities.tell"
 }

@@ -9,6 +9,8 @@ package protocol ErasureWrites: AnyObject {
     /// Empties a deleted post for good: poll, versions, people meant, app and language go, and `alias` stands for the author.
     /// The row stays, for the answers below it.
     func anonymisePost(_ post: PostID, as alias: AccountID) throws
+    /// The newcomers' thread goes on in the name of its community: nothing in the post says who began it. Its text stays.
+    func handOverHello(_ post: PostID, to community: AccountID) throws
     /// Lets `alias` stand for the account in the count of a hashtag's use on `day` (days since 1970).
     func anonymiseTagUse(_ tag: String, day: Int64, of account: AccountID, as alias: AccountID) throws
     /// Lets `alias` stand for the account in at most `limit` votes, which stay counted. Returns how many there were.

@@ -29,7 +29,7 @@ package protocol PostReads: AnyObject {
         references: [AudienceReference]
     ) throws -> PostMarks
 
-    /// Every member of the thread below `root`, in order of id, at most `limit`. The root itself is not among them.
+    /// Members of the thread below `root`, in order of id: the latest `limit` of them. The root itself is not among them.
     func thread(_ root: PostID, limit: Int) throws -> [ThreadMember]
 
     /// Members of the thread below `root` that came before `post`, the latest first, deleted ones among them.

@@ -15,6 +15,9 @@ package protocol WaitingWrites: AnyObject {
     /// Removes what waits for `account` and comes from `actor`.
     func endWaiting(from actor: AccountID, of account: AccountID) throws
 
+    /// Removes requests to join `community` that wait for `account`, which no longer answers them.
+    func endWaitingRequests(to community: AccountID, of account: AccountID) throws
+
     /// The message `post` is gone: for those of `accounts` for whom the conversation waits because of it, it waits because of
     /// `other` now, and no more when that is nil or their own.
     func replaceWaiting(

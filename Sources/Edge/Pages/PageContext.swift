@@ -27,6 +27,7 @@ struct PageContext: MustacheParent {
         case "communitiesURL": SiteURL.communities.path
         case "listsURL": SiteURL.lists.path
         case "circlesURL": SiteURL.circles.path
+        case "projectsURL": SiteURL.projects("").path
         case "favouritesURL": SiteURL.favourites.path
         case "bookmarksURL": SiteURL.bookmarks.path
         case "tagsURL": SiteURL.followedTags.path

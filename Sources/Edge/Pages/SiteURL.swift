@@ -35,7 +35,12 @@ package enum SiteURL: Sendable, Hashable {
     case list(ListID)
     case circles
     case circle(CircleID)
+    /// All of them, or with a name a list or the form: `joined`, `new`.
+    case projects(String)
+    /// A page of one project: empty for its front, `people`, `settings`.
+    case project(ProjectID, String)
     case betweenUs
+    case suggestions
     /// The first page after sign-in.
     case today
     case waiting
@@ -64,6 +69,8 @@ package enum SiteURL: Sendable, Hashable {
     /// An item by its key.
     case waitingAct(String, String)
     case goalAct
+    case projectAct(ProjectID, String)
+    case suggestionAct(AccountID, String)
 
     case signIn(returnTo: String?)
     case secondFactor
@@ -109,7 +116,10 @@ package enum SiteURL: Sendable, Hashable {
         case .list(let id): "/lists/\(id)"
         case .circles: "/circles"
         case .circle(let id): "/circles/\(id)"
+        case .projects(let part): part.isEmpty ? "/projects" : "/projects/\(Self.escape(part))"
+        case .project(let id, let part): part.isEmpty ? "/projects/\(id)" : "/projects/\(id)/\(part)"
         case .betweenUs: "/between-us"
+        case .suggestions: "/suggestions"
         case .today: "/today"
         case .waiting: "/waiting"
         case .teams: "/teams"
@@ -131,6 +141,8 @@ package enum SiteURL: Sendable, Hashable {
         case .waitingAct(let key, let act): "/acts/waiting/\(Self.escape(key))/\(act)"
         case .goalAct: "/acts/goal"
         case .teamAct(let id, let act): "/acts/teams/\(id)/\(act)"
+        case .suggestionAct(let id, let act): "/acts/suggestions/\(id)/\(act)"
+        case .projectAct(let id, let act): "/acts/projects/\(id)/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)

@@ -25,6 +25,8 @@ package struct RapportRoutes: Sendable {
         WaitingController.routes,
         TeamsController.routes,
         TeamWorkController.routes,
+        ProjectsController.routes,
+        SuggestionsController.routes,
         NotificationsController.routes,
     ].flatMap { $0 }
 

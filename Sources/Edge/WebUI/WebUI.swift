@@ -28,6 +28,8 @@ package struct WebUI: Sendable {
         addNotifications(to: router)
         addConversations(to: router)
         addIntroductions(to: router)
+        addProjects(to: router)
+        addSuggestions(to: router)
         addTags(to: router)
         addLists(to: router)
         addCircles(to: router)

@@ -63,6 +63,7 @@ struct CommunityWork {
         try tx.adjust(row.counted.difference(from: before.counted), of: community.id)
         guard let verb else { return }
         try record(verb, row)
+        try tx.handRequests(to: row, was: before, community)
         try tell(row, was: before)
     }
 
@@ -103,6 +104,22 @@ struct CommunityWork {
             try tx.enqueue(NotificationJob(.communityJoined, to: row.account, by: me.account, subject: subject).job)
         case .none, .banned: break
         }
+    }
+}
+
+extension Transaction {
+    /// Whoever lets people in from now on has those to answer who ask already; whoever does so no more has nobody.
+    func handRequests(to row: CommunityMember, was before: CommunityMember, _ community: Community) throws {
+        let (could, can) = (CommunityRules.may(.answerRequests, in: community, before), CommunityRules.may(.answerRequests, in: community, row))
+        if could == can { return }
+        guard can else { return try endWaitingRequests(to: community.id, of: row.account) }
+        let asked = try communityMembers(of: community.id, .asked, PageRequest(limit: WaitingItem.mostShown))
+        try wait(
+            asked.compactMap { asker in
+                guard let since = asker.since else { return nil }
+                return WaitingItem(
+                    for: row.account, .communityRequest(since), from: asker.account, community: community.id, since: since.time, endsAt: nil)
+            })
     }
 }
 

@@ -60,7 +60,12 @@ extension Transaction {
         if let heir = try nextOrganiser(of: community.id) {
             var row = heir
             row.role = .organiser
-            return try change(heir, to: row, .appoint, by: gone)
+            try change(heir, to: row, .appoint, by: gone)
+            try handRequests(to: row, was: heir, community)
+            // In the community's name: who is gone tells nobody anything.
+            let subject = community.id.rawValue
+            try withdrawNotification(.communityJoined, to: heir.account, by: community.id, about: subject)
+            return try enqueue(NotificationJob(.communityJoined, to: heir.account, by: community.id, subject: subject).job)
         }
         var archived = community
         archived.archivedAt = now

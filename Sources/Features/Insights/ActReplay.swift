@@ -13,6 +13,8 @@ struct ActReplay: Sendable {
     private(set) var tallies: [PostID: [Int: Int]] = [:]
     /// Who is in each circle, its owner not counted; circles without anybody may be absent.
     private(set) var circles: [CircleID: Set<AccountID>] = [:]
+    /// Who is in each project, its owner not counted.
+    private(set) var projects: [ProjectID: Set<AccountID>] = [:]
     /// Acts that can be taken back and were not, with what the event said beyond its columns.
     private var standing: [Act: String] = [:]
 
@@ -33,6 +35,9 @@ struct ActReplay: Sendable {
         case .publish, .reply, .directReply, .share, .like, .vote: stand(event)
         case .undo: takeBack(event)
         case .join where event.object.kind == .circle, .leave where event.object.kind == .circle: moveInCircle(event)
+        case .join where event.object.kind == .project:
+            projects[ProjectID(rawValue: event.object.id), default: []].insert(event.actor)
+        case .leave where event.object.kind == .project: projects[ProjectID(rawValue: event.object.id)]?.remove(event.actor)
         default: break
         }
     }

@@ -148,6 +148,18 @@ package struct Recount: Sendable {
             }
             ids = ids.dropFirst(500)
         }
+        return try differences + projectDifferences(rebuilt.projects, view)
+    }
+
+    /// Who is in projects that are not deleted.
+    private static func projectDifferences(_ rebuilt: [ProjectID: Set<AccountID>], _ view: any ReadView) throws -> [Difference] {
+        var differences: [Difference] = []
+        for (id, should) in rebuilt {
+            guard let project = try view.project(id) else { continue }
+            note("project \(id) people", project.people, should.count, &differences)
+            let among = try should.filter { try view.projects(joinedBy: $0, among: [id]).isEmpty }
+            note("project \(id) absent", among, [], &differences)
+        }
         return differences
     }
 

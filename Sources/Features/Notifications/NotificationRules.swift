@@ -30,7 +30,8 @@ struct NotificationRules {
         case .connectionRequest: return relation.connection == .askedBy
         case .connectionAccepted: return relation.connection == .connected
         case .signUp: return true
-        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest:
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .project,
+            .reminder:
             return try concernsPost(actor, relation)
         case .introduction: return try isIntroduced()
         case .communityRequest: return try waitsAtCommunity()
@@ -39,7 +40,7 @@ struct NotificationRules {
         case .teamInvitation:
             return try tx.teamInvitations(to: job.account).contains { $0.account.rawValue == job.subject && $0.waits(at: tx.now) }
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introductionAnswered, .conversationProposal, .project, .invitationUsed, .thanks:
+        case .introductionAnswered, .conversationProposal, .invitationUsed, .thanks:
             return true
         }
     }
@@ -78,6 +79,8 @@ struct NotificationRules {
         switch job.notification {
         case .favourite: return try post.author == job.account && isFavourited(id)
         case .boost: return try post.author == job.account && tx.boost(of: id, by: job.actor) != nil
+        case .project where post.author == job.account: return try isIn(job.actor, projectOf: post)
+        case .project where try !isIn(job.account, projectOf: post): return false
         case .post where !(relation.follow == .accepted && relation.wantsNotification): return false
         default: return try isVisible(post, by: actor, relation, marks)
         }
@@ -95,6 +98,10 @@ struct NotificationRules {
     private func isHeard(in conversation: ConversationID) throws -> Bool {
         guard let view = try tx.conversation(conversation, of: job.account), !view.isMuted else { return false }
         return view.request == (job.notification == .conversationRequest ? .waiting : .none)
+    }
+
+    private func isIn(_ account: AccountID, projectOf post: Post) throws -> Bool {
+        try !tx.projects(joinedBy: account, among: [post.rootProject]).isEmpty
     }
 
     private func isFavourited(_ post: PostID) throws -> Bool {

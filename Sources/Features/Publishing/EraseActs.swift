@@ -41,9 +41,11 @@ package struct EraseActs: JobHandler {
         if posts.count == chunk { return false }
         let favourites = try tx.favourites(of: work.account, PageRequest(limit: chunk))
         for favourite in favourites { try act.eraseFavourite(of: favourite.post) }
+        let projects = try tx.projects(joinedBy: work.account, PageRequest(limit: chunk))
+        for id in projects { try act.eraseJoining(id) }
         let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
         let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
-        return favourites.count < chunk && votes < chunk && rows == 0
+        return favourites.count < chunk && projects.count < chunk && votes < chunk && rows == 0
     }
 }
 
@@ -52,6 +54,10 @@ extension PublishingAct {
     fileprivate func erase(_ id: PostID, alias: AccountID) throws {
         try tx.lockPost(id)
         if let loaded = try tx.posts([id], known: { _, _ in false }).first {
+            if let community = loaded.post.community, try tx.community(community)?.community.hello == id {
+                try tx.adjustCounters(of: loaded.post.author, posts: -1)
+                return try tx.handOverHello(id, to: community)
+            }
             try remove(loaded)
             let post = loaded.post
             for tag in post.entities.tags {
@@ -59,6 +65,15 @@ extension PublishingAct {
             }
         }
         try tx.anonymisePost(id, as: alias)
+    }
+
+    /// A row of a project that is gone already goes with it.
+    fileprivate func eraseJoining(_ id: ProjectID) throws {
+        guard let project = try tx.lockProject(id) else {
+            _ = try tx.leaveProject(id, actor.account)
+            return
+        }
+        try tx.leave(project, actor.account, actor.provenance, at: at)
     }
 
     fileprivate func eraseFavourite(of post: PostID) throws {

@@ -25,25 +25,34 @@ package struct Publishing: Sendable {
     /// hours.
     package func publish(_ draft: PostDraft, by actor: Actor) async throws -> PostID {
         let checked = try CheckedDraft(draft, limits: limits)
-        let at = clock.now()
+        return try await write(by: actor, at: clock.now()) { try $0.publish(checked) }
+    }
+
+    /// Runs an act that may make a post in one transaction; again when another process took the post's id.
+    func write<Value: Sendable>(
+        by actor: Actor, at: Timestamp, _ body: @escaping @Sendable (PublishingAct) throws -> Value
+    ) async throws -> Value {
         let localHost = localHost
         for _ in 0..<8 {
             do {
                 return try await store.write { tx in
-                    try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).publish(checked)
+                    try body(PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost))
                 }
             } catch is TakenID { continue }
         }
         throw StoreError.busy("eight ids in a row were taken")
     }
 
-    /// Replaces text, warning, language and poll of one's own post; the version before is kept.
+    /// Replaces text, warning, language and poll of one's own post; the version before is kept. Throws conflict
+    /// for the post of a project.
     package func edit(_ id: PostID, to draft: PostDraft, by actor: Actor) async throws {
         let checked = try CheckedDraft(draft, limits: limits)
         let at = clock.now()
         let localHost = localHost
         try await store.write { tx in
-            try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).edit(id, to: checked)
+            let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
+            try act.checkIsNoProject(id)
+            try act.edit(id, to: checked)
         }
     }
 

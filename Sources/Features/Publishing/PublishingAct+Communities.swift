@@ -37,6 +37,9 @@ extension PublishingAct {
             CommunityThread(
                 id: post.id, community: id, author: post.author, title: draft.title, kind: draft.kind, happening: draft.happening))
         try tx.enqueue(PostJob(post.id).job(JobKind.tellCommunity))
+        if let reminder = draft.happening?.reminder(at: at) {
+            try tx.enqueue(PostJob(post.id).job(JobKind.remindHappening, at: reminder))
+        }
     }
 
     /// Takes a post out of its community's threads and figures.

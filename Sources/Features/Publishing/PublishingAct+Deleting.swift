@@ -29,6 +29,7 @@ extension PublishingAct {
         if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
         try leaveCommunity(post)
+        try leaveProject(post)
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {

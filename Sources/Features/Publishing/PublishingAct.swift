@@ -10,6 +10,8 @@ struct PublishingAct {
     let actor: Actor
     let at: Timestamp
     let localHost: String
+    /// Those whom the post mentions are told, but it enters nobody's timelines.
+    var isQuiet = false
 
     /// Adds the post with everything that goes with it.
     func publish(_ checked: CheckedDraft) throws -> PostID {
@@ -134,7 +136,7 @@ struct PublishingAct {
                 try tx.enqueue(NotificationJob(.mention, to: mentioned, by: post.author, about: post.id).job)
             }
         }
-        try tx.enqueue(PostJob(post.id).job(JobKind.distributePost))
+        if !isQuiet { try tx.enqueue(PostJob(post.id).job(JobKind.distributePost)) }
         tx.announce(.postPublished(post.id))
         tx.announce(.accountChanged(post.author))
     }

@@ -8,8 +8,11 @@ struct ThreadTree {
     private let parents: [PostID: PostID]
     private let children: [PostID: [PostID]]
 
-    /// `members` in order of id: answers to the same post keep that order.
+    /// `members` in order of id: answers to the same post keep that order. What answers a post that is not among them, because
+    /// the thread was too long to be read whole, stands below the root.
     init(root: PostID, members: [ThreadMember]) {
+        let known = Set(members.map(\.post)).union([root])
+        let members = members.map { ThreadMember(post: $0.post, parent: known.contains($0.parent) ? $0.parent : root, author: $0.author) }
         self.root = root
         self.parents = Dictionary(members.map { ($0.post, $0.parent) }, uniquingKeysWith: { first, _ in first })
         self.children = Dictionary(grouping: members, by: \.parent).mapValues { $0.map(\.post) }

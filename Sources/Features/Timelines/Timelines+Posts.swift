@@ -53,19 +53,45 @@ extension Timelines {
         package var ancestors: [PostID]
         /// Depth first, elder answers first.
         package var descendants: [PostID]
+        /// There are answers before the first of `descendants`.
+        package var isCutAtStart = false
+        /// After which answer the next stretch begins; nil when these are the last ones.
+        package var next: PostID?
+    }
+
+    /// Which of the answers below a post are wanted, in their order.
+    package struct AnswerStretch: Sendable, Hashable {
+        package var after: PostID?
+        /// The last ones, whatever `after` says.
+        package var isAtEnd = false
+        package var limit: Int
+
+        package init(after: PostID? = nil, isAtEnd: Bool = false, limit: Int) {
+            self.after = after
+            self.isAtEnd = isAtEnd
+            self.limit = limit
+        }
+
+        fileprivate func range(in answers: [PostID]) -> Range<Int> {
+            if isAtEnd { return max(0, answers.count - limit)..<answers.count }
+            let start = after.flatMap { answers.firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+            return start..<min(answers.count, start + limit)
+        }
     }
 
     /// The thread around a post. Somebody who has not signed in sees at most 40 ancestors and 60 descendants, others
     /// 4,096 each (Mastodon's limits). Posts by people whom the viewer blocks, mutes or hides are left out, but for the one
-    /// that was asked for. Throws `RuleError.notFound` when the post is absent or hidden.
-    package func thread(around id: PostID, for viewer: Viewer) async throws -> Thread {
+    /// that was asked for. With a `stretch` only those answers are read. Throws `RuleError.notFound` when the post is absent or hidden.
+    package func thread(around id: PostID, for viewer: Viewer, _ stretch: AnswerStretch? = nil) async throws -> Thread {
         let now = clock.now()
         let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
         return try await store.read { view in
             guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { throw RuleError.notFound }
             let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000))
             let ancestors = tree.ancestors(of: id, most: most.ancestors)
-            let descendants = tree.descendants(of: id, most: most.descendants)
+            let all = tree.descendants(of: id, most: stretch == nil ? most.descendants : 10_000)
+            let range = stretch?.range(in: all) ?? all.indices
+            let descendants = Array(all[range])
             let loader = loader(view, for: viewer, at: now)
             var page = try Timelines.visibleInChunks(ancestors + [id] + descendants, loader)
             if let account = viewer.activeAccount {
@@ -73,7 +99,9 @@ extension Timelines {
             }
             let shown = Set(page.entries.map(\.post))
             guard shown.contains(id) else { throw RuleError.notFound }
-            return Thread(page: page, ancestors: ancestors.filter(shown.contains), descendants: descendants.filter(shown.contains))
+            return Thread(
+                page: page, ancestors: ancestors.filter(shown.contains), descendants: descendants.filter(shown.contains),
+                isCutAtStart: range.lowerBound > 0, next: range.upperBound < all.count ? descendants.last : nil)
         }
     }
 

@@ -53,6 +53,24 @@ import Testing
         }
     }
 
+    @Test func `the page asks once what somebody wants here, and saying nothing is an answer`() async throws {
+        try await World.with { world in
+            try await mode(world, .open)
+            for (name, word, goal) in [("tom", "relationships", Goal.relationships), ("mia", "", .unsaid)] {
+                let browser = Browser(world)
+                let page = try await browser.get("/auth/sign_up")
+                #expect(page.text.contains("What would you like here?") && page.text.contains("Only you see this."))
+                var fields = ["username": name, "email": "\(name)@example.org", "password": World.password]
+                fields["goal"] = word.isEmpty ? "unsaid" : word
+                _ = try await browser.submit(page, fields)
+                let said = try await world.store.read { view in
+                    try view.account(username: name, host: "").flatMap { try view.goal(of: $0.id) }
+                }
+                #expect(said == goal)
+            }
+        }
+    }
+
     @Test(arguments: ["/auth/reset", "/auth/confirm"])
     func `asking for a message tells nothing of an address`(path: String) async throws {
         try await World.with { world in

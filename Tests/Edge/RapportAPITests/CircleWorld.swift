@@ -50,6 +50,7 @@ struct CircleWorld: Sendable {
         RapportRoutes(try RapportServices(mastodon: mastodon, limits: RateLimits(isEnabled: false), locator: .standard())).addRoutes(to: router)
         let handlers: [any JobHandler] = [
             DistributePost(store: store, clock: now, settings: TimelineSettings()), MergeTimeline(store: store), NotificationHandler(),
+            TellProject(store: store), ClearProject(),
         ]
         self.world = world
         self.clock = clock

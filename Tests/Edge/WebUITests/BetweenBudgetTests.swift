@@ -1,3 +1,4 @@
+import Accounts
 import Domain
 import Publishing
 import Store
@@ -39,8 +40,12 @@ extension PageBudgetTests {
         }
     }
 
-    @Test(arguments: [1, 8]) func `conversations, one of them, and introductions`(size: Int) async throws {
+    @Test(arguments: [1, 8]) func `conversations, one of them, introductions and invitations`(size: Int) async throws {
         try await withWeb { web in
+            // Before anybody asks: what was read is remembered.
+            var profile = try await web.store.read { try $0.serverProfile() }
+            (profile.signUp, profile.membersInvite) = (.invitation, true)
+            try await web.services.accounts.settings.update(profile)
             let mia = try await web.person("mia")
             var begun = ""
             for number in 0..<size {
@@ -51,6 +56,7 @@ extension PageBudgetTests {
                 _ = try await web.post("\(act)/accept", as: fan)
                 _ = try await web.post("/acts/accounts/\(fan.account)/follow", as: mia)
                 _ = try await web.post("/acts/accounts/\(mia.account)/follow", as: fan)
+                _ = try await web.post("/settings/invitations/make", [("greeting", "Hi"), ("uses", "1"), ("days", "3")], as: mia)
             }
             for number in 1..<size {
                 let names = [("first", "@fan0"), ("second", "@fan\(number)"), ("reason", "Both sing")]
@@ -59,6 +65,7 @@ extension PageBudgetTests {
             try await spends(15, on: "/conversations", showing: size, of: web, as: mia)
             try await spends(17, on: begun, showing: 1, of: web, as: mia)
             try await spends(9, on: "/introductions", showing: size - 1, "<blockquote>", of: web, as: mia)
+            try await spends(12, on: "/settings/invitations", showing: size, ">Café choir", of: web, as: mia)
         }
     }
 }

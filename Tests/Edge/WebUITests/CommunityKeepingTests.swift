@@ -26,7 +26,9 @@ import Testing
             let id = try await web.community("secret", access: 2, by: sam)
             #expect(try await web.get("/c/secret/members", as: sam).html.contains("Invite somebody"))
             let person = "/acts/communities/\(id)/person"
-            #expect(try await web.post(person, [("name", "@nobody")], as: sam).status == 422)
+            let refused = try await web.post(person, [("name", "@nobody"), ("message", "Do come")], as: sam)
+            #expect(refused.status == 422 && refused.html.contains("@nobody") && refused.html.contains("Do come"))
+            #expect(refused.html.contains("There is nobody of that name."))
             let invited = try await web.post(person, [("name", "@mia"), ("message", "Come <in>")], as: sam)
             #expect(invited.status == 303 && invited.location == "/c/secret/members")
             #expect(try await web.get("/c/secret/members", as: sam).html.contains("Come &lt;in&gt;"))

@@ -34,6 +34,19 @@ import Testing
         }
     }
 
+    @Test func `what somebody wants here can be changed in the settings`() async throws {
+        try await withWeb { web in
+            let lea = try await web.person("lea")
+            #expect(try await web.get("/settings/account", as: lea).html.contains("What would you like here?"))
+            for (goal, word) in [(Goal.heard, "be_heard"), (.unsaid, "unsaid")] {
+                #expect(try await web.post("/settings/account/goal", [("goal", word)], as: lea).location == "/settings/account")
+                #expect(try await web.store.read { try $0.goal(of: lea.account) } == goal)
+                let html = try await web.get("/settings/account", as: lea).html
+                #expect(html.contains("name=\"goal\" value=\"\(word)\" checked"))
+            }
+        }
+    }
+
     @Test func `a refused change is explained where it was made`() async throws {
         try await withWeb { web in
             let lea = try await web.person("lea")

@@ -82,6 +82,7 @@ struct WebWorld: Sendable {
             rates: RateLimits(isEnabled: false))
         let handlers: [any JobHandler] = [
             DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler(), TellCommunity(store: store),
+            TellProject(store: store), ClearProject(),
         ]
         runner = JobRunner(
             store: store, bus: bus, handlers: handlers, clock: clock, randomness: .system,

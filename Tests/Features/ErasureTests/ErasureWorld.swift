@@ -49,7 +49,7 @@ struct ErasureWorld: Sendable {
         let handlers: [any JobHandler] = [
             EraseActs(clock: clock.clock, server: server, chunk: chunk), EraseTies(chunk: chunk), EraseConversations(chunk: chunk),
             EraseCommunities(chunk: chunk), EraseTraces(), EraseLog(chunk: chunk * 20),
-            RemoveBoosts(store: world.store, clock: clock.clock),
+            RemoveBoosts(store: world.store, clock: clock.clock), ClearProject(chunk: chunk),
         ]
         var count = 0
         var isWaiting = true

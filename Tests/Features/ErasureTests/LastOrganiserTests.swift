@@ -55,6 +55,29 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `the newcomers' thread stays, in the community's own name, and the new organiser is told and has those to answer who ask`(
+        _ engine: TestEngine
+    ) async throws {
+        try await ErasureWorld.run(engine) { erasure in
+            let home = try await Home(erasure, people: 1)
+            let hello = try await erasure.world.store.read { [id = home.id] in try $0.community(id)?.community.hello }.orThrow()
+            try await erasure.communities.update(home.id, to: CommunityDraft(access: .onRequest), by: Actor(account: home.lea.account))
+            let dan = Actor(account: try await erasure.world.insertAccount("dan"))
+            try await erasure.communities.join(home.id, by: dan)
+            let (loaded, roles, differences) = try await home.erase()
+            #expect(roles == [.organiser] && differences == [] && loaded.community.hello == hello)
+            let (post, thread, waiting) = try await erasure.world.store.read { [id = home.id, people = home.people] view in
+                (
+                    try view.posts([hello], known: { _, _ in false }).first?.post, try view.communityThread(hello, in: id),
+                    try view.waitingItems(of: people[0].account)
+                )
+            }
+            #expect(post?.author == home.id && thread?.author == home.id && post?.actedBy == nil && post?.body.isEmpty == false)
+            #expect(waiting.map(\.actor) == [dan.account])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `without helpers the member who has been there longest and takes part does`(_ engine: TestEngine) async throws {
         try await ErasureWorld.run(engine) { erasure in
             let home = try await Home(erasure, people: 3)

@@ -32,6 +32,16 @@ struct Life {
         try await sharing(erasure)
         try await reacting(erasure)
         try await relating(erasure)
+        try await beginning(erasure)
+    }
+
+    private func beginning(_ erasure: ErasureWorld) async throws {
+        let projects = Projects(publishing: erasure.publishing)
+        let own = try await projects.begin(ProjectDraft(name: "secret name", pitch: "secret pitch", help: "secret help"), by: lea)
+        _ = try await projects.join(own, by: tom)
+        _ = try await projects.update(own, text: "secret update", by: lea)
+        let ofIda = try await projects.begin(ProjectDraft(name: "a", pitch: "b"), by: ida)
+        for actor in [lea, tom] { _ = try await projects.join(ofIda, by: actor) }
     }
 
     private func writing(_ erasure: ErasureWorld) async throws {

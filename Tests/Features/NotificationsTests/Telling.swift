@@ -25,7 +25,8 @@ struct Telling: Sendable {
     func runJobs() async throws {
         let jobs = try await world.store.write { try $0.claimJobs(queue: 0, limit: 500, lease: .minutes(1)) }
         for job in jobs {
-            let effect = job.kind == NotificationHandler.kind ? try await NotificationHandler().perform(job) : nil
+            let handlers: [any JobHandler] = [NotificationHandler(), TellProject(store: world.store, chunk: 1)]
+            let effect = try await handlers.first { type(of: $0).kind == job.kind }?.perform(job)
             try await world.store.write { tx in
                 guard try tx.completeJob(job) else { throw StoreError.notFound }
                 try effect?(tx)

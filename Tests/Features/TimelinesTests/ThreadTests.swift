@@ -87,4 +87,36 @@ import Timelines
             }
         }
     }
+
+    @Test func `a long thread is read in stretches, from either end`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            let root = try await world.post("root", by: ana)
+            var answers: [PostID] = []
+            for number in 0..<7 { answers.append(try await world.post("\(number)", by: ana, to: root)) }
+            func stretch(_ stretch: Timelines.AnswerStretch) async throws -> Timelines.Thread {
+                try await world.timelines.thread(around: root, for: .anonymous, stretch)
+            }
+            let first = try await stretch(.init(limit: 3))
+            #expect(first.descendants == Array(answers[0..<3]) && !first.isCutAtStart && first.next == answers[2])
+            let second = try await stretch(.init(after: first.next, limit: 3))
+            #expect(second.descendants == Array(answers[3..<6]) && second.isCutAtStart && second.next == answers[5])
+            let last = try await stretch(.init(after: second.next, limit: 3))
+            #expect(last.descendants == [answers[6]] && last.next == nil)
+            let end = try await stretch(.init(isAtEnd: true, limit: 3))
+            #expect(end.descendants == Array(answers[4...]) && end.isCutAtStart && end.next == nil)
+        }
+    }
+
+    @Test func `of a thread that is too long to be read whole the latest answers are read`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            let root = try await world.post("root", by: ana)
+            let first = try await world.post("first", by: ana, to: root)
+            let second = try await world.post("second", by: ana, to: first)
+            let third = try await world.post("third", by: ana, to: second)
+            let members = try await world.world.store.read { try $0.thread(root, limit: 2) }
+            #expect(members.map(\.post) == [second, third])
+        }
+    }
 }

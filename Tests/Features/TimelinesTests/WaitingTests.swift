@@ -158,6 +158,40 @@ import Timelines
         }
     }
 
+    @Test func `what may not be shown takes the place of nothing that may`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            let root = try await world.post("hello", by: ana)
+            for number in 0..<120 { try await world.post("no \(number)", by: ben, to: root) }
+            let late = try await world.post("yes", by: cleo, to: root)
+            _ = try await world.relationships.mute(ben.account, by: ana.account)
+            let page = try await Self.page(world, ana)
+            #expect(page.entries.map(\.item.key) == [.post(late)] && !page.isFull)
+            // However much is hidden, there is an end to reading on.
+            #expect(page.page.statementCount <= 2 + WaitingItem.mostRounds * 8)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `whoever lets people in from now on has those to answer who ask already, and only so long`(engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben, dan) = (try await world.person("ana"), try await world.person("ben"), try await world.person("dan"))
+            let communities = CommunityService(store: world.world.store)
+            let id = try await communities.create(
+                CommunityDraft(name: "repair", topic: "Repair", purpose: "Mend", atmosphere: "Kind", access: .onRequest), by: ana)
+            try await communities.join(id, by: ben)
+            try await communities.accept(ben.account, into: id, by: ana)
+            try await communities.join(id, by: dan)
+            #expect(try await Self.keys(world, ben).isEmpty)
+            try await communities.appoint(ben.account, .helper, in: id, by: ana)
+            #expect(try await Self.page(world, ben).entries.map(\.item.actor) == [dan.account])
+            try await communities.appoint(ben.account, .member, in: id, by: ana)
+            try await communities.decline(dan.account, of: id, by: ana)
+            try await communities.appoint(ben.account, .helper, in: id, by: ana)
+            #expect(try await Self.keys(world, ben).isEmpty)
+        }
+    }
+
     @Test(arguments: TestEngine.available) func `a goal is kept and can be changed`(engine: TestEngine) async throws {
         try await TimelineWorld.run(on: engine) { world in
             let ana = try await world.person("ana")

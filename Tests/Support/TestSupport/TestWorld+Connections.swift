@@ -12,7 +12,7 @@ extension TestWorld {
         }
         try await store.exclusively { session in
             for (account, target) in [(one, other), (other, one)] {
-                try session.execute("UPDATE relations SET connection_state = 3 WHERE account = \(account) AND target = \(target)")
+                try session.execute("UPDATE relations SET connection_state = 3, connection_id = \(target) WHERE account = \(account) AND target = \(target)")
             }
         }
         // Saved once more as it is, so that nobody takes what was between them before for what is.

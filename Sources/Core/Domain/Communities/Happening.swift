@@ -4,6 +4,8 @@ import Primitives
 package struct Happening: Sendable, Hashable {
     /// Characters of the place at most.
     package static let longestPlace = 200
+    /// How long before it begins those who come are reminded.
+    package static let reminderLead = Duration.days(1)
 
     package var startsAt: Timestamp
     /// Later than the start; nil when not said.
@@ -21,6 +23,12 @@ package struct Happening: Sendable, Hashable {
         self.yes = yes
         self.maybe = maybe
         self.no = no
+    }
+
+    /// When those who come are reminded; nil when that moment is past at `now`.
+    package func reminder(at now: Timestamp) -> Timestamp? {
+        let moment = startsAt.adding(.zero - Self.reminderLead)
+        return moment > now ? moment : nil
     }
 
     /// Whether somebody comes. Raw values are stored.

@@ -45,6 +45,8 @@ package struct EventObject: Sendable, Hashable {
     package static func account(_ id: AccountID) -> EventObject { .init(kind: .account, id: id.rawValue) }
     package static func connection(with id: AccountID) -> EventObject { .init(kind: .connection, id: id.rawValue) }
 
+    package static func project(_ id: ProjectID) -> EventObject { .init(kind: .project, id: id.rawValue) }
+
     package static func introduction(_ id: IntroductionID) -> EventObject { .init(kind: .introduction, id: id.rawValue) }
 
     /// The object of an `undo`: the same thing, marked with the verb that is taken back.

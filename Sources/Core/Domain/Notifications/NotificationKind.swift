@@ -28,6 +28,7 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case conversationRequest = 17
     /// A member would like to add somebody to a conversation.
     case conversationProposal = 18
+    /// Somebody is in one's project (its post), or there is news of a project that one is in (the post that tells it).
     case project = 19
     case invitationUsed = 20
     /// A teammate gave one something of a shared account to answer, which only the account may see.
@@ -36,11 +37,14 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case thanks = 22
     /// Somebody asks one to act for an account that several share; its subject is that account.
     case teamInvitation = 23
+    /// A happening to which one said yes or maybe begins within a day.
+    case reminder = 24
 
     /// Whether the subject of such a notification is a post, which its reader must be able to see.
     package var isAboutPost: Bool {
         switch self {
-        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest: true
+        case .mention, .post, .boost, .favourite, .pollEnded, .edit, .communityPost, .happening, .conversationRequest, .project,
+            .reminder: true
         default: false
         }
     }

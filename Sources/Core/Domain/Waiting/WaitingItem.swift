@@ -7,6 +7,8 @@ package struct WaitingItem: Sendable, Hashable {
     package static let patience = Duration.days(28)
     /// Items that are looked at together at most. Nobody answers more in one sitting; what is beyond shows once these are.
     package static let mostShown = 100
+    /// How often further ones are read in place of those that may not be shown.
+    package static let mostRounds = 5
 
     package let account: AccountID
     package let key: WaitingKey

@@ -69,6 +69,13 @@ struct SignUpPages: Sendable {
                     "reason", words.text("access.sign_up.reason"), kind: .multiline, value: given.reason,
                     hint: words.text("access.sign_up.reason_hint"), error: words.refusal(error, of: "reason")))
         }
+        fields.append(
+            FormField(
+                "goal", words.text("goal.title"), kind: .choice, hint: words.text("goal.private"), isRequired: false,
+                options: [Goal.heard, .relationships, .both, .unsaid].map { goal in
+                    let label = words.text(goal == .unsaid ? "goal.skip" : "goal.\(goal.word)")
+                    return FormField.Option(value: goal.word, label: label, isChosen: goal == given.goal ?? .unsaid)
+                }))
         return FormPage(
             title: words.text("access.sign_up.title"), introduction: Self.introduction(invitation, words),
             action: SiteURL.signUp(invite: nil).path, fields: fields,
@@ -101,7 +108,8 @@ struct SignUpPages: Sendable {
         let given = SignUpRequest(
             username: try input.optionalString("username", most: 200) ?? "", email: try input.optionalString("email", most: 320) ?? "",
             password: try input.optionalString("password") ?? "", reason: try input.optionalString("reason") ?? "",
-            invite: try input.optionalString("invite", most: 100) ?? "", language: PageDesk.language(request, context))
+            invite: try input.optionalString("invite", most: 100) ?? "", language: PageDesk.language(request, context),
+            goal: try input.optionalString("goal", most: 32).flatMap(Goal.init(word:)))
         return try await desk.attempt {
             try await services.accounts.signUp.register(given)
             return try await desk.show(Self.sent(words), request, context)

@@ -75,6 +75,7 @@ extension NotificationKind {
         case .assignment: return "assignment"
         case .thanks: return "thanks"
         case .teamInvitation: return "team_invitation"
+        case .reminder: return "reminder"
         case .mention, .post, .boost, .follow, .followRequest, .favourite, .pollEnded, .edit, .signUp: return ""
         }
     }

@@ -5,7 +5,9 @@ import Domain
 import Files
 import HTTPSupport
 import MastodonAPI
+import Messages
 import Primitives
+import Publishing
 import Relationships
 import Store
 import Timelines
@@ -26,6 +28,9 @@ package struct RapportServices: Sendable {
     let teams: TeamService
     let savedAnswers: SavedAnswers
     let labels: AppLabels
+    let projects: Projects
+    let messages: Messages
+    let suggestions: SuggestionService
 
     /// The description of the API, as it is served.
     let description: [UInt8]
@@ -46,6 +51,9 @@ package struct RapportServices: Sendable {
         self.teams = TeamService(store: mastodon.store)
         self.savedAnswers = SavedAnswers(store: mastodon.store)
         self.labels = AppLabels(store: mastodon.store)
+        self.messages = try Messages(locator: locator)
+        self.projects = Projects(publishing: mastodon.publishing)
+        self.suggestions = SuggestionService(store: mastodon.store)
         self.communities = CommunityService(store: mastodon.store)
         self.description = try locator.bytes("OpenAPI/openapi.yaml", of: "RapportAPI")
     }

@@ -11,6 +11,8 @@ struct CommunityMembersPage: PageModel {
     let seen: SeenCommunity
     let groups: [Group]
     let pager: Pager
+    /// Whom somebody wanted to invite, and the note, as typed when it was refused.
+    let invited: (name: String, message: String)
     let words: MessageCatalogue
 
     var title: String { words.text("community.members_of", ["name": seen.account.displayName]) }
@@ -71,11 +73,12 @@ struct CommunityMembersPage: PageModel {
         case "groups": groups
         case "pager": pager
         case "mayInvite": seen.may(.invite)
+        case "isRefused": !invited.name.isEmpty || !invited.message.isEmpty
         case "inviteURL": SiteURL.communityAct(seen.community.id, "person").path
         case "inviteFields":
             [
-                FormField("name", words.text("community.invite_name"), hint: words.text("community.invite_hint")),
-                FormField("message", words.text("community.message"), isRequired: false),
+                FormField("name", words.text("community.invite_name"), value: invited.name, hint: words.text("community.invite_hint")),
+                FormField("message", words.text("community.message"), value: invited.message, isRequired: false),
             ]
         case "communityURL": SiteURL.community(seen.account.username, "").path
         case "communityName": seen.account.displayName

@@ -23,7 +23,7 @@ extension WebUI {
         router.get("c/{name}", use: page { request, context, visit in
             try await community(try context.pathText("name"), request, nil, visit)
         })
-        router.get("c/{name}/members", use: page { request, context, visit in try await members(request, context, visit) })
+        router.get("c/{name}/members", use: page { request, context, visit in try await members(try context.pathText("name"), request, visit) })
         router.get("c/{name}/settings", use: page { _, context, visit in
             try await settings(try context.pathText("name"), nil, visit)
         })
@@ -56,7 +56,9 @@ extension WebUI {
     private func makeCommunity(_ form: WebForm, _ visit: Visit) async throws -> Response {
         let typed = try CommunityForm(form)
         do {
-            _ = try await services.communities.create(typed.draft, by: try form.actor())
+            var draft = typed.draft
+            draft.hello = .init(title: visit.words.text("community.hello"), text: visit.words.text("community.hello_text"))
+            _ = try await services.communities.create(draft, by: try form.actor())
             return redirect(SiteURL.community(typed.name, "").path, Notice(.saved))
         } catch let error as RuleError where error.kind == .invalid || error.kind == .conflict {
             return try await communities(nil, typed, visit.refused(error))
@@ -80,10 +82,14 @@ extension WebUI {
         return try render(model, visit.at(.profile), status: form == nil ? .ok : .unprocessableContent)
     }
 
-    private func members(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
-        let (viewer, name) = (visit.viewer, try context.pathText("name"))
-        let wanted: PageRequest<RelationKey> = try RequestInput.query(of: request).page(
-            default: Limits.Page.accounts, most: Limits.Page.mostAccounts)
+    /// `invited` is whom a form named that was refused.
+    fileprivate func members(
+        _ name: String, _ request: Request?, invited: (name: String, message: String) = ("", ""), _ visit: Visit
+    ) async throws -> Response {
+        let viewer = visit.viewer
+        let wanted: PageRequest<RelationKey> = try request.map {
+            try RequestInput.query(of: $0).page(default: Limits.Page.accounts, most: Limits.Page.mostAccounts)
+        } ?? PageRequest(limit: Limits.Page.accounts)
         let (seen, groups, accounts) = try await services.store.read { view in
             let seen = try view.seenCommunity(name: name, by: viewer)
             try seen.require(.seeMembers)
@@ -109,8 +115,8 @@ extension WebUI {
             pager: Pager(
                 .community(seen.account.username, "members"), request: wanted, newest: rows.first?.since?.rawValue,
                 oldest: rows.last?.since?.rawValue, isFull: rows.count >= wanted.limit),
-            words: visit.words)
-        return try render(model, visit.at(.profile))
+            invited: invited, words: visit.words)
+        return try render(model, visit.at(.profile), status: request == nil ? .unprocessableContent : .ok)
     }
 
     private static func row(
@@ -145,7 +151,7 @@ extension WebUI {
             try await service.setArchived(act == "archive", id, by: actor)
         case "save": return try await save(seen, form, actor, visit)
         case "begin": return try await begin(seen, form, actor, visit)
-        case "person": return try await actOnPerson(seen, form, actor)
+        case "person": return try await actOnPerson(seen, form, actor, visit)
         default: return try await actOnThread(act, form, id, actor)
         }
         return redirect(front, Notice(.saved))
@@ -174,12 +180,17 @@ extension WebUI {
         }
     }
 
-    private func actOnPerson(_ seen: SeenCommunity, _ form: WebForm, _ actor: Actor) async throws -> Response {
+    private func actOnPerson(_ seen: SeenCommunity, _ form: WebForm, _ actor: Actor, _ visit: Visit) async throws -> Response {
         let (service, id) = (services.communities, seen.community.id)
         let back = SiteURL.community(seen.account.username, "members").path
         guard let account = try form.input.optionalID("account", of: AccountKey.self) else {
-            try await service.invite(try await named(form), to: id, message: try form.text("message"), by: actor)
-            return redirect(back, Notice(.saved))
+            let (name, message) = (try form.text("name"), try form.text("message"))
+            do {
+                try await service.invite(try await named(form), to: id, message: message, by: actor)
+                return redirect(back, Notice(.saved))
+            } catch let error as RuleError where error.kind == .invalid {
+                return try await members(seen.account.username, nil, invited: (name, message), visit.refused(error))
+            }
         }
         switch try form.text("act") {
         case "accept": try await service.accept(account, into: id, by: actor)
@@ -209,14 +220,5 @@ extension WebUI {
         default: throw APIError.notFound
         }
         return redirect(form.back(SiteURL.postByID(thread).path), Notice(.saved))
-    }
-}
-
-extension Visit {
-    /// The same visit, told why a form was refused.
-    fileprivate func refused(_ error: RuleError) -> Visit {
-        var visit = self
-        visit.frame.alert = words.refusal(error)
-        return visit
     }
 }

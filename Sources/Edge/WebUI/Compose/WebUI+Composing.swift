@@ -12,7 +12,7 @@ import Timelines
 
 /// | method | path | rule |
 /// |---|---|---|
-/// | GET | /compose | somebody signed in; `to` names people, `reply_to` a post, `saved` a draft of the team |
+/// | GET | /compose | somebody signed in; `to` names people, `reply_to` a post, `saved` a draft of the team, `text` what it begins with |
 /// | POST | /compose | publishes; a second press of the button publishes nothing |
 extension WebUI {
     func addComposing(to router: Router<RapportContext>) {
@@ -32,6 +32,7 @@ extension WebUI {
                 draft.audience = .community
                 draft.community = community
             }
+            if let text = try input.optionalString("text", most: 5_000) { draft.text = text }
             if person.team != nil, let saved = try input.optionalID("saved", of: SavedAnswerKey.self) {
                 let answers = try await services.accounts.savedAnswers.list(for: try visit.teamActor())
                 draft.text = answers.first { $0.id == saved }?.text ?? ""

@@ -34,13 +34,19 @@ struct NotificationPlace: Sendable, MustacheParent {
             guard let seen = entry.subject.flatMap({ communities[AccountID(rawValue: $0)] }), let me = seen.me else { return nil }
             let isRequest = entry.kind == .communityRequest
             guard isRequest ? seen.may(.answerRequests) : me.isMember || me.standing == .invited else { return nil }
-            self.init(seen.account, isRequest ? "members" : "", wordKey: me.standing == .invited ? "community_invited" : nil)
-        case .communityPost, .happening:
+            self.init(seen.account, isRequest ? "members" : "", wordKey: Self.key(entry, me))
+        case .communityPost, .happening, .reminder:
             let community = entry.post.flatMap { posts.posts[$0]?.post.community }
             guard let account = community.flatMap({ posts.accounts[$0]?.account }) else { return nil }
             self.init(account, "", wordKey: nil)
         default: return nil
         }
+    }
+
+    /// A community itself tells somebody only that the last organiser is gone.
+    private static func key(_ entry: AccountNotification, _ me: CommunityMember) -> String? {
+        if entry.kind == .communityJoined, entry.subject == entry.actor.rawValue { return "community_heir" }
+        return me.standing == .invited ? "community_invited" : nil
     }
 
     private init(_ account: Account, _ part: String, wordKey: String?) {

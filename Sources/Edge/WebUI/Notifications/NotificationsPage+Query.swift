@@ -31,7 +31,7 @@ extension NotificationsPage {
             let place = NotificationPlace(entry, communities, posts) ?? .teams(entry.kind, visit.words)
             if entry.kind.isAboutMembership, place == nil { return nil }
             return Entry(
-                actor: AccountFace(actor), text: visit.words.text("notification.\(place?.wordKey ?? entry.kind.wordKey)"), iso: entry.createdAt.iso8601,
+                actor: AccountFace(actor), text: visit.words.text("notification.\(place?.wordKey ?? entry.wordKey(posts))"), iso: entry.createdAt.iso8601,
                 time: visit.time.short(entry.createdAt), isNew: entry.id.rawValue > lastRead,
                 post: try entry.post.flatMap { try cards.card(of: $0) },
                 relation: asks || entry.kind == .follow
@@ -45,6 +45,14 @@ extension NotificationsPage {
         pager = Pager(
             .notifications, request: request, newest: found.page.newest?.rawValue, oldest: found.page.oldest?.rawValue,
             isFull: found.page.isFull)
+    }
+}
+
+extension AccountNotification {
+    /// The end of its key in the catalogue. Of a project its owner is told who is in, and those who are in what is new.
+    fileprivate func wordKey(_ posts: PostPage) -> String {
+        let isOwn = kind == .project && post.flatMap { posts.posts[$0]?.post.author } == account
+        return isOwn ? "project_joined" : kind.wordKey
     }
 }
 
@@ -76,6 +84,7 @@ extension NotificationKind {
         case .assignment: "assignment"
         case .thanks: "thanks"
         case .teamInvitation: "team_invitation"
+        case .reminder: "reminder"
         }
     }
 }

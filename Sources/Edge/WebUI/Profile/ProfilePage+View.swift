@@ -54,6 +54,7 @@ extension ProfilePage {
         case "withRepliesURL": SiteURL.profilePart(username: handle, "with_replies").path
         case "followersURL": SiteURL.profilePart(username: handle, "followers").path
         case "followingURL": SiteURL.profilePart(username: handle, "following").path
+        case "profileProjectsURL": SiteURL.profilePart(username: handle, "projects").path
         case "editProfileURL": SiteURL.settings("profile").path
         default: nil
         }

@@ -7,17 +7,22 @@ import Messages
 import Pages
 import Primitives
 import Store
+import Timelines
 
 /// How somebody reads and writes: language, time zone, what a new post starts with; the address and the password.
 enum AccountSettings {
     static func blocks(_ visit: Visit, _ person: Visit.Person, _ services: WebServices) async throws -> [SettingsPage.Block] {
         guard let member = try await services.store.read({ try $0.member(person.member) }) else { throw APIError.notFound }
+        let goal = try await services.timelines.goal(of: visit.viewer)
         let words = visit.words
         let save = words.text("settings.save")
         return [
             SettingsPage.Block(
                 heading: words.text("account.reading"),
                 form: .init(url: SiteURL.settings("account").path, fields: preferences(member, services.renderer.languages, words), submit: save)),
+            SettingsPage.Block(
+                heading: words.text("goal.title"), text: words.text("goal.private"),
+                form: .init(url: SiteURL.settings("account").path + "/goal", fields: [Self.goal(goal, words)], submit: save)),
             SettingsPage.Block(
                 heading: words.text("account.email"), text: words.text("account.email_now", ["email": member.email]),
                 form: .init(
@@ -67,6 +72,15 @@ enum AccountSettings {
         ]
     }
 
+    private static func goal(_ present: Goal?, _ words: MessageCatalogue) -> FormField {
+        FormField(
+            "goal", words.text("goal.change"), kind: .choice, isRequired: false,
+            options: [Goal.heard, .relationships, .both, .unsaid].map { goal in
+                let label = words.text(goal == .unsaid ? "goal.skip" : "goal.\(goal.word)")
+                return FormField.Option(value: goal.word, label: label, isChosen: goal == present)
+            })
+    }
+
     /// What this machine knows, and the one that is set.
     private static func zoneNames(with present: String) -> [String] {
         Set(TimeZone.knownTimeZoneIdentifiers + ["UTC", present]).sorted()
@@ -88,6 +102,11 @@ enum AccountSettings {
 
 extension WebUI {
     func addAccountForms(to router: Router<RapportContext>) {
+        handle("account", at: "account/goal", router, AccountSettings.blocks) { form, _ in
+            let actor = form.actor(Provenance(actedBy: form.person.member))
+            try await services.waiting.setGoal(Goal(word: try form.text("goal")) ?? .unsaid, by: actor)
+            return redirect(SiteURL.settings("account").path, Notice(.saved))
+        }
         handle("account", at: "account/email", router, AccountSettings.blocks) { form, _ in
             try await services.accounts.emailChange.request(
                 for: form.person.member, to: try form.text("email"), password: try form.text("email_password"))

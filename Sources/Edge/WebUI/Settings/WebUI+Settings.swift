@@ -6,6 +6,7 @@ import Messages
 import Pages
 import Primitives
 import Store
+import Timelines
 
 /// Every page of the settings belongs to whoever is signed in; each form posts to the address of its page or below it.
 ///
@@ -13,7 +14,7 @@ import Store
 /// |---|---|---|
 /// | GET | /settings | leads on to the profile |
 /// | GET, POST | /settings/profile, interests, background, privacy | the account |
-/// | GET, POST | /settings/account, /settings/account/email, password | the member; e-mail and password ask for the password |
+/// | GET, POST | /settings/account, /settings/account/goal, email, password | the member; e-mail and password ask for the password |
 /// | GET, POST | /settings/security/... | the member; turning off asks for the password |
 /// | GET, POST | /settings/sessions/..., /settings/applications/... | the member |
 /// | GET, POST | /settings/blocks/... | the account |

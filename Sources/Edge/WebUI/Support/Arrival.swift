@@ -1,11 +1,14 @@
 import Domain
 import HTTPSupport
 import Hummingbird
+import Timelines
 
 /// How somebody came to a page, as its address and the browser say. What neither says is unknown.
 struct Arrival: Sendable {
     var via: SeenThrough?
     var entry: EntryPoint
+    /// Which answers a thread shows.
+    var stretch = Timelines.AnswerStretch(limit: ThreadPage.mostAnswers)
 
     static let unknown = Arrival(via: nil, entry: .unknown)
 
@@ -14,6 +17,8 @@ struct Arrival: Sendable {
         let input = try? RequestInput.query(of: request)
         let said = EntryPoint(formValue: (try? input?.optionalString("entry", most: 16)) ?? nil)
         self.init(via: (try? input?.seenThrough()) ?? nil, entry: said == .unknown ? Self.entry(site: request.headers[.fetchSite]) : said)
+        stretch.after = (try? input?.optionalID("after", of: PostKey.self)) ?? nil
+        stretch.isAtEnd = (try? input?.bool("end", default: false)) ?? false
     }
 
     private init(via: SeenThrough?, entry: EntryPoint) {

@@ -19,6 +19,8 @@ struct Notice: Sendable, Hashable {
         case listMade, listSaved, listDeleted, listAdded, listRemoved
         case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved
         case cleared, conversationHidden, conversationLeft, requestDeclined, memberProposed, memberAdded
+        case suggestionDismissed, suggestionBack
+        case projectBegun, projectJoined, projectLeft
         case introduced, introductionAnswered, thanked
         case waitingDone, waitingSnoozed, waitingMuted, waitingBack
         case teamFounded, teamJoined, teamInvited, teamLeft, applicationLabelled, assigned, answering
@@ -58,6 +60,9 @@ struct Notice: Sendable, Hashable {
     func undo(_ words: MessageCatalogue, back: String) -> PageFrame.Undo? {
         if let key = WaitingKey(subject) {
             return PageFrame.Undo(label: words.text("notice.undo"), url: SiteURL.waitingAct("\(key)", "undo").path, back: back)
+        }
+        if kind == .suggestionDismissed, let account = AccountID(subject) {
+            return PageFrame.Undo(label: words.text("notice.undo"), url: SiteURL.suggestionAct(account, "restore").path, back: back)
         }
         guard let account = AccountID(subject), let act = opposite else { return nil }
         return PageFrame.Undo(label: words.text("notice.undo"), url: SiteURL.accountAct(account, act).path, back: back)

@@ -59,3 +59,12 @@ struct Visit: Sendable {
         var id: AccountID { account.id }
     }
 }
+
+extension Visit {
+    /// The same visit, told why a form was refused.
+    func refused(_ error: RuleError) -> Visit {
+        var visit = self
+        visit.frame.alert = words.refusal(error)
+        return visit
+    }
+}

@@ -36,6 +36,8 @@ package struct WebServices: Sendable {
     package let conversations: ConversationService
     package let introductions: IntroductionService
     package let waiting: WaitingService
+    package let projects: Projects
+    package let suggestions: SuggestionService
 
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
@@ -63,5 +65,7 @@ package struct WebServices: Sendable {
         conversations = ConversationService(store: store)
         introductions = IntroductionService(store: store)
         waiting = WaitingService(store: store)
+        projects = Projects(publishing: publishing)
+        suggestions = SuggestionService(store: store)
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Messages
 import Pages
+import Primitives
 
 /// One post with what it answers above and its answers below.
 struct ThreadPage: PageModel {
@@ -8,12 +9,18 @@ struct ThreadPage: PageModel {
     let title: String
     /// What stands above a thread of a community; nil for every other.
     let heading: ThreadHeading?
+    /// The project to which the thread belongs; nil for every other.
+    let project: Project?
     /// The post's own address, without how somebody came to it.
     let canonicalURL: String
     let ancestors: [PostCard]
     let focus: PostCard
     let answers: [PostCard]
     let answersTitle: String
+    /// There are answers before those shown.
+    let isCutAtStart: Bool
+    /// After which answer the next ones come; nil when the last ones are shown.
+    let nextAnswer: PostID?
     /// The reply box; nil for somebody who may not answer.
     let composer: Composer?
     /// Why there is no reply box; nil when there is one.

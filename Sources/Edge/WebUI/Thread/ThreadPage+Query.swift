@@ -8,9 +8,12 @@ import Store
 import Timelines
 
 extension ThreadPage {
+    /// Answers that one page shows.
+    static let mostAnswers = 100
+
     /// Throws not found when the post is absent or hidden.
     init(_ id: PostID, _ arrival: Arrival, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let thread = try await services.timelines.thread(around: id, for: visit.viewer)
+        let thread = try await services.timelines.thread(around: id, for: visit.viewer, arrival.stretch)
         let page = thread.page
         var cards = PostCards(page: page, memory: memory, visit: visit, entry: arrival.entry)
         cards.via = arrival.via
@@ -32,9 +35,12 @@ extension ThreadPage {
             card?.depth = depths[id] ?? 0
             return card
         }
+        project = try await Self.project(of: loaded.post, page, services)
         heading = try await ThreadHeading.load(loaded.post, visit, services)
         title = heading?.thread.title ?? visit.words.text("thread.title", ["name": focus.author.name])
         answersTitle = visit.words.plural("thread.answers", answers.count)
+        nextAnswer = thread.next
+        isCutAtStart = thread.isCutAtStart
         canonicalURL = focus.url.prefix { $0 != "?" }.description
         replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil
         words = visit.words
@@ -46,6 +52,12 @@ extension ThreadPage {
         offer = ConnectOffer(page, memory, visit)
         isIndexable = ProfileRules.mayIndex(loaded.post.audience, byIndexable: focus.author.isIndexable)
         closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
+    }
+
+    /// What anybody can find in public timelines begins no project: most threads ask for none.
+    private static func project(of post: Post, _ page: PostPage, _ services: WebServices) async throws -> Project? {
+        guard page.posts[post.root] != nil, post.audience == .unlisted || post.audience.isShared else { return nil }
+        return try await services.store.read { try $0.project(post.rootProject) }
     }
 
     private static func composer(

@@ -1,3 +1,5 @@
+import Domain
+import Messages
 import Mustache
 import Pages
 
@@ -7,11 +9,15 @@ extension ThreadPage {
         case "canonicalURL": canonicalURL
         case "hasHeading": heading != nil
         case "heading": heading
+        case "hasProject": project != nil
+        case "projectText": project.map { words.text("thread.project", ["name": $0.name]) }
+        case "projectURL": project.map { SiteURL.project($0.id, "").path }
         case "ancestors": ancestors
         case "focus": focus
         case "hasAnswers": !answers.isEmpty
         case "answers": answers
         case "answersTitle": answersTitle
+        case "answerPager": answerPager(canonicalURL)
         case "composer": composer
         case "offer": offer
         case "isClosed": closedText != nil
@@ -27,4 +33,7 @@ extension ThreadPage {
         default: nil
         }
     }
+
+    /// Links to the other answers on the page at `path`.
+    func answerPager(_ path: String) -> AnswerPager { AnswerPager(path: path, isCutAtStart: isCutAtStart, next: nextAnswer) }
 }

@@ -11,6 +11,7 @@ struct TodayPage: PageModel {
     static let template = "today"
     /// How many of each are shown.
     private static let most = 5
+    private static let mostSuggestions = 3
     let title: String
     let figure: String
     let waiting: [WaitingCards.Card]
@@ -19,6 +20,7 @@ struct TodayPage: PageModel {
     let invitations: [Invitation]
     let people: [WaitingCards.Person]
     let threads: [PostCard]
+    let suggestions: [SuggestionCard]
     let goal: Goal?
     let words: MessageCatalogue
 
@@ -26,6 +28,7 @@ struct TodayPage: PageModel {
         let found = try await services.timelines.waiting(for: visit.viewer)
         let talk = try await services.timelines.betweenUs(PageRequest(limit: TodayPage.most), for: visit.viewer)
         goal = try await services.timelines.goal(of: visit.viewer)
+        suggestions = try await SuggestionCards.load(people: Self.mostSuggestions, communities: 0, visit, services).people
         let cards = WaitingCards(waiting: found, memory: memory, visit: visit)
         func shown(_ kinds: Set<WaitingKind>) throws -> [WaitingCards.Card] {
             try found.entries.filter { kinds.contains($0.item.key.kind) }.prefix(TodayPage.most).map(cards.card)
@@ -101,6 +104,9 @@ struct TodayPage: PageModel {
         case "hasPeople": !people.isEmpty
         case "threads": threads
         case "hasThreads": !threads.isEmpty
+        case "hasSuggestions": !suggestions.isEmpty
+        case "suggestions": suggestions
+        case "suggestionsURL": SiteURL.suggestions.path
         case "asksGoal": goal == nil
         case "choices": choices
         case "goalURL": SiteURL.goalAct.path

@@ -44,6 +44,7 @@ package struct SignUp: Sendable {
                 isConfirmed: false, language: LanguageTag.normalised(request.language) ?? "en", timeZone: request.timeZone,
                 reason: reason.isEmpty ? nil : reason, invite: invite)
             let (account, member) = try person.insert(tx)
+            if let goal = request.goal { try tx.setGoal(goal, of: account) }
             if let invite { try Self.use(invite, for: account, tx) }
             try tx.enqueue(MemberMail(.confirm, to: member).job)
         }

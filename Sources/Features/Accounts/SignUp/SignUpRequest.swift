@@ -1,3 +1,5 @@
+import Domain
+
 /// What somebody fills in to join.
 package struct SignUpRequest: Sendable {
     package var username: String
@@ -11,10 +13,12 @@ package struct SignUpRequest: Sendable {
     package var language: String
     /// An IANA name.
     package var timeZone: String
+    /// What they want here; nil when they were not asked.
+    package var goal: Goal?
 
     package init(
         username: String, email: String, password: String, reason: String = "", invite: String = "", language: String = "en",
-        timeZone: String = "UTC"
+        timeZone: String = "UTC", goal: Goal? = nil
     ) {
         self.username = username
         self.email = email
@@ -23,5 +27,6 @@ package struct SignUpRequest: Sendable {
         self.invite = invite
         self.language = language
         self.timeZone = timeZone
+        self.goal = goal
     }
 }

@@ -21,10 +21,31 @@ extension Timelines {
         return try await store.read { try $0.goal(of: owner) }
     }
 
+    /// What may not be shown takes nobody's place: further items are read until there are enough, in few rounds.
     private static func waiting(of owner: AccountID, _ loader: PostLoader) throws -> WaitingPage {
         let (view, now) = (loader.view, loader.now)
-        let open = try view.waiting(of: owner, at: now, limit: WaitingItem.mostShown)
         let asleep = try view.asleep(of: owner, at: now, limit: WaitingItem.mostShown)
+        var found = WaitingPage(entries: [], asleep: [], isFull: true, page: PostPage(viewer: loader.viewer))
+        var last: WaitingItem?
+        for round in 0..<WaitingItem.mostRounds where found.isFull && found.entries.count < WaitingItem.mostShown {
+            let open = try view.waiting(of: owner, at: now, after: last, limit: WaitingItem.mostShown)
+            let stretch = try shown(open, round == 0 ? asleep : [], of: owner, loader)
+            found.entries += stretch.entries
+            if round == 0 { (found.asleep, found.page) = (stretch.asleep, stretch.page) } else { found.page.addContent(of: stretch.page) }
+            found.isFull = open.count == WaitingItem.mostShown
+            last = open.last
+        }
+        found.isFull = found.isFull || found.entries.count > WaitingItem.mostShown
+        found.entries = found.entries.prefix(WaitingItem.mostShown).sorted { ($0.closeness, $0.item.since) < ($1.closeness, $1.item.since) }
+        found.page.statementCount = view.statementCount
+        return found
+    }
+
+    /// Those of the items that may be shown, with what is needed to show them.
+    private static func shown(
+        _ open: [WaitingItem], _ asleep: [WaitingItem], of owner: AccountID, _ loader: PostLoader
+    ) throws -> WaitingPage {
+        let view = loader.view
         let items = open + asleep
         let introductions = try asked(owner, items, view)
         let communities = Set(items.compactMap(\.community))
@@ -35,14 +56,12 @@ extension Timelines {
         let rules = WaitingRules(
             page: page, introductions: introductions,
             communities: communities.isEmpty ? [:] : try view.communities(communities.sorted()),
-            standings: communities.isEmpty ? [:] : try view.standings(of: owner, in: communities.sorted()), now: now)
+            standings: communities.isEmpty ? [:] : try view.standings(of: owner, in: communities.sorted()), now: loader.now)
         page.entries = []
-        page.statementCount = view.statementCount
-        func shown(_ items: [WaitingItem]) -> [WaitingPage.Entry] {
+        func entries(_ items: [WaitingItem]) -> [WaitingPage.Entry] {
             items.filter(rules.mayAppear).map { .init(item: $0, closeness: .init(page.relation(with: $0.actor))) }
         }
-        let entries = shown(open).sorted { ($0.closeness, $0.item.since) < ($1.closeness, $1.item.since) }
-        return WaitingPage(entries: entries, asleep: shown(asleep), isFull: open.count == WaitingItem.mostShown, page: page)
+        return WaitingPage(entries: entries(open), asleep: entries(asleep), isFull: false, page: page)
     }
 
     /// The introductions among the items; no statement when there is none.

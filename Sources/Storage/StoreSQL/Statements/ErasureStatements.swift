@@ -10,6 +10,11 @@ enum ErasureStatements {
             app = NULL, uri = NULL, acted_by = NULL
         WHERE bucket = $1 AND id = $2 AND deleted_at IS NOT NULL
         """)
+    static let hello = Statement(
+        "erasure.hello",
+        "UPDATE posts SET author = $3, app = NULL, acted_by = NULL, version = version + 1 WHERE bucket = $1 AND id = $2")
+    static let helloThread = Statement(
+        "erasure.helloThread", "UPDATE community_threads SET author = $2 WHERE bucket = $1 AND community = $2 AND post = $3")
     static let threadMember = Statement(
         "erasure.threadMember", "UPDATE thread_members SET author = $4 WHERE bucket = $1 AND root = $2 AND post = $3")
     static let audience = Statement("erasure.audience", "DELETE FROM post_audience WHERE bucket = $1 AND post = $2")
@@ -96,6 +101,12 @@ enum ErasureStatements {
                 SELECT key_hash FROM idempotency_keys WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.dismissed",
+            """
+            DELETE FROM dismissed_suggestions WHERE bucket = $1 AND account = $2 AND subject IN (
+                SELECT subject FROM dismissed_suggestions WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.readerVersions",
             """
             DELETE FROM reader_versions WHERE bucket = $1 AND account = $2 AND account IN (
@@ -141,6 +152,9 @@ enum ErasureStatements {
         Statement(
             "erasure.told", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM notifications WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
+        Statement(
+            "erasure.notSuggested", .allShards(because: "once per deleted account, some buckets at a time"),
+            "DELETE FROM dismissed_suggestions WHERE bucket >= $1 AND bucket <= $2 AND subject = $3"),
         Statement(
             "erasure.waited", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM waiting WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
@@ -227,7 +241,7 @@ enum ErasureStatements {
         """)
 
     static let all: [Statement] = privateLists + traces + [
-        posts, root, post, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
+        posts, root, post, hello, helloThread, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
         conversationMember, proposed, introduction, dropIntroduction, dropAsk, deeds, firsts, communities, happenings, invites, codes, links,
         jobs, logPiece, log,
     ]

@@ -69,7 +69,7 @@ enum PostStatements {
 
     static let thread = Statement(
         "posts.thread",
-        "SELECT post, parent, author FROM thread_members WHERE bucket = $1 AND root = $2 ORDER BY post LIMIT $3")
+        "SELECT post, parent, author FROM thread_members WHERE bucket = $1 AND root = $2 ORDER BY post DESC LIMIT $3")
 
     /// The deleted ones are left out by whoever loads them.
     static let threadBefore = Statement(

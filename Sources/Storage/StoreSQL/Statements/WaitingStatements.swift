@@ -11,6 +11,7 @@ enum WaitingStatements {
             ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind = 2
         WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at <= $3 AND w.ends_at > $3
             AND (w.kind <> 2 OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND (w.since > $5 OR (w.since = $5 AND (w.kind > $6 OR (w.kind = $6 AND w.object > $7))))
         ORDER BY w.since, w.kind, w.object LIMIT $4
         """)
     static let asleep = Statement(
@@ -63,6 +64,8 @@ enum WaitingStatements {
     static let end = Statement(
         "waiting.end", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4")
     static let endFrom = Statement("waiting.endFrom", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3")
+    static let endRequests = Statement(
+        "waiting.endRequests", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = 5 AND community = $3")
     static let replace = Statement(
         "waiting.replace",
         """
@@ -103,7 +106,10 @@ enum WaitingStatements {
         ON CONFLICT (bucket, account) DO UPDATE SET goal = excluded.goal
         """)
 
+    static let dropGoal = Statement("waiting.dropGoal", "DELETE FROM goals WHERE bucket = $1 AND account = $2")
+
     static let all: [Statement] = [
-        open, asleep, one, lock, every, wait, end, endFrom, replace, endOwn, set, assign, unassign, removeEnded, goal, setGoal,
+        open, asleep, one, lock, every, wait, end, endFrom, endRequests, replace, endOwn, set, assign, unassign, removeEnded, goal,
+        setGoal, dropGoal,
     ]
 }

@@ -79,7 +79,7 @@ extension SQLReadView: PostReads {
     package func thread(_ root: PostID, limit: Int) throws -> [ThreadMember] {
         try session.all(PostStatements.thread, [.bucket(of: root), .id(root), .int(limit)]) { row in
             ThreadMember(post: row.id(), parent: row.id(), author: row.id())
-        }
+        }.reversed()
     }
 
     package func thread(_ root: PostID, before post: PostID, limit: Int) throws -> [PostID] {

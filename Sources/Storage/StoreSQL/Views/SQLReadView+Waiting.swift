@@ -3,8 +3,11 @@ import Primitives
 import Store
 
 extension SQLReadView: WaitingReads {
-    package func waiting(of account: AccountID, at now: Timestamp, limit: Int) throws -> [WaitingItem] {
-        try items(WaitingStatements.open, account, [.time(now), .int(limit)])
+    package func waiting(of account: AccountID, at now: Timestamp, after: WaitingItem?, limit: Int) throws -> [WaitingItem] {
+        let key: [SQLValue] = [
+            .integer(after?.since.milliseconds ?? -1), .int(after?.key.kind.rawValue ?? 0), .integer(after?.key.object ?? 0),
+        ]
+        return try items(WaitingStatements.open, account, [.time(now), .int(limit)] + key)
     }
 
     package func asleep(of account: AccountID, at now: Timestamp, limit: Int) throws -> [WaitingItem] {

@@ -82,6 +82,7 @@ extension SQLTransaction: AccountWrites {
                 try session.run(AccountWriteStatements.discountTerm, key)
             }
         }
+        try indexProfile(of: account)
         announce(.accountChanged(account))
     }
 
@@ -95,6 +96,7 @@ extension SQLTransaction: AccountWrites {
             ]
             try session.run(AccountWriteStatements.insertBackground, arguments)
         }
+        try indexProfile(of: account)
         announce(.accountChanged(account))
     }
 }

@@ -10,6 +10,7 @@ extension SQLTransaction: CommunityWrites {
         ]
         guard try session.run(CommunityStatements.insert, arguments) == 1 else { throw StoreError.conflict("community") }
         try session.run(CommunityStatements.insertCounters, [.bucket(of: community.id), .id(community.id)])
+        try indexProfile(of: community.id)
     }
 
     package func updateCommunity(_ community: Community) throws {
@@ -18,6 +19,7 @@ extension SQLTransaction: CommunityWrites {
             .int(community.access.rawValue), .time(community.archivedAt),
         ]
         guard try session.run(CommunityStatements.update, arguments) == 1 else { throw StoreError.notFound }
+        try indexProfile(of: community.id)
     }
 
     package func lockCommunity(_ id: AccountID) throws -> CommunityCounters? {

@@ -19,6 +19,11 @@ extension SQLTransaction: ErasureWrites {
         try session.run(ErasureStatements.threadMember, [.bucket(of: root), .id(root), .id(post), .id(alias)])
     }
 
+    package func handOverHello(_ post: PostID, to community: AccountID) throws {
+        try session.run(ErasureStatements.hello, [.bucket(of: post), .id(post), .id(community)])
+        try session.run(ErasureStatements.helloThread, [.bucket(of: community), .id(community), .id(post)])
+    }
+
     package func anonymiseTagUse(_ tag: String, day: Int64, of account: AccountID, as alias: AccountID) throws {
         let arguments: [SQLValue] = [.bucket(Bucket(hashing: tag)), .text(tag), .integer(day), .id(account), .id(alias)]
         try session.run(ErasureStatements.tagUse, arguments)

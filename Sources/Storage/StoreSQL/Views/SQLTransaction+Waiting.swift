@@ -29,6 +29,10 @@ extension SQLTransaction: WaitingWrites {
         try session.run(WaitingStatements.endFrom, [.bucket(of: account), .id(account), .id(actor)])
     }
 
+    package func endWaitingRequests(to community: AccountID, of account: AccountID) throws {
+        try session.run(WaitingStatements.endRequests, [.bucket(of: account), .id(account), .id(community)])
+    }
+
     package func replaceWaiting(
         _ post: PostID, in conversation: ConversationID, by other: (post: PostID, author: AccountID)?, of accounts: [AccountID]
     ) throws {

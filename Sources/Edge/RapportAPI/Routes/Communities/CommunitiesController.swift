@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import Hummingbird
 import MastodonAPI
+import Messages
 import Primitives
 import Store
 
@@ -70,7 +71,9 @@ enum CommunitiesController {
     }
 
     private static func create(_ call: Call) async throws -> Response {
-        let draft = try CommunityDraft(try await call.input())
+        var draft = try CommunityDraft(try await call.input())
+        let words = call.services.messages.words(for: call.context.principal?.language ?? Messages.fallback)
+        draft.hello = .init(title: words.text("community.hello"), text: words.text("community.hello_text"))
         return try await call.answer(community: call.services.communities.create(draft, by: call.actor()))
     }
 

@@ -1,0 +1,172 @@
+import Domain
+import Primitives
+import Store
+
+/// People and communities that somebody may want to get to know, with the reasons. A number of statements that depends on the
+/// viewer's own profile only, and a bounded number of rows: nobody's whole list is read, and no table is.
+package struct SuggestionQueries {
+    private let view: any ReadView
+    private let viewer: Viewer
+    private let me: AccountID
+    private let now: Timestamp
+
+    /// How many connections of the viewer, and of those in all, are looked at.
+    private static let mostConnections = 100
+    private static let mostShared = 2_000
+    /// How many terms of the viewer's profile are looked up, and how many people for each.
+    private static let mostTerms = 12
+    private static let mostPerTerm = 40
+    private static let mostConversations = 20
+    private static let mostWritten = 100
+    /// How many candidates are loaded: some of them may not be suggested.
+    private static let mostCandidates = 100
+
+    /// Nil for somebody who has not signed in or may not take part.
+    package init?(for viewer: Viewer, at now: Timestamp, in view: any ReadView) {
+        guard let me = viewer.activeAccount else { return nil }
+        self.view = view
+        self.viewer = viewer
+        self.me = me
+        self.now = now
+    }
+
+    /// People, the best first, at most `limit`, which is at most 40.
+    package func people(limit: Int) throws -> [Suggestion] {
+        var reasons: [AccountID: [Suggestion.Reason]] = [:]
+        try addWritten(to: &reasons)
+        try addKnown(to: &reasons)
+        try addConversations(to: &reasons)
+        try addProfiles(to: &reasons)
+        reasons[me] = nil
+        let ranked = Suggestion.ranked(reasons, limit: Self.mostCandidates)
+        let ids = ranked.map(\.subject)
+        let (accounts, relations) = (try view.accounts(ids), try view.relations(of: me, with: ids, at: now))
+        let dismissed = try view.dismissed(by: me, among: ids)
+        let hosts = accounts.values.allSatisfy(\.isLocal) ? [] : try view.blockedHosts(of: me)
+        let fit = ranked.filter { suggestion in
+            guard let account = accounts[suggestion.subject], !dismissed.contains(suggestion.subject), !hosts.contains(account.host) else {
+                return false
+            }
+            return Suggestion.maySuggest(account, relations[suggestion.subject] ?? .none)
+        }
+        return Array(try withoutHidden(fit, accounts).prefix(limit))
+    }
+
+    /// Communities, the best first, at most `limit`, which is at most 40.
+    package func communities(limit: Int) throws -> [Suggestion] {
+        var reasons: [AccountID: [Suggestion.Reason]] = [:]
+        let friends = try view.accounts(connections()).filter { $0.value.state.takesPart && !$0.value.hidesNetwork }
+        var members: [AccountID: Set<AccountID>] = [:]
+        for (account, community) in try view.communities(ofEach: friends.keys.sorted(), limit: Self.mostShared) {
+            members[community, default: []].insert(account)
+        }
+        let interests = try view.interests(of: me).prefix(Self.mostTerms)
+        let labels = Dictionary(interests.map { (ProfileTerm($0).asTopic.id, $0.label) }) { first, _ in first }
+        for (term, community) in try view.accounts(sayingAnyOf: interests.map { ProfileTerm($0).asTopic }, limit: Self.mostShared) {
+            if let label = labels[term] { reasons[community, default: []].append(.topic(label)) }
+        }
+        for (community, people) in members where people.count >= 2 { reasons[community, default: []].append(.members(people.count)) }
+        let ranked = Suggestion.ranked(reasons, limit: Self.mostCandidates)
+        let ids = ranked.map(\.subject)
+        let dismissed = try view.dismissed(by: me, among: ids)
+        let seen = Dictionary(try view.seenStandings(ids, of: me).map { ($0.community.id, $0) }) { first, _ in first }
+        let fit = ranked.filter { seen[$0.subject]?.maySuggest == true && !dismissed.contains($0.subject) }
+        return Array(fit.prefix(limit))
+    }
+
+    private func connections() throws -> [AccountID] {
+        try view.connections(of: me, PageRequest(limit: Self.mostConnections)).map(\.account)
+    }
+
+    /// Both wrote to each other.
+    private func addWritten(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
+        let others = try view.written(by: me, limit: Self.mostWritten)
+        if others.isEmpty { return }
+        for (other, contact) in try view.contacts(of: others, towards: me) where contact.wroteAt != nil {
+            reasons[other, default: []].append(.wrote)
+        }
+    }
+
+    /// Connections of connections, as far as neither hides whom it knows.
+    private func addKnown(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
+        let friends = try connections()
+        if friends.isEmpty { return }
+        let open = try view.accounts(friends).filter { $0.value.state.takesPart && !$0.value.hidesNetwork }
+        var known: [AccountID: [AccountID]] = [:]
+        for (friend, other) in try view.connections(ofEach: open.keys.sorted(), limit: Self.mostShared) {
+            known[other, default: []].append(friend)
+        }
+        for (other, people) in known { reasons[other, default: []].append(.known(people.sorted())) }
+    }
+
+    /// Members of conversations of more than two.
+    private func addConversations(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
+        let ids = try view.conversations(of: me, PageRequest(limit: Self.mostConversations)).map(\.conversation)
+        if ids.isEmpty { return }
+        let (members, about) = (try view.members(of: ids), try view.conversations(ids))
+        var seen: Set<AccountID> = []
+        for id in ids {
+            guard let people = members[id], people.count > 2 else { continue }
+            for person in people where seen.insert(person).inserted {
+                reasons[person, default: []].append(.conversation(name: about[id]?.name ?? ""))
+            }
+        }
+    }
+
+    /// People who say the same of themselves to everyone. Which of many it shows differs from day to day.
+    private func addProfiles(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
+        let interests = try view.interests(of: me).map { (ProfileTerm($0), Suggestion.Reason.interest($0.label)) }
+        let background = try view.background(of: me).map { (ProfileTerm($0), Suggestion.Reason.background($0.kind, $0.entry)) }
+        for (term, reason) in turned(background + interests).prefix(Self.mostTerms) {
+            let start = AccountID(rawValue: StableNumber.of("\(me) \(day) \(term.text)") % max(1, me.rawValue))
+            var people = try view.accounts(saying: term, after: start, limit: Self.mostPerTerm)
+            if people.count < Self.mostPerTerm {
+                people += try view.accounts(saying: term, after: nil, limit: Self.mostPerTerm)
+            }
+            for person in Set(people) { reasons[person, default: []].append(reason) }
+        }
+    }
+
+    private var day: Int64 { now.seconds / 86_400 }
+
+    /// Begins at another one each day, where there are more than are looked up.
+    private func turned<Value>(_ values: [Value]) -> [Value] {
+        guard values.count > Self.mostTerms else { return values }
+        let start = Int(day % Int64(values.count))
+        return Array(values[start...] + values[..<start])
+    }
+
+    /// Without shared connections of people who hide whom they know, and those of whom nothing is left then.
+    private func withoutHidden(_ suggestions: [Suggestion], _ accounts: [AccountID: Account]) throws -> [Suggestion] {
+        suggestions.compactMap { suggestion in
+            guard accounts[suggestion.subject]?.hidesNetwork == true else { return suggestion }
+            var suggestion = suggestion
+            suggestion.reasons.removeAll { if case .known = $0 { true } else { false } }
+            return suggestion.reasons.isEmpty ? nil : suggestion
+        }
+    }
+}
+
+/// A community that may be suggested, and how the viewer stands to it.
+private struct SeenStanding {
+    let community: Community
+    let account: Account
+    let joined: JoinedCommunity?
+
+    /// Anybody may know of it, it lives, and nothing is between it and the viewer yet.
+    var maySuggest: Bool {
+        community.access != .private && !community.isArchived && account.state == .active && account.isDiscoverable && joined == nil
+    }
+}
+
+extension ReadView {
+    fileprivate func seenStandings(_ ids: [AccountID], of account: AccountID) throws -> [SeenStanding] {
+        if ids.isEmpty { return [] }
+        let (loaded, accounts) = (try communities(ids), try accounts(ids))
+        let standings = try standings(of: account, in: ids)
+        return ids.compactMap { id in
+            guard let community = loaded[id]?.community, let account = accounts[id] else { return nil }
+            return SeenStanding(community: community, account: account, joined: standings[id])
+        }
+    }
+}

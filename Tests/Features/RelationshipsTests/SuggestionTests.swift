@@ -1,0 +1,151 @@
+import Domain
+import Primitives
+import Relationships
+import Store
+import TestSupport
+import Testing
+
+/// Who is suggested to whom, why, and who never is; and who is found by what they say.
+@Suite struct SuggestionTests {
+    /// People who wish to be found.
+    private struct Party: Sendable {
+        let relating: Relating
+
+        var world: TestWorld { relating.world }
+
+        func person(discoverable: Bool = true, hidesNetwork: Bool = false) async throws -> AccountID {
+            let id = try await relating.person(Relating.uniqueName())
+            try await world.store.write { tx in
+                guard var account = try tx.account(id) else { throw StoreError.notFound }
+                (account.isDiscoverable, account.hidesNetwork) = (discoverable, hidesNetwork)
+                try tx.updateProfile(account)
+            }
+            return id
+        }
+
+        func say(_ account: AccountID, interest: String, _ visibility: EntryVisibility = .everyone) async throws {
+            try await world.store.write {
+                try $0.setInterests(of: account, to: [Interest(term: interest.lowercased(), label: interest, visibility: visibility)])
+            }
+        }
+
+        func say(_ account: AccountID, worked entry: String, _ visibility: EntryVisibility = .everyone) async throws {
+            try await world.store.write {
+                try $0.setBackground(of: account, to: [BackgroundEntry(kind: .work, entry: entry, visibility: visibility)])
+            }
+        }
+
+        func suggested(to viewer: AccountID) async throws -> [AccountID: [Suggestion.Reason]] {
+            let now = relating.time.now
+            let found = try await world.store.read { view in
+                try SuggestionQueries(for: Viewer(account: viewer), at: now, in: view)?.people(limit: 40) ?? []
+            }
+            return Dictionary(found.map { ($0.subject, $0.reasons) }) { first, _ in first }
+        }
+
+        func found(_ text: String, by viewer: AccountID?) async throws -> Set<AccountID> {
+            let now = relating.time.now
+            return try await world.store.read { view in
+                let people = try PeopleSearch.people(
+                    saying: text, as: ProfileTerm.Kind.allCases, after: nil, limit: 40, for: Viewer(account: viewer), at: now, in: view)
+                return Set(people.found.map(\.account))
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `shared connections, interests and background are reasons, each in its own words`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let (me, tom, mia, kim) = (
+                try await party.person(), try await party.person(), try await party.person(), try await party.person()
+            )
+            let (hobby, firm) = (Relating.uniqueName(), Relating.uniqueName())
+            try await party.world.connect(me, tom)
+            try await party.world.connect(tom, mia)
+            try await party.say(me, interest: hobby)
+            try await party.say(kim, interest: hobby.uppercased())
+            try await party.say(me, worked: firm, .me)
+            try await party.say(mia, worked: "  \(firm.uppercased()) ")
+            let found = try await party.suggested(to: me)
+            #expect(found[mia] == [.known([tom]), .background(.work, firm)])
+            #expect(found[kim] == [.interest(hobby)])
+            #expect(found[tom] == nil && found[me] == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `nobody is suggested who does not wish it, is blocked, muted, followed or dismissed`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let (me, hobby) = (try await party.person(), Relating.uniqueName())
+            try await party.say(me, interest: hobby)
+            var people: [AccountID] = []
+            for index in 0..<8 {
+                people.append(try await party.person(discoverable: index != 0))
+                try await party.say(people[index], interest: hobby)
+            }
+            let service = relating.service
+            _ = try await service.block(people[1], by: me, provenance: .unknown)
+            _ = try await service.block(me, by: people[2], provenance: .unknown)
+            _ = try await service.mute(people[3], by: me, for: nil, notifications: true)
+            try await relating.follow(people[4], by: me)
+            let suspended = people[5]
+            try await party.world.store.write { try $0.setState(of: suspended, to: .suspended) }
+            let suggestions = SuggestionService(store: party.world.store)
+            try await suggestions.dismiss(people[6], by: Actor(account: me))
+            #expect(Set(try await party.suggested(to: me).keys) == [people[7]])
+            try await suggestions.restore(people[6], by: Actor(account: me))
+            #expect(Set(try await party.suggested(to: me).keys) == [people[6], people[7]])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `what is for fewer eyes is no reason, and whom somebody hides is not named`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let (me, hobby) = (try await party.person(), Relating.uniqueName())
+            let (quiet, shy, mia) = (
+                try await party.person(hidesNetwork: true), try await party.person(hidesNetwork: true), try await party.person()
+            )
+            let (open, secret) = (try await party.person(), try await party.person())
+            try await party.say(me, interest: hobby)
+            try await party.say(secret, interest: hobby, .me)
+            try await party.say(open, interest: hobby, .connections)
+            try await party.world.connect(me, quiet)
+            try await party.world.connect(quiet, mia)
+            #expect(try await party.suggested(to: me).isEmpty)
+            let tom = try await party.person()
+            try await party.world.connect(me, tom)
+            try await party.world.connect(tom, shy)
+            #expect(try await party.suggested(to: me).isEmpty)
+            try await party.world.connect(tom, mia)
+            #expect(try await party.suggested(to: me) == [mia: [.known([tom])]])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `people are found by what they say, as far as each entry is for the viewer`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let (me, word) = (try await party.person(), Relating.uniqueName())
+            let (open, near, secret, shy) = (
+                try await party.person(), try await party.person(), try await party.person(), try await party.person(discoverable: false)
+            )
+            try await party.say(open, interest: word)
+            try await party.say(near, worked: word, .connections)
+            try await party.say(secret, interest: word, .me)
+            try await party.say(shy, interest: word)
+            #expect(try await party.found(word.uppercased(), by: me) == [open])
+            #expect(try await party.found(word, by: nil) == [open])
+            try await party.world.connect(me, near)
+            try await party.world.connect(me, shy)
+            #expect(try await party.found(word, by: me) == [open, near, shy])
+            #expect(try await party.found(word, by: secret) == [open])
+            _ = try await relating.service.block(me, by: open, provenance: .unknown)
+            #expect(try await party.found(word, by: me) == [near, shy])
+            try await party.world.store.write { try $0.setInterests(of: shy, to: []) }
+            #expect(try await party.found(word, by: me) == [near])
+        }
+    }
+}
