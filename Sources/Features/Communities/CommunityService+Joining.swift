@@ -4,9 +4,10 @@ import Store
 
 /// Coming and going.
 extension CommunityService {
-    /// Joins, or asks to where joining is on request; an invitation is accepted by it.
+    /// Joins, or asks to where joining is on request; an invitation is accepted by it. A program writes no message: whoever reads
+    /// it has not written first.
     package func join(_ id: AccountID, message: String = "", by actor: Actor) async throws {
-        let message = try CheckedCommunity.message(message)
+        let message = try CheckedCommunity.message(actor.isAutomated ? "" : message)
         try await changeOwn(id, actor) { row, work in
             try row.join(work.community, message: message, id: work.newID())
         }
@@ -90,6 +91,7 @@ extension CommunityWork {
     /// Invites a person, or lets in somebody who has asked. Throws before anything has changed.
     func invite(_ account: AccountID, message: String) throws {
         try require(.invite)
+        try tx.requireWelcome([account], of: me.account, actor.provenance)
         guard let invited = try tx.account(account), invited.isLocal, invited.kind != .community,
             invited.state == .active || invited.state == .limited, try !tx.isBlockedEitherWay(me.account, account)
         else { throw RuleError.notFound }

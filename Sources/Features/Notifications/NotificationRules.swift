@@ -60,12 +60,13 @@ struct NotificationRules {
         return standing == .member || standing == .invited
     }
 
-    /// Somebody who signs up may still wait for approval.
+    /// Somebody who signs up may still wait for approval. A private community is heard by those whom it has.
     private func mayBeHeard(_ actor: Account) -> Bool {
         switch actor.state {
         case .active, .limited: true
         case .pending: job.notification == .signUp
-        case .suspended, .deleted, .hidden: false
+        case .hidden: job.notification == .communityJoined && job.subject == actor.id.rawValue
+        case .suspended, .deleted: false
         }
     }
 

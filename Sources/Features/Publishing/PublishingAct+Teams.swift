@@ -9,8 +9,7 @@ extension PublishingAct {
     /// answers are written by people.
     func checkTeam(_ checked: CheckedDraft, parent: Post?) throws {
         guard let role = actor.team else { return }
-        let isAnswer = parent != nil || isGoingOn(checked.draft)
-        if !isAnswer { return try TeamRules.requirePublishing(role) }
+        if !isAnswer(checked.draft, to: parent) { return try TeamRules.requirePublishing(role) }
         if try tx.savedAnswers(of: actor.account).contains(where: { $0.equals(checked.text.text) }) {
             throw RuleError(
                 .invalid, "saved_answer_unchanged", "This is the saved answer as it stands. Change it for the person you answer.",
@@ -18,9 +17,19 @@ extension PublishingAct {
         }
     }
 
-    private func isGoingOn(_ draft: PostDraft) -> Bool {
+    /// Going on below a post of the account's own that answers nobody is a post like the first.
+    private func isAnswer(_ draft: PostDraft, to parent: Post?) -> Bool {
         if case .present? = draft.conversation { return true }
-        return false
+        guard let parent else { return false }
+        return parent.author != actor.account || parent.replyTo != nil || parent.audience == .direct
+    }
+
+    /// Throws forbidden when somebody who may answer only makes an answer to a public post the beginning of a conversation
+    /// with people who had no part in it.
+    func checkTeam(addresses post: Post, parent: Post?) throws {
+        guard actor.team == .answerer, post.audience == .direct, let parent, parent.audience != .direct else { return }
+        let present = Set(parent.entities.mentions.map(\.account)).union([parent.author, actor.account])
+        if !post.entities.mentions.allSatisfy({ present.contains($0.account) }) { try TeamRules.requirePublishing(actor.team) }
     }
 
     /// Who may answer only changes nothing but their own answers. Throws forbidden.

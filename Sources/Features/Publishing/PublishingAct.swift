@@ -28,6 +28,7 @@ struct PublishingAct {
             references.insert(.conversation(conversation))
         }
         try checkProgram(addresses: post)
+        try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
         try enterCommunity(post, checked.thread)

@@ -51,7 +51,8 @@ extension Reactions {
     /// Takes one's boost of the post back; nothing happens when there is none. Returns the original's id.
     @discardableResult
     package func unboost(_ id: PostID, by actor: Actor) async throws -> PostID {
-        try await takeBack(id, actor) { tx, original, at in
+        try TeamRules.requirePublishing(actor.team)
+        return try await takeBack(id, actor) { tx, original, at in
             try tx.lockPost(original)
             guard let boost = try tx.boost(of: original, by: actor.account),
                 let loaded = try tx.posts([boost], known: { _, _ in true }).first

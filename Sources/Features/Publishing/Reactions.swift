@@ -54,6 +54,7 @@ package struct Reactions: Sendable {
 
     /// Pins one's own post to the profile; at most `limits.pins`, no boosts and no direct posts.
     package func pin(_ id: PostID, by actor: Actor) async throws {
+        try TeamRules.requirePublishing(actor.team)
         let most = limits.pins
         try await act(id, actor) { tx, target, _ in
             guard target.post.author == actor.account else {
@@ -72,6 +73,7 @@ package struct Reactions: Sendable {
     }
 
     package func unpin(_ id: PostID, by actor: Actor) async throws {
+        try TeamRules.requirePublishing(actor.team)
         try await act(id, actor) { tx, target, _ in
             guard target.post.author == actor.account else { throw RuleError.notFound }
             if try tx.removePin(target.post.id, by: actor.account) { tx.announce(.accountChanged(actor.account)) }

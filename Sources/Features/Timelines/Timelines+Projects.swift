@@ -10,10 +10,10 @@ package struct SeenProjects: Sendable {
     package var page: PostPage
     /// Those that the viewer is in.
     package var joined: Set<ProjectID>
-    /// How the list's neighbours are found, taken before hidden ones were left out.
-    package var newest: ProjectID?
-    package var oldest: ProjectID?
-    /// As many as asked for were read: the list may go on.
+    /// How the list's neighbours are found: never by one that is hidden.
+    package var newest: ProjectID? { projects.map(\.id).max() }
+    package var oldest: ProjectID? { projects.map(\.id).min() }
+    /// The list may go on.
     package var isFull = false
 }
 
@@ -23,7 +23,7 @@ extension Timelines {
 
     /// One project. Throws `RuleError.notFound` when it is absent or hidden.
     package func project(_ id: ProjectID, for viewer: Viewer) async throws -> SeenProjects {
-        let seen = try await projects(for: viewer, hidesMuted: false) { try $0.projects([id]) }
+        let seen = try await projects(for: viewer, hidesMuted: false) { view, _ in (try view.projects([id]), false) }
         if seen.projects.isEmpty { throw RuleError.notFound }
         return seen
     }
@@ -31,48 +31,71 @@ extension Timelines {
     /// The viewer's own projects and those of people it is connected with or follows, newest first. Throws when nobody has signed in.
     package func projectsAround(_ viewer: Viewer, _ page: PageRequest<ProjectKey>) async throws -> SeenProjects {
         guard let me = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see projects.") }
-        return try await projects(for: viewer, page) { view in
+        return try await projects(for: viewer, page) { view, request in
             let people = PageRequest<RelationKey>(limit: Self.mostPeople)
             let owners = try view.connections(of: me, people) + view.following(of: me, people)
-            return try view.projects(of: Array(Set(owners.map(\.account)).union([me])), page)
+            let found = try view.projects(of: Array(Set(owners.map(\.account)).union([me])), request)
+            return (found, found.count >= request.limit)
         }
     }
 
     /// Those that `viewer` is in, newest first.
     package func projectsJoined(by viewer: Viewer, _ page: PageRequest<ProjectKey>) async throws -> SeenProjects {
         guard let me = viewer.activeAccount else { throw RuleError(.unauthenticated, "unauthenticated", "Sign in to see projects.") }
-        return try await projects(for: viewer, page) { view in
-            let ids = try view.projects(joinedBy: me, page)
+        return try await projects(for: viewer, page) { view, request in
+            let ids = try view.projects(joinedBy: me, request)
             let found = Dictionary(try view.projects(ids).map { ($0.id, $0) }) { first, _ in first }
-            return ids.compactMap { found[$0] }
+            return (ids.compactMap { found[$0] }, ids.count >= request.limit)
         }
     }
 
     /// Those of `owner`, newest first.
     package func projects(of owner: AccountID, _ page: PageRequest<ProjectKey>, for viewer: Viewer) async throws -> SeenProjects {
-        try await projects(for: viewer, page, hidesMuted: false) { try $0.projects(of: [owner], page) }
+        try await projects(for: viewer, page, hidesMuted: false) { view, request in
+            let found = try view.projects(of: [owner], request)
+            return (found, found.count >= request.limit)
+        }
     }
+
+    /// What a list reads: a stretch, and whether there may be more behind it.
+    private typealias ProjectStretch = (found: [Project], isFull: Bool)
+
+    /// How many stretches are read at most for one page: behind projects that the viewer may not see there may be others.
+    private static let mostStretches = 5
 
     /// One read block: what `read` finds, the posts they rest on, and whether the viewer is in them. `hidesMuted`: lists leave
     /// out people whom the viewer blocks or mutes, which a page that was asked for by name does not.
     private func projects(
         for viewer: Viewer, _ page: PageRequest<ProjectKey> = PageRequest(limit: 1), hidesMuted: Bool = true,
-        _ read: @escaping @Sendable (any ReadView) throws -> [Project]
+        _ read: @escaping @Sendable (any ReadView, PageRequest<ProjectKey>) throws -> ProjectStretch
     ) async throws -> SeenProjects {
         let now = clock.now()
         return try await store.read { view in
-            let found = try read(view)
-            let posts = try Timelines.visible(found.map(\.id.post), loader(view, for: viewer, at: now))
-            let seen = found.filter { project in
-                guard posts.posts[project.id.post] != nil else { return false }
-                guard hidesMuted, let me = viewer.activeAccount else { return true }
-                return !TimelineRules.isHidden(project.owner, posts, me)
+            var seen = SeenProjects(projects: [], page: PostPage(viewer: viewer), joined: [], isFull: true)
+            var request = page
+            for _ in 0..<Self.mostStretches where seen.isFull && seen.projects.count < page.limit {
+                let stretch = try read(view, request)
+                let posts = try Timelines.visible(stretch.found.map(\.id.post), loader(view, for: viewer, at: now))
+                let shown = stretch.found.filter { Self.isShown($0, on: posts, hidesMuted: hidesMuted) }
+                seen.projects = page.isAscending ? shown + seen.projects : seen.projects + shown
+                seen.page.addContent(of: posts)
+                let ids = stretch.found.map(\.id)
+                seen.isFull = stretch.isFull && !ids.isEmpty
+                if page.isAscending { request.minID = ids.max() } else { request.maxID = ids.min() }
             }
-            let joined = try viewer.activeAccount.map { try view.projects(joinedBy: $0, among: seen.map(\.id)) } ?? []
-            return SeenProjects(
-                projects: seen, page: posts, joined: joined, newest: found.first?.id, oldest: found.last?.id,
-                isFull: found.count >= page.limit)
+            if seen.projects.count > page.limit {
+                seen.projects = page.isAscending ? Array(seen.projects.suffix(page.limit)) : Array(seen.projects.prefix(page.limit))
+                seen.isFull = true
+            }
+            seen.joined = try viewer.activeAccount.map { try view.projects(joinedBy: $0, among: seen.projects.map(\.id)) } ?? []
+            return seen
         }
+    }
+
+    private static func isShown(_ project: Project, on posts: PostPage, hidesMuted: Bool) -> Bool {
+        guard posts.posts[project.id.post] != nil else { return false }
+        guard hidesMuted, let me = posts.viewer.activeAccount else { return true }
+        return !TimelineRules.isHidden(project.owner, posts, me)
     }
 }
 

@@ -24,6 +24,8 @@ struct ProjectPage: PageModel {
     let news: String
     /// A post about the project, as the composer of whoever shares it begins.
     let shareURL: String
+    /// For somebody signed in, when it is for everyone: what is for few is not offered to a composer that speaks to all.
+    let mayShare: Bool
     let time: LocalTime
     let words: MessageCatalogue
 
@@ -55,7 +57,7 @@ struct ProjectPage: PageModel {
         case "maySay": mayJoin || isIn
         case "isIn": isIn
         case "joinURL": SiteURL.projectAct(project.id, isIn ? "leave" : "join").path
-        case "mayShare": thread.signInURL == nil
+        case "mayShare": mayShare
         case "shareURL": shareURL
         case "settingsURL": SiteURL.project(project.id, "settings").path
         case "mayTell": isOwn && !project.isEnded
@@ -104,6 +106,7 @@ extension ProjectPage {
         mayJoin = visit.account != nil && !project.isEnded && visit.account?.id != project.owner
         updates = try ids.compactMap { try cards.card(of: $0) }
         self.thread = thread
+        mayShare = thread.signInURL == nil && seen.page.posts[id.post]?.content.post.audience.isOpen == true
         self.news = news
         let url = SiteURL.project(id, "").absolute(on: services.site)
         shareURL = SiteURL.compose.path(adding: [("text", "\(project.name)\n\(url)")])

@@ -38,7 +38,9 @@ extension WebForm {
         let entry = EntryPoint(formValue: try input.optionalString("entry", most: 16))
         let wasOpen = try isChecked("opened")
         let shown: Knowledge = entry == .unknown ? .unknown : .yes
-        return Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
+        var provenance = Provenance(entry: entry, exposed: shown, engaged: wasOpen ? .yes : .unknown, actedBy: person.member)
+        provenance.kin = person.kin
+        return provenance
     }
 
     /// Whoever sent the form, from the place where it stood.

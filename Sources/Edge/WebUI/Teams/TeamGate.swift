@@ -8,13 +8,18 @@ enum TeamGate {
         "/compose", "/acts/posts/", "/acts/conversations/", "/acts/waiting/", "/acts/notifications/", "/acts/teams/",
         "/settings/account/", "/settings/security", "/settings/sessions", "/settings/applications",
     ]
-    /// Ends of paths below `open` that concern what the account itself says.
-    private static let closed = ["/pin", "/unpin", "/answers"]
+    /// Last parts of paths below `open` that concern what the account itself says.
+    private static let closed = ["pin", "unpin", "answers"]
+    /// Last parts of paths of conversations that concern with whom the account speaks at all.
+    private static let closedInConversations = ["block", "leave", "propose"]
 
     /// Throws forbidden.
     static func check(_ role: AccountMembership.Role?, path: String) throws(RuleError) {
         guard role == .answerer else { return }
-        if open.contains(where: path.hasPrefix), !closed.contains(where: path.hasSuffix) { return }
+        // A slash at the end leads to the same form.
+        let last = path.split(separator: "/").last.map(String.init) ?? ""
+        let kept = path.hasPrefix("/acts/conversations/") ? closed + closedInConversations : closed
+        if open.contains(where: path.hasPrefix), !kept.contains(last) { return }
         try TeamRules.requirePublishing(role)
     }
 }

@@ -41,6 +41,7 @@ package struct TeamService: Sendable {
     package func invite(_ person: AccountID, _ role: AccountMembership.Role, to account: AccountID, by owner: TeamPerson) async throws {
         try owner.requireReach(of: account)
         try await store.write { tx in
+            try tx.requireWelcome([person], of: owner.acting, owner.provenance)
             let team = try tx.team(of: account)
             let waiting = try tx.teamInvitations(of: account).filter { $0.waits(at: tx.now) && $0.person != person }
             try team.checkInviting(person, by: owner.person, waiting: waiting.count)
@@ -67,14 +68,15 @@ package struct TeamService: Sendable {
         }
     }
 
-    /// Says yes to being asked. Throws not found when nobody has asked, or its time is over.
+    /// Says yes to being asked. Throws not found when nobody has asked, its time is over, or who asked is no owner any more.
     package func accept(_ account: AccountID, by person: TeamPerson) async throws {
         try person.requireOwn()
         try await store.write { tx in
+            let team = try tx.team(of: account)
             guard let invitation = try tx.teamInvitations(to: person.person).first(where: { $0.account == account }),
-                invitation.waits(at: tx.now), try tx.account(account)?.state != .deleted
+                invitation.waits(at: tx.now), team.membership(of: invitation.inviter)?.role == .owner,
+                try tx.account(account)?.state != .deleted
             else { throw RuleError.notFound }
-            _ = try tx.lockTeam(of: account)
             try tx.requireRoom(for: person)
             try tx.endInvitation(of: person.person, to: account)
             try tx.join(account, person, invitation.role)

@@ -96,7 +96,8 @@ package struct Projects: Sendable {
 
     /// Says "I'm in", once. Throws conflict for one's own project and for one that has ended.
     package func join(_ id: ProjectID, by actor: Actor) async throws -> Project {
-        try await publishing.write(by: actor, at: publishing.clock.now()) { act in
+        try TeamRules.requirePublishing(actor.team)
+        return try await publishing.write(by: actor, at: publishing.clock.now()) { act in
             let target = try ReachablePost(id.post, for: actor, in: act.tx, at: act.at)
             guard target.mayReact, let project = try act.tx.lockProject(id) else { throw RuleError.notFound }
             try project.checkMayJoin(actor.account)
@@ -110,7 +111,8 @@ package struct Projects: Sendable {
     /// Takes it back, also by somebody who may not see the project any more. Nil when there is no such project, and when it
     /// cannot be seen.
     package func leave(_ id: ProjectID, by actor: Actor) async throws -> Project? {
-        try await publishing.write(by: actor, at: publishing.clock.now()) { act -> Project? in
+        try TeamRules.requirePublishing(actor.team)
+        return try await publishing.write(by: actor, at: publishing.clock.now()) { act -> Project? in
             guard let project = try act.tx.lockProject(id) else { return nil }
             try act.tx.leave(project, actor.account, actor.provenance, at: act.at)
             guard (try? ReachablePost(id.post, for: actor, in: act.tx, at: act.at)) != nil else { return nil }
@@ -136,6 +138,7 @@ extension PublishingAct {
     /// A project of the actor's own, locked. Throws not found for every other.
     func ownProject(_ id: ProjectID) throws -> Project {
         _ = try tx.activeAccount(of: actor)
+        try TeamRules.requirePublishing(actor.team)
         guard let project = try tx.lockProject(id), project.owner == actor.account else { throw RuleError.notFound }
         return project
     }

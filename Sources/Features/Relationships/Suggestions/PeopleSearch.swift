@@ -23,12 +23,34 @@ package enum PeopleSearch {
 
     /// How many people are looked at for each kind.
     private static let mostPerKind = 200
+    /// How many stretches are read at most for one page.
+    private static let mostStretches = 5
 
     /// Those who say `text` with an id greater than `after`, in order of id, at most `limit`; topics of communities are not
     /// looked for.
+    ///
+    /// Reads on past people who are not shown; `next` names nobody but one who is.
     package static func people(
         saying text: String, as kinds: [ProfileTerm.Kind], after: AccountID?, limit: Int, for viewer: Viewer, at now: Timestamp,
         in view: any ReadView
+    ) throws -> Page {
+        var page = Page()
+        var start = after
+        for _ in 0..<mostStretches {
+            let stretch = try stretch(saying: text, as: kinds, after: start, for: viewer, at: now, in: view)
+            page.found += stretch.found
+            start = stretch.next
+            if page.found.count > limit || start == nil { break }
+        }
+        let isCut = page.found.count > limit || start != nil
+        page.found = Array(page.found.prefix(limit))
+        page.next = isCut ? page.found.last?.account : nil
+        return page
+    }
+
+    /// Everybody of one stretch who is shown; `next` is where the next stretch begins, whoever that is.
+    private static func stretch(
+        saying text: String, as kinds: [ProfileTerm.Kind], after: AccountID?, for viewer: Viewer, at now: Timestamp, in view: any ReadView
     ) throws -> Page {
         var (said, toConnections): ([AccountID: [ProfileTerm.Kind]], [AccountID: [ProfileTerm.Kind]]) = ([:], [:])
         var ends: [AccountID] = []
@@ -53,8 +75,8 @@ package enum PeopleSearch {
             return kinds.isEmpty || !mayShow(account, relation, to: viewer) ? nil : Found(account: id, kinds: kinds)
         }
         var page = Page()
-        page.found = Array(shown.prefix(limit))
-        page.next = shown.count > limit ? page.found.last?.account : end
+        page.found = shown
+        page.next = end
         return page
     }
 

@@ -85,6 +85,10 @@ enum OAuthStatements {
         "oauth.markTokensOfApp", .allShards(because: "a member says what an app is; rare"),
         "UPDATE access_tokens SET automated = $3 WHERE member = $1 AND client_id = $2")
 
+    static let markCodesOfApp = Statement(
+        "oauth.markCodesOfApp", .allShards(because: "a member says what an app is; rare"),
+        "UPDATE authorization_codes SET automated = $3 WHERE member = $1 AND client_id = $2")
+
     static let endTokensFor = Statement(
         "oauth.endTokensFor", .allShards(because: "a member acts for an account no more; rare"),
         "DELETE FROM access_tokens WHERE member = $1 AND account = $2")
@@ -94,6 +98,6 @@ enum OAuthStatements {
 
     static let all: [Statement] = [
         app, insertApp, code, insertCode, useCode, endCodesOf, token, tokensOf, insertToken, touchToken, endToken, endTokensFromCode,
-        endTokensOf, endTokensOfApp, markTokensOfApp, endTokensFor, endCodesFor,
+        endTokensOf, endTokensOfApp, markTokensOfApp, markCodesOfApp, endTokensFor, endCodesFor,
     ]
 }

@@ -38,9 +38,11 @@ enum SuggestionStatements {
     static let insertOwn = Statement(
         "suggestions.insertOwn",
         "INSERT INTO account_terms (bucket, account, term, visibility) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+    /// Two changes of one profile at once would each take the other's lines for their own.
+    static let lock = Statement("suggestions.lock", "SELECT id FROM accounts WHERE bucket = $1 AND id = $2 {lock}")
     static let clearOwn = Statement("suggestions.clearOwn", "DELETE FROM account_terms WHERE bucket = $1 AND account = $2")
 
     static let all: [Statement] = [
-        saying, sayingAny, connections, communities, written, dismissed, dismiss, restore, insertTerm, deleteTerm, own, insertOwn, clearOwn,
+        saying, sayingAny, connections, communities, written, dismissed, dismiss, restore, insertTerm, deleteTerm, own, insertOwn, clearOwn, lock,
     ]
 }

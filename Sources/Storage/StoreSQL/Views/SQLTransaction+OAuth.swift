@@ -63,7 +63,9 @@ extension SQLTransaction {
     }
 
     package func markAccessTokens(of member: MemberID, clientID: String, isAutomated: Bool) throws {
-        try session.run(OAuthStatements.markTokensOfApp, [.id(member), .text(clientID), .flag(isAutomated)])
+        for statement in [OAuthStatements.markTokensOfApp, OAuthStatements.markCodesOfApp] {
+            try session.run(statement, [.id(member), .text(clientID), .flag(isAutomated)])
+        }
         announce(.accessEnded(member))
     }
 

@@ -13,6 +13,7 @@ extension SQLTransaction: SuggestionWrites {
 
     package func indexProfile(of account: AccountID) throws {
         let key: [SQLValue] = [.bucket(of: account), .id(account)]
+        try session.rows(SuggestionStatements.lock, key) { _ in }
         let before = Set(try session.all(SuggestionStatements.own, key) { Said(term: $0.id(), visibility: $0.int()) })
         let after = try said(by: account)
         // In one order for all writers, so that two profiles with the same terms cannot wait for each other.

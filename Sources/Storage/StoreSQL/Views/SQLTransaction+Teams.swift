@@ -4,8 +4,9 @@ import Store
 
 extension SQLTransaction: TeamWrites {
     package func lockTeam(of account: AccountID) throws -> [AccountMembership] {
-        try session.all(TeamStatements.lockTeam, [.bucket(of: account), .id(account)]) { AccountMembership(row: &$0) }
-            .sorted { ($0.since, $0.member) < ($1.since, $1.member) }
+        // Read anew once the lock is had: a lock that was waited for does not show rows that were added meanwhile.
+        _ = try session.all(TeamStatements.lockTeam, [.bucket(of: account), .id(account)]) { AccountMembership(row: &$0) }
+        return try memberships(of: account).sorted { ($0.since, $0.member) < ($1.since, $1.member) }
     }
 
     package func setRole(_ membership: AccountMembership) throws {

@@ -40,7 +40,7 @@ enum CredentialsController {
     private static func update(_ call: Call) async throws -> Response {
         let input = try await call.input()
         let principal = try call.context.person(allowing: .writeAccounts)
-        let change = try ProfileChange(input, posting: principal.principal.posting)
+        let change = try ProfileChange(input, posting: principal.principal.posting).allowed(to: principal.principal)
         _ = try await call.services.profiles.change(principal.account, by: principal.member, change)
         return try await answer(call, posting: change.posting ?? principal.principal.posting)
     }
@@ -62,6 +62,15 @@ enum CredentialsController {
 }
 
 extension ProfileChange {
+    /// What the token may change of it: a program does not take its label off, and a token for a shared account leaves the
+    /// member's own settings alone.
+    func allowed(to principal: Principal) -> ProfileChange {
+        var change = self
+        if principal.isAutomated { change.isBot = nil }
+        if principal.team != nil { change.posting = nil }
+        return change
+    }
+
     /// Reads what an app sends to change a profile. `posting` are the present defaults, of which some may be replaced.
     /// Throws 503 for pictures: this server takes none yet.
     init(_ input: RequestInput, posting: PostingDefaults) throws(APIError) {

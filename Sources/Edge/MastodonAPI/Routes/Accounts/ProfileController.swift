@@ -20,7 +20,7 @@ enum ProfileController {
 
     private static func update(_ call: Call) async throws -> Response {
         let person = try call.context.person(allowing: .writeAccounts)
-        let change = try ProfileChange(await call.input(), posting: person.principal.posting)
+        let change = try ProfileChange(await call.input(), posting: person.principal.posting).allowed(to: person.principal)
         let account = try await call.services.profiles.change(person.account, by: person.member, change)
         let addresses = call.services.renderer.addresses
         return call.answer { ProfilePresenter.write(account, addresses, to: &$0) }
