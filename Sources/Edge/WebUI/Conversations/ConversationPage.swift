@@ -103,7 +103,7 @@ struct ConversationPage: PageModel {
 
     private var settings: [FormField] {
         [
-            FormField("name", words.text("conversation.name"), value: detail.conversation.name, isRequired: false),
+            FormField("title", words.text("conversation.name"), value: detail.conversation.name, isRequired: false),
             FormField("muted", words.text("conversation.mute"), kind: .checkbox, value: detail.view.isMuted ? "1" : "0", isRequired: false),
             FormField(
                 "shows_reading", words.text("conversation.shows_reading"), kind: .checkbox,
