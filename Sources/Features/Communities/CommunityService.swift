@@ -42,7 +42,9 @@ package struct CommunityService: Sendable {
     func act<Value: Sendable>(
         _ id: AccountID, _ actor: Actor, _ body: @escaping @Sendable (CommunityWork) throws -> Value
     ) async throws -> Value {
-        try await store.write { tx in try body(CommunityWork(id, by: actor, in: tx)) }
+        // What is done in a community is done in the account's name; answers in its threads are posts like others.
+        try TeamRules.requirePublishing(actor.team)
+        return try await store.write { tx in try body(CommunityWork(id, by: actor, in: tx)) }
     }
 
     /// Changes the actor's own row.

@@ -11,7 +11,7 @@ extension PublishingAct {
         let reachable = try ReachablePost(id, for: actor, in: tx, at: at)
         let old = reachable.post
         guard isOwn(old), old.boostOf == nil else { throw RuleError.notFound }
-        try checkTeam(changes: old)
+        try checkTeam(checked, replacing: old)
         var post = old
         post.body = checked.text.text
         post.spoiler = checked.draft.spoiler

@@ -10,6 +10,11 @@ extension PublishingAct {
     func checkTeam(_ checked: CheckedDraft, parent: Post?) throws {
         guard let role = actor.team else { return }
         if !isAnswer(checked.draft, to: parent) { return try TeamRules.requirePublishing(role) }
+        try refuseSavedAnswer(checked)
+    }
+
+    /// Throws invalid for the text of an answer that the team has saved.
+    private func refuseSavedAnswer(_ checked: CheckedDraft) throws {
         if try tx.savedAnswers(of: actor.account).contains(where: { $0.equals(checked.text.text) }) {
             throw RuleError(
                 .invalid, "saved_answer_unchanged", "This is the saved answer as it stands. Change it for the person you answer.",
@@ -30,6 +35,12 @@ extension PublishingAct {
         guard actor.team == .answerer, post.audience == .direct, let parent, parent.audience != .direct else { return }
         let present = Set(parent.entities.mentions.map(\.account)).union([parent.author, actor.account])
         if !post.entities.mentions.allSatisfy({ present.contains($0.account) }) { try TeamRules.requirePublishing(actor.team) }
+    }
+
+    /// The same for the new text of a post that was there before.
+    func checkTeam(_ checked: CheckedDraft, replacing post: Post) throws {
+        try checkTeam(changes: post)
+        if actor.team != nil, post.replyTo != nil { try refuseSavedAnswer(checked) }
     }
 
     /// Who may answer only changes nothing but their own answers. Throws forbidden.

@@ -71,6 +71,21 @@ struct CircleWorld: Sendable {
     func call(
         _ method: HTTPRequest.Method, _ path: String, as principal: Principal?, _ json: String? = nil
     ) async throws -> (status: Int, text: String) {
+        let response = try await respond(method, path, as: principal, json)
+        let collector = Collector()
+        try await response.body.write(collector)
+        if method != .get { while try await runner.runBatch(of: 0) > 0 {} }
+        return (response.status.code, String(buffer: collector.buffer))
+    }
+
+    /// The `Link` header of a list.
+    func links(_ path: String, as principal: Principal?) async throws -> String? {
+        try await respond(.get, path, as: principal, nil).headers[.pageLinks]
+    }
+
+    private func respond(
+        _ method: HTTPRequest.Method, _ path: String, as principal: Principal?, _ json: String?
+    ) async throws -> Response {
         clock.advance(by: .milliseconds(10))
         var headers = HTTPFields()
         if json != nil { headers[.contentType] = "application/json" }
@@ -80,11 +95,7 @@ struct CircleWorld: Sendable {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         var context = RapportContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
         context.principal = principal
-        let response = try await responder.respond(to: request, context: context)
-        let collector = Collector()
-        try await response.body.write(collector)
-        if method != .get { while try await runner.runBatch(of: 0) > 0 {} }
-        return (response.status.code, String(buffer: collector.buffer))
+        return try await responder.respond(to: request, context: context)
     }
 
     /// The object of a successful answer.

@@ -48,6 +48,23 @@ import Testing
         }
     }
 
+    @Test func `a list pages past hidden projects and never names one`() async throws {
+        try await CircleWorld.run { api in
+            let ana = try await api.person("ana")
+            let path = "/api/rapport/v1/accounts/\(try #require(ana.account))/projects?limit=1"
+            for (name, audience) in [("First", "everyone"), ("Secret", "connections"), ("Second", "everyone"), ("Hidden", "connections")] {
+                _ = try await api.object(.post, Self.base, as: ana, #"{"name":"\#(name)","pitch":"p","audience":{"kind":"\#(audience)"}}"#)
+            }
+            let first = try await api.call(.get, path, as: nil)
+            #expect(first.text.contains("Second") && !first.text.contains("Hidden"))
+            let shown = try #require(first.text.components(separatedBy: #""id":""#).dropFirst().first?.components(separatedBy: "\"").first)
+            let link = try #require(try await api.links(path, as: nil))
+            #expect(link.contains("max_id=\(shown)"))
+            let second = try await api.call(.get, path + "&max_id=\(shown)", as: nil)
+            #expect(second.text.contains("First") && !second.text.contains("Secret"))
+        }
+    }
+
     @Test func `a project for connections is absent for everybody else, and bounds are refused`() async throws {
         try await CircleWorld.run { api in
             let (ana, eve) = (try await api.person("ana"), try await api.person("eve"))

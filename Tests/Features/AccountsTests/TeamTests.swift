@@ -67,6 +67,27 @@ import Testing
         }
     }
 
+    @Test func `being asked lapses with the ownership of who asked`() async throws {
+        try await Self.run(.owner) { office in
+            let eve = try await Self.person("eve", office.world)
+            try await office.teams.invite(eve.person, .owner, to: office.shop, by: office.ben)
+            try await office.teams.appoint(office.ben.person, .editor, in: office.shop, by: office.ana)
+            #expect(await refusal { try await office.teams.accept(office.shop, by: eve) } == "record_not_found")
+            try await office.teams.invite(eve.person, .answerer, to: office.shop, by: office.ana)
+            try await office.teams.accept(office.shop, by: eve)
+            #expect(try await office.roles().sorted() == [.answerer, .editor, .owner])
+        }
+    }
+
+    @Test func `a program asks nobody into a team who has not written first`() async throws {
+        try await Self.run { office in
+            let eve = try await Self.person("eve", office.world)
+            var program = office.ana
+            program.provenance.flags.insert(.automated)
+            #expect(await refusal { try await office.teams.invite(eve.person, .editor, to: office.shop, by: program) } == "automation_not_welcome")
+        }
+    }
+
     @Test func `somebody who acts for an account is named behind it`() async throws {
         try await Self.run { office in
             let token = try await office.session(office.ben, for: office.shop)

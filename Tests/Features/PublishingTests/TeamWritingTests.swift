@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    @Test func `an answer is no way to begin something`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben) = (try await world.world.insertPerson("ana"), try await world.world.insertPerson("ben"))
+            let shop = try await world.world.insertTeam("shop", [(ana, .owner), (ben, .answerer)])
+            let (mia, tom) = (try await world.person("mia"), try await world.person("tom"))
+            let actor = shop.acting(ben, as: .answerer)
+            let own = try await world.post("New bread", by: shop.acting(ana, as: .owner))
+            let question = try await world.post("@shop is it open?", by: mia)
+            #expect(await Self.refusal { try await world.post("And cakes", by: actor, to: own) } == "team_answers_only")
+            #expect(await Self.refusal { try await world.post("psst @tom", by: actor, .direct, to: question) } == "team_answers_only")
+            try await world.post("@mia Until six", by: actor, .direct, to: question)
+            let praise = try await world.post("@shop lovely", by: tom, to: own)
+            try await world.post("@tom Thank you", by: actor, to: praise)
+            #expect(await Self.refusal { try await world.reactions.pin(own, by: actor) } == "team_answers_only")
+            #expect(await Self.refusal { _ = try await world.reactions.unboost(question, by: actor) } == "team_answers_only")
+        }
+    }
+
     @Test func `who answers only changes their own answers and nobody else's`() async throws {
         try await PublishingWorld.run { world in
             let (ana, ben) = (try await world.world.insertPerson("ana"), try await world.world.insertPerson("ben"))
@@ -61,7 +79,9 @@ import Testing
             }
             let question = try await world.post("@shop is it open?", by: mia)
             #expect(await Self.refusal { try await world.post("@mia We are open until six!", by: actor, to: question) } == "saved_answer_unchanged")
-            try await world.post("@mia We are open until six, on Fridays until eight.", by: actor, to: question)
+            let answer = try await world.post("@mia We are open until six, on Fridays until eight.", by: actor, to: question)
+            let saved = PostDraft(text: "@mia We are open until six.")
+            #expect(await Self.refusal { try await world.publishing.edit(answer, to: saved, by: actor) } == "saved_answer_unchanged")
             try await world.post("We are open until six.", by: actor)
         }
     }

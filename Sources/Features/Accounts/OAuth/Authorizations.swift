@@ -81,7 +81,9 @@ package struct Authorizations: Sendable {
                 codeHash: secret.hash, clientID: checked.app.clientID, member: member, account: account, scopes: checked.scopes,
                 redirectURI: checked.redirectURI, codeChallenge: checked.codeChallenge, createdAt: tx.now,
                 expiresAt: tx.now.adding(Self.codeLife))
-            code.isAutomated = isAutomated
+            // What the member has said of the app before holds until it says otherwise in settings.
+            code.isAutomated = try isAutomated
+                || tx.accessTokens(of: member).contains { $0.clientID == checked.app.clientID && $0.isAutomated }
             try tx.insertAuthorizationCode(code)
         }
         return secret.text

@@ -31,6 +31,7 @@ enum ConversationProposalsController {
     }
 
     private static func propose(_ call: Call) async throws -> Response {
+        try TeamRules.requirePublishing(call.context.principal?.team)
         let input = try await call.input()
         _ = try await call.services.conversations.propose(
             try input.id("account_id"), since: try input.optionalID("since_id"), in: call.id(), by: call.me(), provenance: call.provenance)

@@ -29,6 +29,7 @@ enum ConversationsController {
             return call.answer("{}")
         },
         .post(base + "/{id}/leave", .person(.writeConversations)) { call in
+            try TeamRules.requirePublishing(call.context.principal?.team)
             try await call.services.conversations.leave(call.id(), of: call.me(), provenance: call.provenance)
             return call.answer("{}")
         },
@@ -136,6 +137,7 @@ enum ConversationsController {
 
     /// Refuses a request and blocks who wrote it.
     private static func block(_ call: Call) async throws -> Response {
+        try TeamRules.requirePublishing(call.context.principal?.team)
         let me = try call.me()
         if let author = try await call.services.conversations.decline(call.id(), of: me) {
             _ = try await call.services.relationships.block(author, by: me, provenance: call.provenance)
