@@ -87,7 +87,7 @@ extension Timelines {
         let most = viewer.activeAccount == nil ? (ancestors: 40, descendants: 60) : (ancestors: 4096, descendants: 4096)
         return try await store.read { view in
             guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { throw RuleError.notFound }
-            let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000))
+            let tree = ThreadTree(root: post.root, members: try view.thread(post.root, limit: 10_000), around: post)
             let ancestors = tree.ancestors(of: id, most: most.ancestors)
             let all = tree.descendants(of: id, most: stretch == nil ? most.descendants : 10_000)
             let range = stretch?.range(in: all) ?? all.indices
@@ -101,7 +101,7 @@ extension Timelines {
             guard shown.contains(id) else { throw RuleError.notFound }
             return Thread(
                 page: page, ancestors: ancestors.filter(shown.contains), descendants: descendants.filter(shown.contains),
-                isCutAtStart: range.lowerBound > 0, next: range.upperBound < all.count ? descendants.last : nil)
+                isCutAtStart: range.lowerBound > 0, next: range.upperBound < all.count ? descendants.last(where: shown.contains) : nil)
         }
     }
 

@@ -5,7 +5,8 @@ import Relationships
 import Store
 import Testing
 import TestSupport
-import Timelines
+
+@testable import Timelines
 
 @Suite struct ThreadTests {
     @Test(arguments: TestEngine.available)
@@ -105,6 +106,32 @@ import Timelines
             #expect(last.descendants == [answers[6]] && last.next == nil)
             let end = try await stretch(.init(isAtEnd: true, limit: 3))
             #expect(end.descendants == Array(answers[4...]) && end.isCutAtStart && end.next == nil)
+        }
+    }
+
+    @Test func `a stretch of a thread ends with an answer that is shown`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            let root = try await world.post("root", by: ana)
+            let shown = try await world.post("shown", by: ana, to: root)
+            for number in 0..<4 { _ = try await world.post("\(number)", by: ana, .followers, to: root) }
+            let stretch = try await world.timelines.thread(around: root, for: .anonymous, .init(limit: 3))
+            #expect(stretch.descendants == [shown] && stretch.next == shown)
+            let rest = try await world.timelines.thread(around: root, for: .anonymous, .init(after: shown, limit: 3))
+            #expect(rest.descendants.isEmpty && rest.next == nil)
+        }
+    }
+
+    @Test func `an answer that a long thread has left behind keeps its place`() async throws {
+        try await TimelineWorld.run { world in
+            let ana = try await world.person("ana")
+            let root = try await world.post("root", by: ana)
+            let first = try await world.post("first", by: ana, to: root)
+            let second = try await world.post("second", by: ana, to: first)
+            let post = try #require(try await world.world.store.read { try $0.posts([first], known: { _, _ in false }).first?.post })
+            let member = ThreadMember(post: second, parent: first, author: ana.account)
+            let tree = ThreadTree(root: root, members: [member], around: post)
+            #expect(tree.ancestors(of: first, most: 9) == [root] && tree.descendants(of: first, most: 9) == [second])
         }
     }
 
