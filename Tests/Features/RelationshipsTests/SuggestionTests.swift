@@ -53,6 +53,22 @@ import Testing
         }
     }
 
+    @Test func `a search names nobody who says it to others only, not even as the end of a page`() async throws {
+        try await withRelating { relating in
+            let party = Party(relating: relating)
+            let viewer = try await party.person()
+            for _ in 0..<205 { try await party.say(try await party.person(), interest: "Moss", .connections) }
+            let shown = try await party.person()
+            try await party.say(shown, interest: "Moss")
+            let now = relating.time.now
+            let page = try await relating.world.store.read { view in
+                try PeopleSearch.people(
+                    saying: "moss", as: ProfileTerm.Kind.allCases, after: nil, limit: 5, for: Viewer(account: viewer), at: now, in: view)
+            }
+            #expect(page.found.map(\.account) == [shown] && page.next == nil)
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `shared connections, interests and background are reasons, each in its own words`(_ engine: TestEngine) async throws {
         try await withRelating(engine) { relating in

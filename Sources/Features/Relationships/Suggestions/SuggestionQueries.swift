@@ -34,9 +34,10 @@ package struct SuggestionQueries {
     package func people(limit: Int) throws -> [Suggestion] {
         var reasons: [AccountID: [Suggestion.Reason]] = [:]
         try addWritten(to: &reasons)
-        try addKnown(to: &reasons)
         try addConversations(to: &reasons)
         try addProfiles(to: &reasons)
+        // The last, because whom one knows already drops out there, before the best are chosen.
+        try addKnown(to: &reasons)
         reasons[me] = nil
         let ranked = Suggestion.ranked(reasons, limit: Self.mostCandidates)
         let ids = ranked.map(\.subject)
@@ -87,7 +88,7 @@ package struct SuggestionQueries {
         }
     }
 
-    /// Connections of connections, as far as neither hides whom it knows.
+    /// Connections of connections, as far as neither hides whom it knows; connections of one's own are taken out.
     private func addKnown(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
         let friends = try connections()
         if friends.isEmpty { return }
@@ -97,6 +98,7 @@ package struct SuggestionQueries {
             known[other, default: []].append(friend)
         }
         for (other, people) in known { reasons[other, default: []].append(.known(people.sorted())) }
+        for friend in friends { reasons[friend] = nil }
     }
 
     /// Members of conversations of more than two.

@@ -12,6 +12,7 @@ package struct SuggestionService: Sendable {
     package func dismiss(_ subject: AccountID, by actor: Actor) async throws {
         try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
+            guard try tx.account(subject) != nil else { return }
             try tx.dismissSuggestion(of: subject, by: own.id)
         }
     }
