@@ -210,14 +210,14 @@ def report(outcome):
     return missed
 
 
-def with_postgres(options):
-    """Measures on a cluster of its own, which syncs to disk."""
+def with_postgres(measured):
+    """What `measured` gives for the address of a database on a cluster of its own, which syncs to disk."""
     folder = tempfile.mktemp(prefix="rapport-bench-postgres-")
     script = os.path.join(os.path.dirname(__file__), "test-postgres")
     dsn = subprocess.run([script, "start", "--durable", folder], capture_output=True, text=True, check=True).stdout.split()[-1]
     try:
         subprocess.run(["psql", "-qc", "CREATE DATABASE bench", dsn], check=True)
-        return measure("postgres", re.sub(r"/[^/?]*(\?|$)", r"/bench\1", dsn), options)
+        return measured(re.sub(r"/[^/?]*(\?|$)", r"/bench\1", dsn))
     finally:
         subprocess.run([script, "stop", folder], check=False)
         shutil.rmtree(folder, ignore_errors=True)
@@ -237,7 +237,7 @@ def main():
     if options.engine != "postgres":
         outcomes.append(measure("sqlite", None, options))
     if options.engine != "sqlite":
-        outcomes.append(with_postgres(options))
+        outcomes.append(with_postgres(lambda database: measure("postgres", database, options)))
     missed = []
     for outcome in outcomes:
         names = report(outcome)

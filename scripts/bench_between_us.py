@@ -3,7 +3,6 @@
 
 import argparse
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -11,7 +10,7 @@ import sys
 import tempfile
 import urllib.request
 
-from bench import Server, run_wrk
+from bench import Server, run_wrk, with_postgres
 
 # What has to be reached on SQLite, as a share of the constant route's requests/s: by a call of the API, by a page.
 CALL_TARGET, PAGE_TARGET = 0.10, 0.05
@@ -166,19 +165,6 @@ def report(engine, outcomes):
     return missed
 
 
-def with_postgres(size, options):
-    """Measures on a cluster of its own, which syncs to disk."""
-    folder = tempfile.mktemp(prefix="rapport-bench-postgres-")
-    tool = os.path.join(os.path.dirname(__file__), "test-postgres")
-    dsn = subprocess.run([tool, "start", "--durable", folder], capture_output=True, text=True, check=True).stdout.split()[-1]
-    try:
-        subprocess.run(["psql", "-qc", "CREATE DATABASE bench", dsn], check=True)
-        return measure("postgres", re.sub(r"/[^/?]*(\?|$)", r"/bench\1", dsn), size, options)
-    finally:
-        subprocess.run([tool, "stop", folder], check=False)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--binaries", required=True)
@@ -196,7 +182,8 @@ def main():
         outcomes = {}
         for name, size in SIZES.items():
             size = {part: max(value // options.divide, 10) for part, value in size.items()}
-            outcomes[name] = measure(engine, None, size, options) if engine == "sqlite" else with_postgres(size, options)
+            measured = lambda database: measure(engine, database, size, options)
+            outcomes[name] = measured(None) if engine == "sqlite" else with_postgres(measured)
         found[engine] = outcomes
         names = report(engine, outcomes)
         if engine == "sqlite":

@@ -1,13 +1,13 @@
 """Every operation of the API's description answers as `expected_answers` says: a route that disappears fails here."""
 
 import json
-import re
 
 import pytest
 
 from expected_answers import EXPECTED
 
 from harness.contract import contract, in_continuous_integration
+from harness.operations import body_of, filled, required_query
 
 
 def operations():
@@ -45,55 +45,11 @@ EXAMPLES = {
 PARTING = ("/block", "/remove_from_followers")
 
 
-def filled(template, ids):
-    """The template with real ids where we have them and with an id of nothing elsewhere."""
-
-    def value(match):
-        word = template[: match.start()].rstrip("/").rsplit("/", 1)[-1]
-        return ids.get(word, "1")
-
-    return re.sub(r"\{[^}]*\}", value, template)
-
-
-def example(schema, components, depth=0):
-    """A small value that fits a schema of a request."""
-    if "$ref" in schema:
-        schema = components[schema["$ref"].rsplit("/", 1)[1]]
-    for word in ("oneOf", "anyOf", "allOf"):
-        if word in schema:
-            return example(schema[word][0], components, depth)
-    if "enum" in schema:
-        return schema["enum"][0]
-    kind = schema.get("type")
-    kind = next((name for name in kind if name != "null"), None) if isinstance(kind, list) else kind
-    if kind == "object":
-        needed = schema.get("required", [])
-        return {name: example(part, components, depth + 1) for name, part in schema.get("properties", {}).items() if name in needed}
-    if kind == "array":
-        return [example(schema.get("items", {}), components, depth + 1)]
-    return {"integer": 1, "number": 1, "boolean": False}.get(kind, "text")
-
-
-def body_of(operation):
-    content = operation.get("requestBody", {}).get("content", {})
-    schema = next((entry.get("schema", {}) for kind, entry in content.items() if "json" in kind), None)
-    if schema is None:
-        schema = next((entry.get("schema", {}) for entry in content.values()), None)
-    return None if schema is None else example(schema, contract.checker.description["components"]["schemas"])
-
-
-def required_query(operation):
-    return {
-        parameter["name"]: example(parameter.get("schema", {}), contract.checker.description["components"]["schemas"])
-        for parameter in operation.get("parameters", [])
-        if parameter.get("in") == "query" and parameter.get("required")
-    }
-
-
 def call(client, name, path, operation):
     method = name.split(" ")[0]
-    body = body_of(operation) if method != "GET" else None
-    options = {"params": required_query(operation), "timeout": 10}
+    components = contract.checker.description["components"]["schemas"]
+    body = body_of(operation, components) if method != "GET" else None
+    options = {"params": required_query(operation, components), "timeout": 10}
     given = EXAMPLES.get(name, {})
     if method == "GET":
         options["params"] |= given

@@ -4,7 +4,7 @@ import Synchronization
 /// old one is forgotten and the young one becomes old; what is asked for meanwhile stays. Cheaper than a list in order of
 /// use, and good enough for entries of much the same size.
 ///
-/// Public and inlinable, so that targets that use it get code for their own keys: see ADR 0017.
+/// Public and inlinable, so that targets that use it get code for their own keys: see ADR 0016.
 public final class GenerationCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     @usableFromInline
     struct Entry: Sendable {

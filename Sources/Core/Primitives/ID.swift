@@ -3,7 +3,7 @@
 /// Ids from 2018 to 2453 have 18 digits, so that string order, number order and time order agree (Mastodon clients
 /// compare ids as strings). The id alone names its shard. `Kind` only tells ids of different things apart.
 ///
-/// Public, because the compiler makes no code for one `Kind` of what is `package`: see ADR 0017.
+/// Public, because the compiler makes no code for one `Kind` of what is `package`: see ADR 0016.
 public struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     public let rawValue: Int64
 

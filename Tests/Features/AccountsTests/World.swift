@@ -105,18 +105,6 @@ struct World: Sendable {
     func account(_ name: String) async throws -> Account? { try await store.read { try $0.account(username: name, host: "") } }
 }
 
-/// The code of the refusal that `body` ends in; nil when it ends well.
-func refusal(_ body: () async throws -> Void) async -> String? {
-    do {
-        try await body()
-        return nil
-    } catch let error as RuleError {
-        return error.code
-    } catch {
-        return "\(error)"
-    }
-}
-
 extension MailMessage {
     /// The token behind `prefix:` in the text.
     func token(_ prefix: String) -> String? {

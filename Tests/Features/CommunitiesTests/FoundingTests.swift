@@ -30,7 +30,7 @@ import Testing
     func `a name that no account may bear is refused`(name: String) async throws {
         try await withGathering { gathering in
             let sam = try await gathering.person("sam")
-            let code = try await refusal { _ = try await gathering.service.create(CommunityDraft(name: name), by: sam) }
+            let code = await refusal { _ = try await gathering.service.create(CommunityDraft(name: name), by: sam) }
             #expect(code == "name_invalid")
         }
     }
@@ -40,7 +40,7 @@ import Testing
             let sam = try await gathering.person("sam")
             _ = try await gathering.community(.private, name: "Secret", by: sam)
             for name in ["secret", "SAM"] {
-                let code = try await refusal { _ = try await gathering.community(name: name, by: sam) }
+                let code = await refusal { _ = try await gathering.community(name: name, by: sam) }
                 #expect(code == "name_taken")
             }
         }
@@ -80,7 +80,7 @@ import Testing
             let sam = try await gathering.person("sam")
             let id = try await gathering.community(by: sam)
             try await gathering.world.store.write { try $0.setState(of: id, to: .suspended) }
-            let code = try await refusal { try await gathering.service.update(id, to: CommunityDraft(access: .private), by: sam) }
+            let code = await refusal { try await gathering.service.update(id, to: CommunityDraft(access: .private), by: sam) }
             #expect(code == "record_not_found")
             #expect(try await gathering.world.store.read { try $0.account(id)?.state } == .suspended)
         }

@@ -53,14 +53,6 @@ struct Gathering: Sendable {
 /// A name that nobody else has in a database that tests share.
 func uniqueName() -> String { "c" + Randomness.system.bytes(8).map { String($0, radix: 36) }.joined() }
 
-/// The code of the refusal, or nil when `body` succeeds.
-func refusal(_ body: () async throws -> Void) async throws -> String? {
-    do {
-        try await body()
-        return nil
-    } catch let error as RuleError { return error.code }
-}
-
 /// A store of this test alone: in memory unless it says otherwise.
 func withGathering(
     _ engine: TestEngine = .sqliteMemory, connectionCount: Int = 2, _ body: @escaping @Sendable (Gathering) async throws -> Void

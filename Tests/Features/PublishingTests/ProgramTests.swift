@@ -7,14 +7,6 @@ import Testing
 
 /// Programs write to nobody who has not written to them first, and what they write says so.
 @Suite struct ProgramTests {
-    private static func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RuleError)?.code
-        }
-    }
 
     private static func program(_ world: PublishingWorld) async throws -> Actor {
         let account = try await world.world.insertAccount("robot")
@@ -27,14 +19,14 @@ import Testing
             let (mia, robot) = (try await world.person("mia"), try await Self.program(world))
             let post = try await world.post("rain?", by: mia)
             let code = "automation_not_welcome"
-            #expect(await Self.refusal { try await world.post("yes", by: robot, to: post) } == code)
-            #expect(await Self.refusal { try await world.post("hello @mia", by: robot) } == code)
-            #expect(await Self.refusal { try await world.post("hello @mia", by: robot, .direct) } == code)
+            #expect(await refusal { try await world.post("yes", by: robot, to: post) } == code)
+            #expect(await refusal { try await world.post("hello @mia", by: robot) } == code)
+            #expect(await refusal { try await world.post("hello @mia", by: robot, .direct) } == code)
             let message = PostDraft(
                 text: "hello", audience: .direct, conversation: .new(members: [mia.account], name: "", about: nil))
-            #expect(await Self.refusal { _ = try await world.publishing.publish(message, by: robot) } == code)
+            #expect(await refusal { _ = try await world.publishing.publish(message, by: robot) } == code)
             let own = try await world.post("It rains", by: robot)
-            #expect(await Self.refusal { try await world.publishing.edit(own, to: PostDraft(text: "It rains @mia"), by: robot) } == code)
+            #expect(await refusal { try await world.publishing.edit(own, to: PostDraft(text: "It rains @mia"), by: robot) } == code)
             try await world.post("It rains more", by: robot, to: own)
         }
     }

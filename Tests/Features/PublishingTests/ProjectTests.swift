@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func `"I'm in" counts once, can be taken back and said again, and is in the log`() async throws {
+    @Test func `saying that one is in counts once, can be taken back and said again, and is in the log`() async throws {
         try await PublishingWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let projects = Projects(publishing: world.publishing)

@@ -7,24 +7,15 @@ import Testing
 
 /// What the people of a team write for the account they share.
 @Suite struct TeamWritingTests {
-    private static func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RuleError)?.code
-        }
-    }
-
     @Test func `who answers only begins nothing`() async throws {
         try await PublishingWorld.run { world in
             let ben = try await world.world.insertPerson("ben")
             let shop = try await world.world.insertTeam("shop", [(ben, .answerer)])
             let (mia, actor) = (try await world.person("mia"), shop.acting(ben, as: .answerer))
             let question = try await world.post("is it open?", by: mia)
-            #expect(await Self.refusal { try await world.post("We are open", by: actor) } == "team_answers_only")
-            #expect(await Self.refusal { _ = try await world.reactions.boost(question, by: actor) } == "team_answers_only")
-            #expect(await Self.refusal { try await world.post("psst @mia", by: actor, .direct) } == "team_answers_only")
+            #expect(await refusal { try await world.post("We are open", by: actor) } == "team_answers_only")
+            #expect(await refusal { _ = try await world.reactions.boost(question, by: actor) } == "team_answers_only")
+            #expect(await refusal { try await world.post("psst @mia", by: actor, .direct) } == "team_answers_only")
             let answer = try await world.post("Until six", by: actor, to: question)
             #expect(try await world.loaded(answer)?.post.actedBy == ben.member)
             let event = try #require(try await world.events().first { $0.verb == .reply })
@@ -40,13 +31,13 @@ import Testing
             let actor = shop.acting(ben, as: .answerer)
             let own = try await world.post("New bread", by: shop.acting(ana, as: .owner))
             let question = try await world.post("@shop is it open?", by: mia)
-            #expect(await Self.refusal { try await world.post("And cakes", by: actor, to: own) } == "team_answers_only")
-            #expect(await Self.refusal { try await world.post("psst @tom", by: actor, .direct, to: question) } == "team_answers_only")
+            #expect(await refusal { try await world.post("And cakes", by: actor, to: own) } == "team_answers_only")
+            #expect(await refusal { try await world.post("psst @tom", by: actor, .direct, to: question) } == "team_answers_only")
             try await world.post("@mia Until six", by: actor, .direct, to: question)
             let praise = try await world.post("@shop lovely", by: tom, to: own)
             try await world.post("@tom Thank you", by: actor, to: praise)
-            #expect(await Self.refusal { try await world.reactions.pin(own, by: actor) } == "team_answers_only")
-            #expect(await Self.refusal { _ = try await world.reactions.unboost(question, by: actor) } == "team_answers_only")
+            #expect(await refusal { try await world.reactions.pin(own, by: actor) } == "team_answers_only")
+            #expect(await refusal { _ = try await world.reactions.unboost(question, by: actor) } == "team_answers_only")
         }
     }
 
@@ -61,8 +52,8 @@ import Testing
                 try await world.post("Or seven", by: shop.acting(ben, as: .answerer), to: question),
             ]
             let actor = shop.acting(ben, as: .answerer)
-            #expect(await Self.refusal { try await world.publishing.delete(answers[0], by: actor) } == "team_answers_only")
-            #expect(await Self.refusal { try await world.publishing.edit(answers[0], to: PostDraft(text: "No"), by: actor) } == "team_answers_only")
+            #expect(await refusal { try await world.publishing.delete(answers[0], by: actor) } == "team_answers_only")
+            #expect(await refusal { try await world.publishing.edit(answers[0], to: PostDraft(text: "No"), by: actor) } == "team_answers_only")
             try await world.publishing.edit(answers[1], to: PostDraft(text: "Or half past six"), by: actor)
             try await world.publishing.delete(answers[1], by: actor)
         }
@@ -78,10 +69,10 @@ import Testing
                     SavedAnswer(id: tx.nextID(in: shop.bucket), account: shop, title: "Hours", text: "We are open until six.", updatedAt: tx.now))
             }
             let question = try await world.post("@shop is it open?", by: mia)
-            #expect(await Self.refusal { try await world.post("@mia We are open until six!", by: actor, to: question) } == "saved_answer_unchanged")
+            #expect(await refusal { try await world.post("@mia We are open until six!", by: actor, to: question) } == "saved_answer_unchanged")
             let answer = try await world.post("@mia We are open until six, on Fridays until eight.", by: actor, to: question)
             let saved = PostDraft(text: "@mia We are open until six.")
-            #expect(await Self.refusal { try await world.publishing.edit(answer, to: saved, by: actor) } == "saved_answer_unchanged")
+            #expect(await refusal { try await world.publishing.edit(answer, to: saved, by: actor) } == "saved_answer_unchanged")
             try await world.post("We are open until six.", by: actor)
         }
     }

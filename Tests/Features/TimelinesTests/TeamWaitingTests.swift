@@ -7,15 +7,6 @@ import Timelines
 
 /// The waiting queue of an account that several share, on every engine.
 @Suite struct TeamWaitingTests {
-    private static func refusal(_ body: () async throws -> Void) async -> String? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RuleError)?.code
-        }
-    }
-
     @Test(arguments: TestEngine.available)
     func `items are given to somebody, and one at a time answers`(engine: TestEngine) async throws {
         try await TimelineWorld.run(on: engine) { world in
@@ -31,10 +22,10 @@ import Timelines
             }
             try await service.assign(key, to: ben.account, by: asAna)
             #expect(try await hands()?.assignee == ben.account)
-            #expect(await Self.refusal { try await service.assign(key, to: mia.account, by: asAna) } == "not_in_team")
+            #expect(await refusal { try await service.assign(key, to: mia.account, by: asAna) } == "not_in_team")
             try await service.setAnswering(true, key, by: asAna)
             #expect(try await hands()?.isAnswered(at: world.clock.now) == ana.account)
-            #expect(await Self.refusal { try await service.setAnswering(true, key, by: asBen) } == "teammate_answers")
+            #expect(await refusal { try await service.setAnswering(true, key, by: asBen) } == "teammate_answers")
             try await world.post("nice", by: mia, to: post)
             world.clock.advance(by: WaitingHands.answeringLasts)
             #expect(try await hands()?.isAnswered(at: world.clock.now) == nil)
@@ -56,8 +47,8 @@ import Timelines
             let post = try await world.post("Bread", by: actor)
             let key = WaitingKey.post(try await world.post("fresh?", by: ben, to: post))
             let service = WaitingService(store: world.world.store)
-            #expect(await Self.refusal { try await service.assign(key, to: ben.account, by: actor) } == "record_not_found")
-            #expect(await Self.refusal { try await service.setAnswering(true, key, by: actor) } == "record_not_found")
+            #expect(await refusal { try await service.assign(key, to: ben.account, by: actor) } == "record_not_found")
+            #expect(await refusal { try await service.setAnswering(true, key, by: actor) } == "record_not_found")
         }
     }
 }

@@ -21,13 +21,6 @@ import Timelines
         try await page(world, actor).entries.map(\.item.key)
     }
 
-    private static func refusal(_ body: () async throws -> Void) async throws -> String? {
-        do {
-            try await body()
-            return nil
-        } catch let error as RuleError { return error.code }
-    }
-
     @Test(arguments: TestEngine.available)
     func `a comment and a mention wait until they are answered`(engine: TestEngine) async throws {
         try await TimelineWorld.run(on: engine) { world in
@@ -76,9 +69,9 @@ import Timelines
             _ = try await service.snooze(key, .tomorrow, by: ana)
             world.clock.advance(by: .days(1))
             #expect(try await Self.keys(world, ana) == [key])
-            #expect(try await Self.refusal { try await service.finish(key, by: ben) } == "record_not_found")
+            #expect(await refusal { try await service.finish(key, by: ben) } == "record_not_found")
             let past = Snooze.until(Timestamp(milliseconds: 5))
-            #expect(try await Self.refusal { _ = try await service.snooze(key, past, by: ana) } == "snooze_time")
+            #expect(await refusal { _ = try await service.snooze(key, past, by: ana) } == "snooze_time")
             // What nobody has answered in four weeks waits no more.
             world.clock.advance(by: .days(28))
             #expect(try await Self.keys(world, ana).isEmpty)
@@ -149,7 +142,7 @@ import Timelines
             #expect(entries.map(\.item.key.kind) == [.introduction, .connectionRequest, .communityRequest])
             #expect(entries.map(\.closeness) == [.connected, .stranger, .stranger] && entries.last?.item.community == community)
             let service = WaitingService(store: store)
-            #expect(try await Self.refusal { try await service.mute(.introduction(introduction.id), by: ana) } == "request_not_mutable")
+            #expect(await refusal { try await service.mute(.introduction(introduction.id), by: ana) } == "request_not_mutable")
             _ = try await introductions.answer(false, to: introduction.id, by: ana)
             _ = try await relating.acceptConnection(from: ben.account, wishesFollow: false, by: ana.account, provenance: .unknown)
             try await communities.decline(dan.account, of: community, by: ana)

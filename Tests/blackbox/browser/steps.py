@@ -1,8 +1,9 @@
 """What people do on pages again and again, and what every page has to be."""
 
 import re
-import time
 from urllib.parse import urlsplit
+
+from harness.waiting import eventually
 
 PASSWORD = "correct horse battery"
 NARROWEST = {"width": 320, "height": 640}
@@ -26,28 +27,32 @@ def sign_in(page, name, password):
 
 def confirmation_link(server):
     """The link in the newest message that the server has written."""
-    folder = server.data / "mail"
-    for _ in range(200):
-        found = sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime) if folder.exists() else []
-        for file in reversed(found):
-            text = file.read_text("utf-8", "replace").replace("=\n", "").replace("=3D", "=")
-            match = re.search(r"https?://\S+/auth/confirm\?\S+", text)
-            if match:
-                address = urlsplit(match.group(0))
-                return f"{address.path}?{address.query}"
-        time.sleep(0.05)
-    raise AssertionError("no message with a link to confirm an address")
+    return eventually(lambda: newest_link(server.data / "mail"), "a message with a link to confirm an address")
 
 
-def eventually_on(page, path, words, seconds=15):
+def newest_link(folder):
+    for file in sorted(folder.glob("**/*"), key=lambda entry: entry.stat().st_mtime, reverse=True):
+        text = file.read_text("utf-8", "replace").replace("=\n", "").replace("=3D", "=") if file.is_file() else ""
+        match = re.search(r"https?://\S+/auth/confirm\?\S+", text)
+        if match:
+            return path_of(match.group(0))
+    return None
+
+
+def path_of(link):
+    """What a link says behind the host: pages are opened under the test's own address."""
+    address = urlsplit(link)
+    return f"{address.path}?{address.query}"
+
+
+def eventually_on(page, path, words):
     """Loads the page again until it says these words: jobs come after the answer."""
-    end = time.monotonic() + seconds
-    while True:
+
+    def says():
         page.goto(path)
-        if page.get_by_text(words).count():
-            return
-        assert time.monotonic() < end, f"{path} never said “{words}”: {page.locator('main').inner_text()[:800]}"
-        time.sleep(0.1)
+        return page.get_by_text(words).count()
+
+    eventually(says, f"{path} with “{words}”")
 
 
 def check_page(page):

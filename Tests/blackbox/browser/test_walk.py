@@ -1,12 +1,11 @@
 """The main ways through the pages, walked by a browser on a phone's screen. Scripts are off: everything must work without."""
 
 import re
-import time
-from urllib.parse import urlsplit
 
 import pytest
 
-PASSWORD = "correct horse battery"
+from harness.waiting import eventually
+from steps import PASSWORD, confirmation_link, path_of, press
 
 
 @pytest.fixture
@@ -17,30 +16,8 @@ def server(make_server):
 
 def set_up_link(server):
     """The one-time link that the server prints when it starts for the first time."""
-    for _ in range(100):
-        found = re.search(r"https?://\S+/setup\?\S+", server.log_tail())
-        if found:
-            address = urlsplit(found.group(0))
-            return f"{address.path}?{address.query}"
-        time.sleep(0.05)
-    raise AssertionError(server.log_tail())
-
-
-def confirmation_link(server):
-    """The link in the newest message that the server has written."""
-    for _ in range(100):
-        for path in sorted((server.data / "mail").glob("**/*"), key=lambda entry: entry.stat().st_mtime, reverse=True):
-            text = path.read_text("utf-8", "replace").replace("=\n", "").replace("=3D", "=") if path.is_file() else ""
-            found = re.search(r"https?://\S+/auth/confirm\?\S+", text)
-            if found:
-                address = urlsplit(found.group(0))
-                return f"{address.path}?{address.query}"
-        time.sleep(0.05)
-    raise AssertionError("no message came")
-
-
-def press(scope, name):
-    scope.get_by_role("button", name=name, exact=True).first.click()
+    found = eventually(lambda: re.search(r"https?://\S+/setup\?\S+", server.log_tail()), "the link of the first start")
+    return path_of(found.group(0))
 
 
 def set_up(page, server, picture):
@@ -109,11 +86,7 @@ def test_from_the_first_link_to_signing_out(server, phone, picture):
 
         tom.goto("/")
         pump = tom.locator("article", has_text="bicycle pump")
-        for _ in range(50):
-            if pump.count():
-                break
-            time.sleep(0.1)
-            tom.reload()
+        eventually(lambda: tom.reload() and pump.count(), "the post in his home")
         picture(tom, "08-home")
         press(pump, re.compile("^Favourite"))
         press(pump, re.compile("^Share"))
@@ -127,11 +100,7 @@ def test_from_the_first_link_to_signing_out(server, phone, picture):
         tom.locator("article", has_text="come by any evening").wait_for()
         picture(tom, "10-answered")
 
-        for _ in range(50):
-            lea.goto("/notifications")
-            if lea.locator(".notification").count() >= 4:
-                break
-            time.sleep(0.1)
+        eventually(lambda: lea.goto("/notifications") and lea.locator(".notification").count() >= 4, "four notifications")
         for words in ("mentioned you", "shared your post", "follows you now", "likes your post"):
             assert lea.get_by_text(words).count() == 1, words
         picture(lea, "11-notifications")

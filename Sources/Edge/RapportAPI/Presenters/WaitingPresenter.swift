@@ -45,15 +45,3 @@ struct WaitingPresenter {
         }
     }
 }
-
-extension WaitingPage.Closeness {
-    /// The API's name.
-    fileprivate var word: String {
-        switch self {
-        case .connected: "connected"
-        case .mutual: "mutual"
-        case .following: "following"
-        case .stranger: "stranger"
-        }
-    }
-}

@@ -74,7 +74,7 @@ extension WebUI {
     private func beginProject(_ form: WebForm, _ visit: Visit) async throws -> Response {
         let typed = try ProjectForm(form)
         do {
-            let actor = form.actor(Provenance(actedBy: form.person.member))
+            let actor = try form.actor()
             let id = try await services.projects.begin(typed.draft, language: form.person.posting.language, by: actor)
             return redirect(SiteURL.project(id, "").path, Notice(.projectBegun))
         } catch let error as RuleError where error.kind == .invalid || error.kind == .conflict {

@@ -126,15 +126,3 @@ struct WaitingCards: Sendable {
         return url.path(adding: [("entry", EntryPoint.feed.formValue)])
     }
 }
-
-extension WaitingPage.Closeness {
-    /// The end of the message's key.
-    fileprivate var word: String {
-        switch self {
-        case .connected: "connected"
-        case .mutual: "mutual"
-        case .following: "following"
-        case .stranger: "stranger"
-        }
-    }
-}

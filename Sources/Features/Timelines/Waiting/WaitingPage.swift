@@ -15,6 +15,16 @@ package struct WaitingPage: Sendable {
 
         package static func < (left: Closeness, right: Closeness) -> Bool { left.rawValue < right.rawValue }
 
+        /// Its name, as the API and the keys of messages have it.
+        package var word: String {
+            switch self {
+            case .connected: "connected"
+            case .mutual: "mutual"
+            case .following: "following"
+            case .stranger: "stranger"
+            }
+        }
+
         init(_ relation: Relation) {
             switch (relation.follow == .accepted, relation.followedBy == .accepted) {
             case _ where relation.connection == .connected: self = .connected
