@@ -112,6 +112,7 @@ let package = Package(
         module("Communities", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
 
         // Storage
+        module("Blobs", in: "Storage", ["Store", "Threads", "Domain", "Primitives", crypto]),
         module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging]),
         module("StoreSQLite", in: "Storage", ["StoreSQL", "Store", "Threads", "Files", "Domain", "Primitives", grdb, grdbSQLite, lifecycle, logging]),
         module("StoreSQL", in: "Storage", ["Store", "Files", "Domain", "Primitives", crypto], resources: [.copy("Migrations")]),
@@ -194,6 +195,7 @@ let package = Package(
         ]),
         tests("CommunitiesTests", in: "Features", ["Communities", "Publishing", "Jobs", "Insights", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
+        tests("BlobsTests", in: "Storage", ["Blobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("StoreConformance", in: "Storage", ["TestSupport", "StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Files", "Domain", "Primitives", lifecycle, logging]),
 
         // C

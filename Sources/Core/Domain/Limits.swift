@@ -73,6 +73,27 @@ package enum Limits {
         package static let hashtags = 30
     }
 
+    /// Pictures that people upload.
+    package enum Media {
+        /// Pictures of one post: the same as Mastodon's, which apps lay out.
+        package static let perPost = 4
+        /// Points of a picture before it is made smaller: a camera's 33 million. A decoder needs a few bytes for each.
+        package static let points = 33_177_600
+        /// Points of either side: the greatest that JPEG knows is 65,535, and some tools end far below.
+        package static let side = 16_384
+        /// Characters of a description for those who do not see the picture (Mastodon: 1500).
+        package static let description = 1500
+        /// Bytes that one account keeps, and pictures: some thousand pictures straight from a phone.
+        package static let bytesPerAccount: Int64 = 4 << 30
+        package static let filesPerAccount = 50_000
+        /// Bytes of the disk that stay free for the database.
+        package static let reserveBytes: Int64 = 64 << 20
+        /// Hours that a picture waits for its post. Drafts that somebody left open over night end well.
+        package static let unattachedHours = 24
+        /// Minutes that a blob without a user stays, because somebody may be about to use the same content.
+        package static let unusedMinutes = 60
+    }
+
     /// How often something may be done. The figures are Mastodon's, which apps are written for.
     package enum Rate {
         /// Requests of one account.
