@@ -35,7 +35,6 @@ let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swi
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -50,7 +49,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -91,12 +89,12 @@ let package = Package(
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
-            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto,
+            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
-            "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore,
+            "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
         ], resources: [.copy("Templates")]),
-        module("Pages", in: "Edge", ["Files", "Messages", "Text", "Domain", "Primitives", hummingbird, httpTypes, mustache, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
+        module("Pages", in: "Edge", ["Files", "Messages", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
@@ -171,7 +169,7 @@ let package = Package(
         tests("WebUITests", in: "Edge", [
             "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Communities", "Timelines", "Notifications", "Jobs",
             "TestSupport", "Bus",
-            "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, mustache, logging, nioCore, nioEmbedded,
+            "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
             "Accounts", "Communities", "Relationships", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
@@ -185,7 +183,7 @@ let package = Package(
             "OAuth", "HTTPSupport", "Pages", "Accounts", "Messages", "Bus", "Files", "TestSupport", "Store", "Domain", "Primitives",
             hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
-        tests("PagesTests", in: "Edge", ["Pages", "Files", "Messages", "Domain", "Primitives", httpTypes, mustache]),
+        tests("PagesTests", in: "Edge", ["Pages", "Files", "Messages", "Domain", "Primitives", httpTypes, nioCore]),
         tests("NotificationsTests", in: "Features", [
             "Notifications", "Relationships", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives",
         ]),

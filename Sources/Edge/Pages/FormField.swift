@@ -1,4 +1,3 @@
-import Mustache
 
 /// One labelled input of a form, rendered by the template `field`. Its error is tied to it for screen readers.
 package struct FormField: Sendable {
@@ -57,8 +56,8 @@ package struct FormField: Sendable {
     }
 }
 
-extension FormField.Option: MustacheParent {
-    package func child(named name: String) -> Any? {
+extension FormField.Option: PageValue {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "value": value
         case "label": label
@@ -68,8 +67,8 @@ extension FormField.Option: MustacheParent {
     }
 }
 
-extension FormField: MustacheParent {
-    package func child(named name: String) -> Any? {
+extension FormField: PageValue {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "name": self.name
         case "label": label

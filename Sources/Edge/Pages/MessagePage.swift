@@ -12,7 +12,7 @@ package struct MessagePage: PageModel {
         self.link = link
     }
 
-    package func child(named name: String) -> Any? {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "text": text
         case "linkURL": link?.url

@@ -1,15 +1,12 @@
-import Mustache
+/// What templates see beside the model and the frame, and before both: the title, and the addresses that every page links to.
+struct PageContext: PageValue {
+    let title: String
+    let styleURL: String
 
-/// What a template sees: the model first, then the frame, then the addresses that every page links to.
-struct PageContext: MustacheParent {
-    let model: any PageModel
-    let frame: PageFrame
-    let assets: AssetStore
-
-    package func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
-        case "title": model.title
-        case "styleURL": assets.styleURL
+        case "title": title
+        case "styleURL": styleURL
         case "homeURL": SiteURL.home.path
         case "notificationsURL": SiteURL.notifications.path
         case "settingsURL": SiteURL.settings("").path
@@ -33,7 +30,7 @@ struct PageContext: MustacheParent {
         case "tagsURL": SiteURL.followedTags.path
         case "requestsURL": SiteURL.followRequests.path
         case "moderationURL": SiteURL.moderation("").path
-        default: model.child(named: name) ?? frame.child(named: name)
+        default: nil
         }
     }
 }

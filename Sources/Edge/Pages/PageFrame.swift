@@ -1,4 +1,3 @@
-import Mustache
 
 /// What surrounds every page: the server's name, who is signed in, a notice.
 package struct PageFrame: Sendable {
@@ -80,8 +79,8 @@ package struct PageFrame: Sendable {
     }
 }
 
-extension PageFrame.Viewer: MustacheParent {
-    package func child(named name: String) -> Any? {
+extension PageFrame.Viewer: PageValue {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "username": username
         case "displayName": displayName.isEmpty ? username : displayName
@@ -96,8 +95,8 @@ extension PageFrame.Viewer: MustacheParent {
     }
 }
 
-extension PageFrame.Undo: MustacheParent {
-    package func child(named name: String) -> Any? {
+extension PageFrame.Undo: PageValue {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "undoLabel": label
         case "undoURL": url
@@ -107,8 +106,8 @@ extension PageFrame.Undo: MustacheParent {
     }
 }
 
-extension PageFrame: MustacheParent {
-    package func child(named name: String) -> Any? {
+extension PageFrame: PageValue {
+    package func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "siteName": siteName
         case "viewer": viewer

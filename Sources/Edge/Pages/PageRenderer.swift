@@ -2,7 +2,6 @@ import Files
 import HTTPTypes
 import Hummingbird
 import Messages
-import Mustache
 import NIOCore
 
 /// Renders pages. Made once at start from the templates of the targets named; every value is escaped unless the template
@@ -13,7 +12,7 @@ package struct PageRenderer: Sendable {
 
     package let assets: AssetStore
     /// The templates of each language, its words put in.
-    private let libraries: [String: MustacheLibrary]
+    private let programs: [String: PageProgram]
     private let messages: Messages
 
     /// Reads the templates (`Templates/*.mustache`) of `targets`; "Pages", with the layout, is always among them. Throws
@@ -21,12 +20,11 @@ package struct PageRenderer: Sendable {
     package init(locator: ResourceLocator, messages: Messages, targets: [String] = []) throws {
         let targets = ["Pages"] + targets.filter { $0 != "Pages" }
         let sources = try Self.sources(locator: locator, targets: targets)
-        PageText.register()
-        var libraries: [String: MustacheLibrary] = [:]
-        for language in messages.languages {
-            libraries[language] = MustacheLibrary(templates: try Self.templates(sources, in: messages.words(for: language)))
-        }
-        self.libraries = libraries
+        let templates = Dictionary(uniqueKeysWithValues: try sources.map { ($0, try TemplateParser.nodes(of: $1, file: $0)) })
+        programs = try Dictionary(
+            uniqueKeysWithValues: messages.languages.map { language in
+                (language, try TemplateCompiler.program(templates, words: messages.words(for: language)))
+            })
         self.messages = messages
         assets = try AssetStore(locator: locator, targets: targets)
     }
@@ -45,19 +43,6 @@ package struct PageRenderer: Sendable {
         return sources
     }
 
-    private static func templates(_ sources: [String: String], in words: MessageCatalogue) throws -> [String: MustacheTemplate] {
-        var templates: [String: MustacheTemplate] = [:]
-        for (name, source) in sources {
-            let worded = try words.worded(source, file: name)
-            do {
-                templates[name] = try MustacheTemplate(string: PageText.asked(by: worded))
-            } catch {
-                throw TemplateError.malformed(file: name, reason: "\(error)")
-            }
-        }
-        return templates
-    }
-
     /// Languages that pages are written in (BCP 47).
     package var languages: [String] { messages.languages }
 
@@ -68,26 +53,36 @@ package struct PageRenderer: Sendable {
     package func known(_ language: String) -> String { messages.words(for: language).language }
 
     /// A part of a page, such as one post. Throws `TemplateError.missing`.
-    package func fragment(_ model: some MustacheParent, template: String, language: String) throws -> String {
-        guard let html = libraries[known(language)]?.render(model, withTemplate: template) else { throw TemplateError.missing(template) }
-        return html
+    package func fragment(_ model: some PageValue, template: String, language: String) throws -> PageFragment {
+        PageFragment(bytes: Array(try run(template, [model], language, capacity: 1 << 10).readableBytesView))
     }
 
     /// The page as text. Throws `TemplateError.missing` when the model's template was not loaded.
     package func html<Model: PageModel>(_ model: Model, _ frame: PageFrame) throws -> String {
+        String(buffer: try bytes(model, frame))
+    }
+
+    /// The page. Frames say more than models: no model can lead a link of the frame elsewhere.
+    private func bytes<Model: PageModel>(_ model: Model, _ frame: PageFrame) throws -> ByteBuffer {
         var frame = frame
         frame.language = known(frame.language)
-        let context = PageContext(model: model, frame: frame, assets: assets)
-        return try fragment(context, template: Model.template, language: frame.language)
+        let context = PageContext(title: model.title, styleURL: assets.styleURL)
+        return try run(Model.template, [frame, model, context], frame.language, capacity: 32 << 10)
+    }
+
+    /// `values`: the last is asked first. `capacity` in bytes, to begin with.
+    private func run(_ template: String, _ values: [any PageValue], _ language: String, capacity: Int) throws -> ByteBuffer {
+        guard let program = programs[known(language)] else { throw TemplateError.missing(template) }
+        return try program.run(template, values, capacity: capacity).bytes
     }
 
     /// The page as a response that no cache keeps, under a policy that runs no script and loads nothing from elsewhere.
     package func response<Model: PageModel>(
         _ model: Model, _ frame: PageFrame, status: HTTPResponse.Status = .ok
     ) throws -> Response {
-        let html = try html(model, frame)
-        return Response(
-            status: status, headers: Self.headers(formTarget: frame.formTarget), body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+        Response(
+            status: status, headers: Self.headers(formTarget: frame.formTarget),
+            body: ResponseBody(byteBuffer: try bytes(model, frame)))
     }
 
     /// `formTarget`: browsers apply `form-action` to the redirect that answers a form too.
@@ -107,17 +102,4 @@ package struct PageRenderer: Sendable {
 extension HTTPField.Name {
     /// Names of constant spelling, so that none can be malformed.
     fileprivate static let referrerPolicy = HTTPField.Name(parsed: "referrer-policy") ?? .server
-}
-
-/// Why a page cannot be rendered: the installation is broken, or a template and its model do not fit.
-package enum TemplateError: Error, Hashable, CustomStringConvertible {
-    case missing(String)
-    case malformed(file: String, reason: String)
-
-    package var description: String {
-        switch self {
-        case .missing(let name): "the template \(name) is missing"
-        case .malformed(let file, let reason): "the template \(file) is malformed: \(reason)"
-        }
-    }
 }

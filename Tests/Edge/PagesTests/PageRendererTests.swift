@@ -1,7 +1,6 @@
 import Files
 import Messages
 import HTTPTypes
-import Mustache
 import Testing
 
 @testable import Pages
@@ -39,8 +38,7 @@ import Testing
 
     @Test func `a field ties its error to its input`() throws {
         let field = FormField("email", "E-mail", kind: .email, value: "\"><i>", hint: "h", error: "wrong")
-        let source = try ResourceLocator.standard().bytes("Templates/field.mustache", of: "Pages")
-        let text = try MustacheTemplate(string: String(decoding: source, as: UTF8.self)).render(field)
+        let text = try renderer.fragment(field, template: "field", language: "en").html
         #expect(text.contains("aria-describedby=\"email-hint email-error\"") && text.contains("aria-invalid=\"true\""))
         #expect(!text.contains("<i>"))
     }

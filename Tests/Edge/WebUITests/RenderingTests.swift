@@ -38,7 +38,7 @@ import Timelines
                 let memory = ui.pageMemory(visit)
                 let page = try await web.services.timelines.post(id, for: visit.viewer)
                 let loaded = try #require(page.posts[id])
-                return (loaded.content, try memory.html(of: loaded))
+                return (loaded.content, try memory.html(of: loaded).html)
             }
             let first = try await load()
             let second = try await load()

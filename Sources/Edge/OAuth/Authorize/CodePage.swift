@@ -11,7 +11,7 @@ struct CodePage: PageModel {
 
     var title: String { words.text("access.app_code.title", ["app": appName]) }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "text": words.text("access.app_code.text", ["app": appName])
         case "code": code

@@ -21,7 +21,7 @@ struct ConsentPage: PageModel {
 
     var title: String { words.text("access.consent.title", ["app": appName]) }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "asks": words.text("access.consent.asks", ["app": appName, "account": account])
         case "website": website.map { words.text("access.consent.website", ["website": $0]) }

@@ -1,4 +1,3 @@
-import Mustache
 import Pages
 
 /// A page that is one form: what it is for, its inputs, its button, and where else to go.
@@ -6,11 +5,11 @@ struct FormPage: PageModel {
     static let template = "form"
 
     /// A value that the form carries along.
-    struct Hidden: MustacheParent, Sendable {
+    struct Hidden: PageValue, Sendable {
         let name: String
         let value: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "hiddenName": self.name
             case "hiddenValue": value
@@ -19,11 +18,11 @@ struct FormPage: PageModel {
         }
     }
 
-    struct Link: MustacheParent, Sendable {
+    struct Link: PageValue, Sendable {
         let label: String
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "linkLabel": label
             case "linkURL": url
@@ -41,7 +40,7 @@ struct FormPage: PageModel {
     var button: String
     var links: [Link] = []
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "introduction": introduction
         case "action": action

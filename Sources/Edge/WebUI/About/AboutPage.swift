@@ -3,7 +3,6 @@ import Domain
 import HTTPSupport
 import Hummingbird
 import Messages
-import Mustache
 import Pages
 import Store
 
@@ -16,7 +15,7 @@ struct AboutPage: PageModel {
     /// Whom one may write to about the server; nil when nobody is named.
     let contact: String?
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "description": description
         case "signUpText": signUpText

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Timelines
@@ -13,7 +12,7 @@ struct BetweenUsPage: PageModel {
     let pager: Pager
     let words: MessageCatalogue
 
-    struct Thread: Sendable, MustacheParent {
+    struct Thread: Sendable, PageValue {
         let root: PostCard
         let answer: PostCard?
         let moreText: String
@@ -21,7 +20,7 @@ struct BetweenUsPage: PageModel {
         /// There are more answers than the latest one.
         private var hasMore: Bool { root.acts.replies > 1 }
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "root": root
             case "answer": answer
@@ -48,12 +47,11 @@ struct BetweenUsPage: PageModel {
             .betweenUs, request: request, newest: talk.page.newestPageID, oldest: talk.page.oldestPageID, isFull: talk.isFull)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "tabs": HomeTab.all(.betweenUs, words)
         case "threads": threads
         case "isEmpty": threads.isEmpty
-        case "circlesURL": SiteURL.circles.path
         case "pager": pager
         default: nil
         }

@@ -1,9 +1,8 @@
 import Messages
-import Mustache
 import Pages
 
 /// One of the two halves of home: what goes out to everyone, and what is between people.
-struct HomeTab: Sendable, MustacheParent {
+struct HomeTab: Sendable, PageValue {
     let label: String
     let url: String
     let isCurrent: Bool
@@ -15,7 +14,7 @@ struct HomeTab: Sendable, MustacheParent {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "label": label
         case "url": url

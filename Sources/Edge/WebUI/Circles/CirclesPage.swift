@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// Somebody's circles.
@@ -10,11 +9,11 @@ struct CirclesPage: PageModel {
     let circles: [Circle]
     let words: MessageCatalogue
 
-    private struct Link: MustacheParent {
+    private struct Link: PageValue {
         let circle: Circle
         let count: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "circleName": circle.name
             case "circleURL": SiteURL.circle(circle.id).path
@@ -24,11 +23,10 @@ struct CirclesPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "circles": circles.map { Link(circle: $0, count: words.plural("circle.people", $0.memberCount)) }
         case "isEmpty": circles.isEmpty
-        case "circlesURL": SiteURL.circles.path
         case "nameField": FormField("name", words.text("circle.name"), hint: words.text("circle.name_hint"))
         default: nil
         }
@@ -44,13 +42,18 @@ struct CirclePage: PageModel {
 
     var title: String { circle.name }
 
-    private struct Member: MustacheParent {
+    private struct Member: PageValue {
         let face: AccountFace
 
-        func child(named name: String) -> Any? { name == "face" ? face : nil }
+        func child(named name: PageName) -> (any PageValue)? {
+            switch name {
+            case "face": face
+            default: nil
+            }
+        }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "count": words.plural("circle.people", circle.memberCount)
         case "hasMembers": !members.isEmpty
@@ -58,7 +61,6 @@ struct CirclePage: PageModel {
         case "addField": FormField("name", words.text("circle.add"), hint: words.text("circle.add_hint"))
         case "nameField": FormField("name", words.text("circle.name"), value: circle.name)
         case "writeURL": SiteURL.compose.path(adding: [("circle", "\(circle.id)")])
-        case "circlesURL": SiteURL.circles.path
         case "addURL": SiteURL.circleAct(circle.id, "add").path
         case "removeURL": SiteURL.circleAct(circle.id, "remove").path
         case "saveURL": SiteURL.circleAct(circle.id, "save").path

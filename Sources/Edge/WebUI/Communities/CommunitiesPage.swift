@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// Communities that somebody is in, communities to discover, and the form to make one.
@@ -15,7 +14,7 @@ struct CommunitiesPage: PageModel {
 
     var title: String { words.text("frame.communities") }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "isSignedIn": draft != nil
         case "mine": mine

@@ -1,13 +1,12 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
 
 /// One community in a list.
-struct CommunityCard: Sendable, MustacheParent {
+struct CommunityCard: Sendable, PageValue {
     private let name: String
     private let url: String
     private let topic: String
@@ -34,7 +33,7 @@ struct CommunityCard: Sendable, MustacheParent {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "name": self.name
         case "url": url

@@ -1,7 +1,6 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 
@@ -18,11 +17,11 @@ struct CommunityMembersPage: PageModel {
     var title: String { words.text("community.members_of", ["name": seen.account.displayName]) }
 
     /// People of one standing.
-    struct Group: Sendable, MustacheParent {
+    struct Group: Sendable, PageValue {
         let heading: String
         let rows: [Row]
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "heading": heading
             case "rows": rows
@@ -32,7 +31,7 @@ struct CommunityMembersPage: PageModel {
     }
 
     /// One person, with what the viewer may do about them.
-    struct Row: Sendable, MustacheParent {
+    struct Row: Sendable, PageValue {
         let face: AccountFace
         let account: AccountID
         let role: String
@@ -40,7 +39,7 @@ struct CommunityMembersPage: PageModel {
         let acts: [Act]
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "face": face
             case "account": account
@@ -55,11 +54,11 @@ struct CommunityMembersPage: PageModel {
     }
 
     /// A button.
-    struct Act: Sendable, MustacheParent {
+    struct Act: Sendable, PageValue {
         let name: String
         let label: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "act": self.name
             case "label": label
@@ -68,7 +67,7 @@ struct CommunityMembersPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "groups": groups
         case "pager": pager

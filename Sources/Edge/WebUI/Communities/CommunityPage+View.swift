@@ -1,13 +1,12 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
 
 extension CommunityPage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "topic": seen.community.topic
         case "access": words.text("community.access.\(seen.community.access.rawValue)")
@@ -29,7 +28,7 @@ extension CommunityPage {
     private func act(_ name: String) -> String { SiteURL.communityAct(seen.community.id, name).path }
 
     /// What the viewer is to the community, and the ways in and out.
-    private func joining(_ name: String) -> Any? {
+    private func joining(_ name: PageName) -> (any PageValue)? {
         let me = seen.me
         let mayJoin = !seen.community.isArchived && (me?.standing == .invited || (me?.standing ?? CommunityStanding.none) == CommunityStanding.none)
         switch name {
@@ -52,12 +51,12 @@ extension CommunityPage {
         case "wishes": return me?.wantsThreads
         case "membersURL": return url("members").path
         case "maySettle": return me?.organises
-        case "settingsURL": return url("settings").path
+        case "communitySettingsURL": return url("settings").path
         default: return nil
         }
     }
 
-    private func lists(_ name: String) -> Any? {
+    private func lists(_ name: PageName) -> (any PageValue)? {
         let counters = seen.loaded.counters
         switch name {
         case "hasPinned": return !pinned.isEmpty

@@ -1,7 +1,6 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// How a community is kept, for its organisers.
@@ -13,7 +12,7 @@ struct CommunitySettingsPage: PageModel {
 
     var title: String { words.text("community.settings_of", ["name": seen.account.displayName]) }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "isArchived": seen.community.isArchived
         case "fields": form.fields(isNew: false, words)

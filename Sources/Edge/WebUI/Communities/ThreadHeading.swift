@@ -1,13 +1,12 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
 
 /// What stands above a thread of a community: its title, the community, and what can be done with it.
-struct ThreadHeading: Sendable, MustacheParent {
+struct ThreadHeading: Sendable, PageValue {
     let thread: CommunityThread
     let seen: SeenCommunity
     /// What the viewer said to the happening.
@@ -15,12 +14,12 @@ struct ThreadHeading: Sendable, MustacheParent {
     let time: LocalTime
     let words: MessageCatalogue
 
-    private struct Choice: MustacheParent {
+    private struct Choice: PageValue {
         let value: Int
         let label: String
         let isChosen: Bool
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "value": value
             case "label": label
@@ -43,7 +42,7 @@ struct ThreadHeading: Sendable, MustacheParent {
 
     private func act(_ name: String) -> String { SiteURL.communityAct(seen.community.id, name).path }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "threadTitle": thread.title
         case "threadID": thread.id

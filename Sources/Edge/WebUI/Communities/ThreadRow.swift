@@ -1,12 +1,11 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Timelines
 
 /// One thread in a list: title, kind, who began it, how many answered, and when last.
-struct ThreadRow: Sendable, MustacheParent {
+struct ThreadRow: Sendable, PageValue {
     private let title: String
     private let url: String
     private let kind: String
@@ -39,7 +38,7 @@ struct ThreadRow: Sendable, MustacheParent {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "threadTitle": title
         case "url": url

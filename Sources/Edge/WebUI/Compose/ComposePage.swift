@@ -1,4 +1,3 @@
-import Mustache
 import Pages
 
 /// The composer alone: for a message to somebody, and for what a rule has refused.
@@ -9,7 +8,7 @@ struct ComposePage: PageModel {
     /// The post that is answered; nil for a new one.
     let parent: PostCard?
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "composer": composer
         case "hasParent": parent != nil

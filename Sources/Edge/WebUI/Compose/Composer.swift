@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Publishing
@@ -102,11 +101,11 @@ struct Composer: Sendable {
 
     private var hasExtra: Bool { draft.replyControl != .everyone || !draft.warning.isEmpty || draft.options.contains { !$0.isEmpty } }
 
-    private struct NumberedOption: Sendable, MustacheParent {
+    private struct NumberedOption: Sendable, PageValue {
         let number: Int
         let value: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "number": number
             case "value": value
@@ -116,8 +115,8 @@ struct Composer: Sendable {
     }
 }
 
-extension Composer: MustacheParent {
-    func child(named name: String) -> Any? {
+extension Composer: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "composeURL": SiteURL.compose.path
         case "key": key

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 
@@ -45,8 +44,8 @@ struct ConnectionCard: Sendable {
     }
 }
 
-extension ConnectionCard: MustacheParent {
-    func child(named name: String) -> Any? {
+extension ConnectionCard: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "entry": entry.formValue ?? ""
         case "relationBack": back
@@ -60,13 +59,15 @@ extension ConnectionCard: MustacheParent {
         case "hasLine": line != nil
         case "connectionLine": line
         case "messageLimit": ConnectionRecord.longestMessage
-        case "connectionAccount": "\(account)"
-        default: Self.acts[name].map { SiteURL.accountAct(account, $0).path }
+        case "connectionAccount": account
+        case "connectURL": act("connect")
+        case "acceptConnectionURL": act("accept_connection")
+        case "declineConnectionURL": act("decline_connection")
+        case "withdrawConnectionURL": act("withdraw_connection")
+        case "removeConnectionURL": act("remove_connection")
+        default: nil
         }
     }
 
-    private static let acts = [
-        "connectURL": "connect", "acceptConnectionURL": "accept_connection", "declineConnectionURL": "decline_connection",
-        "withdrawConnectionURL": "withdraw_connection", "removeConnectionURL": "remove_connection",
-    ]
+    private func act(_ act: String) -> String { SiteURL.accountAct(account, act).path }
 }

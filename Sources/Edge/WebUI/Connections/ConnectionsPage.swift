@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -68,7 +67,7 @@ struct ConnectionsPage: PageModel {
 }
 
 extension ConnectionsPage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "figure": figure
         case "requestsLabel": requestsLabel
@@ -86,8 +85,8 @@ extension ConnectionsPage {
     }
 }
 
-extension ConnectionsPage.Entry: MustacheParent {
-    func child(named name: String) -> Any? {
+extension ConnectionsPage.Entry: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "face": face
         case "connection": connection

@@ -2,7 +2,6 @@ import Conversations
 import Domain
 import HTTPSupport
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -22,11 +21,11 @@ struct ConversationPage: PageModel {
     let words: MessageCatalogue
 
     /// Somebody in the conversation, and how far it has read as far as that may be seen.
-    struct Member: Sendable, MustacheParent {
+    struct Member: Sendable, PageValue {
         let face: AccountFace
         let reading: String?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "face": face
             case "hasReading": reading != nil
@@ -37,13 +36,13 @@ struct ConversationPage: PageModel {
     }
 
     /// A wish to add somebody.
-    struct Proposal: Sendable, MustacheParent {
+    struct Proposal: Sendable, PageValue {
         let text: String
         let account: AccountID
         let asksYou: Bool
         let conversation: ConversationID
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "proposalText": text
             case "asksYou": asksYou
@@ -124,7 +123,7 @@ struct ConversationPage: PageModel {
         ]
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "messages": messages
         case "pager": pager
@@ -140,12 +139,17 @@ struct ConversationPage: PageModel {
         case "textField": FormField("text", words.text("conversation.text"), kind: .multiline)
         case "settings": settings
         case "additions": additions
-        default: Self.acts[name].map { SiteURL.conversationAct(detail.conversation.id, $0).path }
+        case "sendURL": act("write")
+        case "readURL": act("read")
+        case "acceptURL": act("accept")
+        case "declineURL": act("decline")
+        case "blockURL": act("block")
+        case "saveURL": act("save")
+        case "addURL": act("propose")
+        case "leaveURL": act("leave")
+        default: nil
         }
     }
 
-    private static let acts = [
-        "sendURL": "write", "readURL": "read", "acceptURL": "accept", "declineURL": "decline", "blockURL": "block", "saveURL": "save",
-        "addURL": "propose", "leaveURL": "leave",
-    ]
+    private func act(_ act: String) -> String { SiteURL.conversationAct(detail.conversation.id, act).path }
 }

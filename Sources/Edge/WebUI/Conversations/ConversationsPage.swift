@@ -1,7 +1,6 @@
 import Conversations
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -18,13 +17,13 @@ struct ConversationsPage: PageModel {
     /// Requests wait, and the list should say so.
     let hasRequests: Bool
 
-    struct Entry: Sendable, MustacheParent {
+    struct Entry: Sendable, PageValue {
         let id: ConversationID
         let names: String
         let isUnread: Bool
         let post: PostCard?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "names": names
             case "isUnread": isUnread
@@ -63,7 +62,7 @@ struct ConversationsPage: PageModel {
             requests ? .conversationsPart("requests") : .conversations, request: request, newest: page.newest?.rawValue, oldest: page.oldest?.rawValue, isFull: page.isFull)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "entries": entries
         case "isEmpty": entries.isEmpty

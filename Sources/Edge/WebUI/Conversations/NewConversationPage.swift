@@ -21,7 +21,7 @@ struct NewConversationPage: PageModel {
         ]
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "fields": fields
         case "hasAbout": about != nil

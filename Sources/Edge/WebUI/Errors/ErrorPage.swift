@@ -4,7 +4,6 @@ import HTTPSupport
 import HTTPTypes
 import Hummingbird
 import Messages
-import Mustache
 import Pages
 
 /// What went wrong, in words that help, and where to go next.
@@ -41,7 +40,7 @@ struct ErrorPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "text": text
         case "status": status

@@ -1,7 +1,7 @@
-import Mustache
+import Pages
 
 extension HomePage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "tabs": tabs
         case "composer": composer

@@ -1,4 +1,3 @@
-import Mustache
 import Pages
 
 /// A list of posts with a title: public posts, a hashtag, favourites, bookmarks, a list.
@@ -12,13 +11,13 @@ struct PostsPage: PageModel {
     let posts: [PostCard]
     let pager: Pager
 
-    struct TagForm: Sendable, MustacheParent {
+    struct TagForm: Sendable, PageValue {
         let label: String
         let url: String
         let isFollowing: Bool
         let back: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "label": label
             case "url": url
@@ -29,7 +28,7 @@ struct PostsPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasIntro": intro != nil
         case "intro": intro

@@ -1,7 +1,6 @@
 import Accounts
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Timelines
@@ -21,7 +20,7 @@ struct WelcomePage: PageModel {
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "description": description
         case "hasPosts": !posts.isEmpty

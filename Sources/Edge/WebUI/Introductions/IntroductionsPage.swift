@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Relationships
@@ -18,7 +17,7 @@ struct IntroductionsPage: PageModel {
     let words: MessageCatalogue
 
     /// An introduction as the viewer may know it: of the other person only the name before both said yes.
-    struct Card: Sendable, MustacheParent {
+    struct Card: Sendable, PageValue {
         let id: IntroductionID
         let text: String
         let reason: String
@@ -30,7 +29,7 @@ struct IntroductionsPage: PageModel {
         let profileURL: String?
         let conversationURL: String?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "text": text
             case "reason": reason
@@ -79,7 +78,7 @@ struct IntroductionsPage: PageModel {
         ]
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "asking": asking
         case "hasAsking": !asking.isEmpty

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// The lists that somebody keeps.
@@ -10,10 +9,10 @@ struct ListsPage: PageModel {
     let lists: [UserList]
     let words: MessageCatalogue
 
-    private struct Link: MustacheParent {
+    private struct Link: PageValue {
         let list: UserList
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "listTitle": list.title
             case "listURL": SiteURL.list(list.id).path
@@ -22,11 +21,10 @@ struct ListsPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "lists": lists.map { Link(list: $0) }
         case "isEmpty": lists.isEmpty
-        case "listsURL": SiteURL.lists.path
         case "titleField": FormField("title", words.text("list.title"))
         default: nil
         }
@@ -44,10 +42,15 @@ struct ListPage: PageModel {
 
     var title: String { list.title }
 
-    private struct Member: MustacheParent {
+    private struct Member: PageValue {
         let face: AccountFace
 
-        func child(named name: String) -> Any? { name == "face" ? face : nil }
+        func child(named name: PageName) -> (any PageValue)? {
+            switch name {
+            case "face": face
+            default: nil
+            }
+        }
     }
 
     private var fields: [FormField] {
@@ -61,7 +64,7 @@ struct ListPage: PageModel {
         ]
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "posts": posts
         case "isEmpty": posts.isEmpty

@@ -1,14 +1,13 @@
 import Communities
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
 import Timelines
 
 /// The community that a notification is about, with the words for what happened there.
-struct NotificationPlace: Sendable, MustacheParent {
+struct NotificationPlace: Sendable, PageValue {
     private let name: String
     private let url: String
     /// The end of the key in the catalogue; nil for that of the kind.
@@ -66,7 +65,7 @@ struct NotificationPlace: Sendable, MustacheParent {
         return Dictionary(seen.map { ($0.community.id, $0) }) { first, _ in first }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "name": self.name
         case "url": url

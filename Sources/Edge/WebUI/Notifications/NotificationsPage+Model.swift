@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import Pages
 
 /// What others did that concerns the viewer, the latest first. Opening the first page marks all as read.
@@ -27,7 +26,7 @@ struct NotificationsPage: PageModel {
 }
 
 extension NotificationsPage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "entries": entries
         case "hasEntries": !entries.isEmpty
@@ -39,8 +38,8 @@ extension NotificationsPage {
     }
 }
 
-extension NotificationsPage.Entry: MustacheParent {
-    func child(named name: String) -> Any? {
+extension NotificationsPage.Entry: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "actor": actor
         case "what": text

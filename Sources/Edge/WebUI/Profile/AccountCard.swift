@@ -1,18 +1,17 @@
 import Domain
-import Mustache
 import Pages
 import Primitives
 import Store
 
 /// An account in a list.
-struct AccountCard: Sendable, MustacheParent {
+struct AccountCard: Sendable, PageValue {
     let face: AccountFace
     /// A line about it; nil for none.
     let detail: String?
     /// Nil for a visitor and for oneself.
     let relation: RelationCard?
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "face": face
         case "hasDetail": detail != nil

@@ -1,4 +1,3 @@
-import Mustache
 import Pages
 
 /// A list of accounts with a title.
@@ -10,7 +9,7 @@ struct AccountsPage: PageModel {
     let accounts: [AccountCard]
     let pager: Pager
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasIntro": intro != nil
         case "intro": intro

@@ -1,4 +1,3 @@
-import Mustache
 import Pages
 
 /// An account: who it is, what it has posted, what the viewer has with it.
@@ -41,12 +40,12 @@ struct ProfilePage: PageModel {
         let followers: String
     }
 
-    struct Field: Sendable, MustacheParent {
+    struct Field: Sendable, PageValue {
         let name: String
         /// HTML of our own making.
         let value: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "fieldName": self.name
             case "fieldValue": value
@@ -55,11 +54,11 @@ struct ProfilePage: PageModel {
         }
     }
 
-    struct InterestLink: Sendable, MustacheParent {
+    struct InterestLink: Sendable, PageValue {
         let label: String
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "interest": label
             case "interestURL": url
@@ -68,12 +67,12 @@ struct ProfilePage: PageModel {
         }
     }
 
-    struct BackgroundLine: Sendable, MustacheParent {
+    struct BackgroundLine: Sendable, PageValue {
         let kind: String
         let text: String
         let years: String?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "entryKind": kind
             case "entryText": text

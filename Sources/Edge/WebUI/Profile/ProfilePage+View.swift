@@ -1,8 +1,7 @@
-import Mustache
 import Pages
 
 extension ProfilePage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "face": face
         case "isLocked": isLocked
@@ -33,7 +32,7 @@ extension ProfilePage {
         }
     }
 
-    private func listed(_ name: String) -> Any? {
+    private func listed(_ name: PageName) -> (any PageValue)? {
         switch name {
         case "showsPosts": hiddenText == nil
         case "atPosts": !showsReplies
@@ -48,7 +47,7 @@ extension ProfilePage {
         }
     }
 
-    private func address(_ name: String) -> String? {
+    private func address(_ name: PageName) -> String? {
         switch name {
         case "profileURL": SiteURL.profile(username: handle).path
         case "withRepliesURL": SiteURL.profilePart(username: handle, "with_replies").path

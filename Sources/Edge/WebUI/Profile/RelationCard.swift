@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 
@@ -28,8 +27,8 @@ struct RelationCard: Sendable {
     }
 }
 
-extension RelationCard: MustacheParent {
-    func child(named name: String) -> Any? {
+extension RelationCard: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "entry": entry.formValue ?? ""
         case "relationBack": back
@@ -50,13 +49,23 @@ extension RelationCard: MustacheParent {
         case "privateNote": relation.note
         case "introduceURL": SiteURL.introductions.path(adding: [("first", "@\(handle)")])
         case "writeURL": SiteURL.compose.path(adding: [("to", "@\(handle)")])
-        default: Self.acts[name].map { SiteURL.accountAct(account, $0).path }
+        case "followURL": act("follow")
+        case "unfollowURL": act("unfollow")
+        case "acceptURL": act("accept")
+        case "declineURL": act("decline")
+        case "blockURL": act("block")
+        case "unblockURL": act("unblock")
+        case "muteURL": act("mute")
+        case "unmuteURL": act("unmute")
+        case "removeURL": act("remove")
+        case "noteURL": act("note")
+        case "showBoostsURL": act("show_boosts")
+        case "hideBoostsURL": act("hide_boosts")
+        case "notifyURL": act("notify")
+        case "unnotifyURL": act("unnotify")
+        default: nil
         }
     }
 
-    private static let acts = [
-        "followURL": "follow", "unfollowURL": "unfollow", "acceptURL": "accept", "declineURL": "decline", "blockURL": "block",
-        "unblockURL": "unblock", "muteURL": "mute", "unmuteURL": "unmute", "removeURL": "remove", "noteURL": "note",
-        "showBoostsURL": "show_boosts", "hideBoostsURL": "hide_boosts", "notifyURL": "notify", "unnotifyURL": "unnotify",
-    ]
+    private func act(_ act: String) -> String { SiteURL.accountAct(account, act).path }
 }

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// The page on which a project begins.
@@ -18,7 +17,7 @@ struct NewProjectPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "fields": form.fields(words)
         case "audiences": audiences
@@ -26,7 +25,6 @@ struct NewProjectPage: PageModel {
         case "circles": places.circleChoices(form.circles)
         case "hasCommunities": places.kinds.contains(.community)
         case "communities": places.communityChoices(form.community)
-        case "projectsURL": SiteURL.projects("").path
         default: nil
         }
     }

@@ -1,13 +1,12 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
 import Timelines
 
 /// A project in a list.
-struct ProjectCard: Sendable, MustacheParent {
+struct ProjectCard: Sendable, PageValue {
     private let project: Project
     private let owner: AccountFace
     private let isIn: Bool
@@ -20,7 +19,7 @@ struct ProjectCard: Sendable, MustacheParent {
         isIn = seen.joined.contains(project.id)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "projectName": project.name
         case "projectURL": SiteURL.project(project.id, "").path

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -36,7 +35,7 @@ struct ProjectPage: PageModel {
         return thread.answers.filter { !shown.contains($0.id) }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "canonicalURL": SiteURL.project(project.id, "").path
         case "isIndexable": owner.isIndexable && thread.signInURL != nil
@@ -59,7 +58,7 @@ struct ProjectPage: PageModel {
         case "joinURL": SiteURL.projectAct(project.id, isIn ? "leave" : "join").path
         case "mayShare": mayShare
         case "shareURL": shareURL
-        case "settingsURL": SiteURL.project(project.id, "settings").path
+        case "projectSettingsURL": SiteURL.project(project.id, "settings").path
         case "mayTell": isOwn && !project.isEnded
         case "tellURL": SiteURL.projectAct(project.id, "update").path
         case "newsField":
@@ -68,7 +67,7 @@ struct ProjectPage: PageModel {
         }
     }
 
-    private func talk(_ name: String) -> Any? {
+    private func talk(_ name: PageName) -> (any PageValue)? {
         switch name {
         case "hasUpdates": !updates.isEmpty
         case "answerPager": thread.answerPager(SiteURL.project(project.id, "").path)

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 /// Where its owner changes, ends and deletes a project.
@@ -14,7 +13,7 @@ struct ProjectSettingsPage: PageModel {
 
     var title: String { words.text("project.settings") }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "projectName": project.name
         case "projectURL": SiteURL.project(project.id, "").path

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Timelines
@@ -32,7 +31,7 @@ struct ProjectsPage: PageModel {
             url, request: request, newest: seen.newest?.rawValue, oldest: seen.oldest?.rawValue, isFull: seen.isFull)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasIntro": intro != nil
         case "intro": intro

@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -37,8 +36,8 @@ struct AccountFace: Sendable, Hashable {
     static let gone = AccountFace(Account(id: AccountID(rawValue: 0), username: "?", createdAt: Timestamp(milliseconds: 0)))
 }
 
-extension AccountFace: MustacheParent {
-    func child(named name: String) -> Any? {
+extension AccountFace: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "name": self.name
         case "handle": handle

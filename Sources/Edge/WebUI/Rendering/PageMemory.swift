@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -18,7 +17,7 @@ final class RenderedPieces: Sendable {
         let version: Int64
     }
 
-    let posts: GenerationCache<PostKey, String>
+    let posts: GenerationCache<PostKey, PageFragment>
     let accounts: GenerationCache<AccountKey, AccountFace>
 
     /// Bounds in bytes.
@@ -41,11 +40,11 @@ struct PageMemory: Sendable {
     }
 
     /// The HTML of what the post says.
-    func html(of loaded: LoadedPost) throws -> String {
+    func html(of loaded: LoadedPost) throws -> PageFragment {
         let key = RenderedPieces.PostKey(id: loaded.post.id, version: loaded.post.version, language: language)
         if let known = pieces.posts.value(of: key) { return known }
         let html = try renderer.fragment(PostText(loaded.post), template: "post_text", language: language)
-        pieces.posts.insert(html, for: key, bytes: html.utf8.count + 64)
+        pieces.posts.insert(html, for: key, bytes: html.bytes.count + 64)
         return html
     }
 

@@ -1,19 +1,18 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 
 /// A poll as its reader sees it: options to choose from, or the result so far.
 struct PollCard: Sendable {
-    struct Option: Sendable, MustacheParent {
+    struct Option: Sendable, PageValue {
         let index: Int
         let label: String
         let votes: Int
         let share: Int
         let isChosen: Bool
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "index": index
             case "label": label
@@ -52,8 +51,8 @@ struct PollCard: Sendable {
     }
 }
 
-extension PollCard: MustacheParent {
-    func child(named name: String) -> Any? {
+extension PollCard: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "options": options
         case "isOpen": isOpen

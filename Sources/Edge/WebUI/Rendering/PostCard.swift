@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -12,7 +11,7 @@ struct PostCard: Sendable {
     let author: AccountFace
     /// Who passed it on; nil when it is shown for itself.
     let sharer: AccountFace?
-    let html: String
+    let html: PageFragment
     let poll: PollCard?
     let url: String
     let iso: String
@@ -59,8 +58,8 @@ struct PostActs: Sendable {
     var favourites = 0
 }
 
-extension PostCard: MustacheParent {
-    func child(named name: String) -> Any? {
+extension PostCard: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "id": id
         case "author": author
@@ -95,22 +94,28 @@ extension PostCard: MustacheParent {
         case "sharersURL": "\(barePath)/shares"
         case "editURL": "\(barePath)/edit\(entry.formValue.map { "?entry=\($0)" } ?? "")"
         case "deleteURL": "\(barePath)/delete"
-        default: act(named: name)
+        case "to_favourite": act("favourite")
+        case "to_unfavourite": act("unfavourite")
+        case "to_share": act("share")
+        case "to_unshare": act("unshare")
+        case "to_bookmark": act("bookmark")
+        case "to_unbookmark": act("unbookmark")
+        case "to_pin": act("pin")
+        case "to_unpin": act("unpin")
+        case "to_mute": act("mute")
+        case "to_unmute": act("unmute")
+        default: nil
         }
     }
 
     /// The post's address without its query.
     private var barePath: String { String(url.prefix { $0 != "?" }) }
 
-    /// `favouriteURL` and the like.
-    private func act(named name: String) -> String? {
-        guard name.hasPrefix("to_") else { return nil }
-        return SiteURL.postAct(id, String(name.dropFirst(3))).path
-    }
+    private func act(_ act: String) -> String { SiteURL.postAct(id, act).path }
 }
 
-extension PostActs: MustacheParent {
-    func child(named name: String) -> Any? {
+extension PostActs: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "isSignedIn": isSignedIn
         case "isOwn": isOwn

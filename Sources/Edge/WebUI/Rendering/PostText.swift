@@ -1,5 +1,4 @@
 import Domain
-import Mustache
 import Pages
 import Text
 
@@ -44,8 +43,8 @@ struct PostText: Sendable {
     }
 }
 
-extension PostText: MustacheParent {
-    func child(named name: String) -> Any? {
+extension PostText: PageValue {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "html": html
         case "hasText": !html.isEmpty

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Relationships
@@ -58,9 +57,8 @@ struct SearchPage: PageModel {
         return names.joined(separator: " · ")
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
-        case "searchURL": SiteURL.search.path
         case "text": text
         case "hasPeople": !people.isEmpty
         case "accounts": people

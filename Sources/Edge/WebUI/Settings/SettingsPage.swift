@@ -1,5 +1,4 @@
 import Messages
-import Mustache
 import Pages
 
 /// One section of the settings: forms, and lists of things with a form each.
@@ -17,12 +16,12 @@ struct SettingsPage: PageModel {
     var intro: String?
     var blocks: [Block]
 
-    struct NavigationLink: Sendable, MustacheParent {
+    struct NavigationLink: Sendable, PageValue {
         let label: String
         let url: String
         let isCurrent: Bool
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "sectionLabel": label
             case "sectionURL": url
@@ -33,7 +32,7 @@ struct SettingsPage: PageModel {
     }
 
     /// A heading with what belongs below it.
-    struct Block: Sendable, MustacheParent {
+    struct Block: Sendable, PageValue {
         var heading: String?
         var text: String?
         /// Something to copy: a secret, recovery codes, an invitation.
@@ -42,7 +41,7 @@ struct SettingsPage: PageModel {
         var emptyText: String?
         var form: Form?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "hasHeading": heading != nil
             case "heading": heading
@@ -61,7 +60,7 @@ struct SettingsPage: PageModel {
     }
 
     /// One of several things, with what may be done about it.
-    struct Row: Sendable, MustacheParent {
+    struct Row: Sendable, PageValue {
         var label: String
         var url: String?
         var detail: String?
@@ -72,7 +71,7 @@ struct SettingsPage: PageModel {
         /// A second button of the same form.
         var other: (label: String, url: String)?
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "rowLabel": label
             case "hasURL": url != nil
@@ -93,13 +92,13 @@ struct SettingsPage: PageModel {
         }
     }
 
-    struct Form: Sendable, MustacheParent {
+    struct Form: Sendable, PageValue {
         var url: String
         var fields: [FormField]
         var submit: String
         var isDangerous = false
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "formURL": url
             case "fields": fields
@@ -110,7 +109,7 @@ struct SettingsPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "navigation": navigation
         case "hasIntro": intro != nil

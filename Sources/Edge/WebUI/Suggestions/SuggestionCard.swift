@@ -1,11 +1,10 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 
 /// A person or community that is suggested, with the reasons in words.
-struct SuggestionCard: Sendable, MustacheParent {
+struct SuggestionCard: Sendable, PageValue {
     private let subject: AccountID
     private let reasons: [String]
     private let face: AccountFace?
@@ -28,7 +27,7 @@ struct SuggestionCard: Sendable, MustacheParent {
         back = visit.path
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "face": face
         case "community": community

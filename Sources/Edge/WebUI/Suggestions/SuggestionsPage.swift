@@ -1,5 +1,4 @@
 import Messages
-import Mustache
 import Pages
 
 /// People and communities that somebody may want to get to know.
@@ -8,7 +7,7 @@ struct SuggestionsPage: PageModel {
     let title: String
     let cards: SuggestionCards
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "people": cards.people
         case "hasPeople": !cards.people.isEmpty

@@ -1,10 +1,9 @@
 import HTTPSupport
-import Mustache
 import Pages
 import Primitives
 
 /// The links to older and newer entries below a list.
-struct Pager: Sendable, MustacheParent {
+struct Pager: Sendable, PageValue {
     let older: String?
     let newer: String?
 
@@ -16,7 +15,7 @@ struct Pager: Sendable, MustacheParent {
         newer = isFirst ? nil : newest.map { url.path(adding: [("min_id", "\($0)")]) } ?? url.path
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasLinks": older != nil || newer != nil
         case "hasOlder": older != nil

@@ -2,7 +2,6 @@ import Domain
 import HTTPSupport
 import Hummingbird
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Relationships
@@ -44,11 +43,11 @@ struct TagsPage: PageModel {
     let tags: [Link]
     let pager: Pager
 
-    struct Link: Sendable, MustacheParent {
+    struct Link: Sendable, PageValue {
         let tag: String
         let back: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "tag": "#\(tag)"
             case "tagURL": SiteURL.tag(tag).path
@@ -59,7 +58,7 @@ struct TagsPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "tags": tags
         case "isEmpty": tags.isEmpty

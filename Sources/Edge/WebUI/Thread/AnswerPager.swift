@@ -1,14 +1,14 @@
 import Domain
-import Mustache
+import Pages
 import Primitives
 
 /// Where the answers are that a page of a long thread does not show.
-struct AnswerPager: MustacheParent {
+struct AnswerPager: PageValue {
     let path: String
     let isCutAtStart: Bool
     let next: PostID?
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasLinks": isCutAtStart || next != nil
         case "isCutAtStart": isCutAtStart

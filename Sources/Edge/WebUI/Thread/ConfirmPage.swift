@@ -1,5 +1,4 @@
 import Messages
-import Mustache
 import Pages
 
 /// Asks before something that cannot be taken back.
@@ -16,7 +15,7 @@ struct ConfirmPage: PageModel {
     /// What it is about; nil when words are enough.
     let post: PostCard?
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "text": text
         case "submit": submit

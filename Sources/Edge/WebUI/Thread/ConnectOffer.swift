@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -8,7 +7,7 @@ import Timelines
 
 /// The way from an answer to a connection: offered on a thread in which the viewer and somebody else have answered each other
 /// and are not connected yet.
-struct ConnectOffer: Sendable, MustacheParent {
+struct ConnectOffer: Sendable, PageValue {
     let text: String
     let connection: ConnectionCard
 
@@ -29,7 +28,7 @@ struct ConnectOffer: Sendable, MustacheParent {
         return nil
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "offerText": text
         case "connection": connection

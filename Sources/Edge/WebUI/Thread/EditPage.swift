@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -19,7 +18,7 @@ struct EditPage: PageModel {
     let options: [String]
     let words: MessageCatalogue
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "actURL": actURL
         case "cancelURL": cancelURL

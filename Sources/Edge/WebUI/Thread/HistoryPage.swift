@@ -1,7 +1,6 @@
 import Domain
 import HTTPSupport
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -14,13 +13,13 @@ struct HistoryPage: PageModel {
     let postURL: String
     let versions: [Version]
 
-    struct Version: Sendable, MustacheParent {
+    struct Version: Sendable, PageValue {
         let label: String
         let iso: String
-        let html: String
+        let html: PageFragment
         let options: [String]
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "label": label
             case "iso": iso
@@ -53,7 +52,7 @@ struct HistoryPage: PageModel {
         }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "postURL": postURL
         case "versions": versions

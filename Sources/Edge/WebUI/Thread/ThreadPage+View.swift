@@ -1,10 +1,9 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 
 extension ThreadPage {
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "canonicalURL": canonicalURL
         case "hasHeading": heading != nil

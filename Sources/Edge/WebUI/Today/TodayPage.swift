@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -45,11 +44,11 @@ struct TodayPage: PageModel {
     }
 
     /// A community that waits for a yes or a no.
-    struct Invitation: Sendable, MustacheParent {
+    struct Invitation: Sendable, PageValue {
         let text: String
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "invitationText": text
             case "invitationURL": url
@@ -73,12 +72,12 @@ struct TodayPage: PageModel {
     }
 
     /// What can be said to the question what one wants here; the present answer is marked.
-    private struct Choice: Sendable, MustacheParent {
+    private struct Choice: Sendable, PageValue {
         let goal: Goal
         let label: String
         let isChosen: Bool
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "value": goal.word
             case "label": label
@@ -92,7 +91,7 @@ struct TodayPage: PageModel {
         [Goal.heard, .relationships, .both].map { Choice(goal: $0, label: words.text("goal.\($0.word)"), isChosen: $0 == goal) }
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "figure": figure
         case "waiting": waiting

@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -15,7 +14,7 @@ struct WaitingCards: Sendable {
     var team: WaitingTeam?
 
     /// One item: who, what, since when, the way to the answer, and the ways to do without one.
-    struct Card: Sendable, MustacheParent {
+    struct Card: Sendable, PageValue {
         let key: WaitingKey
         let text: String
         let time: String
@@ -31,7 +30,7 @@ struct WaitingCards: Sendable {
 
         private var isMutable: Bool { key.kind == .post || key.kind == .conversation }
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "text": text
             case "time": time
@@ -79,13 +78,13 @@ struct WaitingCards: Sendable {
     }
 
     /// Somebody whom the viewer might answer, with the reason.
-    struct Person: Sendable, MustacheParent {
+    struct Person: Sendable, PageValue {
         let face: AccountFace
         let reason: String
         let closeness: String
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "face": face
             case "reason": reason

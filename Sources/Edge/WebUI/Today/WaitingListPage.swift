@@ -1,6 +1,5 @@
 import Domain
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Timelines
@@ -24,7 +23,7 @@ struct WaitingListPage: PageModel {
         asleep = try waiting.asleep.map(cards.card)
     }
 
-    func child(named name: String) -> Any? {
+    func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "figure": figure
         case "entries": entries

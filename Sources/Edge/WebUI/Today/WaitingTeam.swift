@@ -2,7 +2,6 @@ import Accounts
 import Domain
 import HTTPSupport
 import Messages
-import Mustache
 import Pages
 import Primitives
 import Store
@@ -52,11 +51,11 @@ struct WaitingTeam: Sendable {
         SiteURL.compose.path(adding: [("reply_to", item.post.map { "\($0)" }), ("saved", "\(answer.id)")])
     }
 
-    struct Draft: Sendable, MustacheParent {
+    struct Draft: Sendable, PageValue {
         let title: String
         let url: String
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "draftTitle": title
             case "draftURL": url
@@ -66,7 +65,7 @@ struct WaitingTeam: Sendable {
     }
 
     /// The lines and forms of one item.
-    struct Hands: Sendable, MustacheParent {
+    struct Hands: Sendable, PageValue {
         let assigned: String?
         let answering: String?
         let mayAnswer: Bool
@@ -75,7 +74,7 @@ struct WaitingTeam: Sendable {
         let answeringURL: String
         let drafts: [Draft]
 
-        func child(named name: String) -> Any? {
+        func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "hasAssigned": assigned != nil
             case "assigned": assigned
