@@ -9,4 +9,7 @@ package protocol TeamReads: AnyObject {
     func teamInvitations(to person: AccountID) throws -> [TeamInvitation]
     /// The account's drafts of answers, by title, at most `SavedAnswer.most`.
     func savedAnswers(of account: AccountID) throws -> [SavedAnswer]
+    /// Those of the drafts that may say what `words` say, in no order; drafts of earlier releases whose words were not numbered
+    /// are among them.
+    func savedAnswers(of account: AccountID, like words: SavedAnswer.Words) throws -> [SavedAnswer]
 }

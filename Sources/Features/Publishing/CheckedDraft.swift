@@ -9,6 +9,8 @@ struct CheckedDraft: Sendable {
     let language: String?
     let poll: PollDraft?
     let thread: ThreadDraft?
+    /// What is compared with saved answers, when somebody of a team writes; nil for nothing to compare.
+    let words: SavedAnswer.Words?
 
     private static func mentionsTooMany(_ text: ExtractedText) -> Bool {
         #if TEST_SEAMS
@@ -17,8 +19,9 @@ struct CheckedDraft: Sendable {
         return text.exceedsMentionLimit
     }
 
-    /// Throws `RuleError` (`invalid`) that names the field at fault.
-    init(_ draft: PostDraft, limits: PublishingLimits) throws {
+    /// `team`: the role of whoever writes for an account that several share. Throws `RuleError` (`invalid`) that names the field
+    /// at fault.
+    init(_ draft: PostDraft, limits: PublishingLimits, team: AccountMembership.Role?) throws {
         let text = ExtractedText.extract(draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
         let isBlank = text.text.allSatisfy(\.isWhitespace)
         if isBlank && draft.poll == nil && draft.spoiler.isEmpty {
@@ -47,6 +50,7 @@ struct CheckedDraft: Sendable {
         }
         self.draft = draft
         self.text = text
+        self.words = team == nil ? nil : SavedAnswer.Words(text.text)
         self.thread = try draft.thread?.checked()
         self.poll = try draft.poll.map { try CheckedDraft.checked($0, limits) }
     }

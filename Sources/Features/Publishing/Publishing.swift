@@ -24,7 +24,7 @@ package struct Publishing: Sendable {
     /// Publishes a draft and returns the post's id: that of the first answer when the Idempotency-Key was used within 24
     /// hours.
     package func publish(_ draft: PostDraft, by actor: Actor) async throws -> PostID {
-        let checked = try CheckedDraft(draft, limits: limits)
+        let checked = try CheckedDraft(draft, limits: limits, team: actor.team)
         return try await write(by: actor, at: clock.now()) { try $0.publish(checked) }
     }
 
@@ -46,7 +46,7 @@ package struct Publishing: Sendable {
     /// Replaces text, warning, language and poll of one's own post; the version before is kept. Throws conflict
     /// for the post of a project.
     package func edit(_ id: PostID, to draft: PostDraft, by actor: Actor) async throws {
-        let checked = try CheckedDraft(draft, limits: limits)
+        let checked = try CheckedDraft(draft, limits: limits, team: actor.team)
         let at = clock.now()
         let localHost = localHost
         try await store.write { tx in

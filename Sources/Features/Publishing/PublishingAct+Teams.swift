@@ -15,7 +15,8 @@ extension PublishingAct {
 
     /// Throws invalid for the text of an answer that the team has saved.
     private func refuseSavedAnswer(_ checked: CheckedDraft) throws {
-        if try tx.savedAnswers(of: actor.account).contains(where: { $0.equals(checked.text.text) }) {
+        guard let words = checked.words else { return }
+        if try tx.savedAnswers(of: actor.account, like: words).contains(where: { $0.equals(words) }) {
             throw RuleError(
                 .invalid, "saved_answer_unchanged", "This is the saved answer as it stands. Change it for the person you answer.",
                 field: "status")

@@ -126,6 +126,48 @@ import Testing
         }
     }
 
+    @Test func `a code that was taken before leads nowhere after somebody is let in again`() async throws {
+        try await Self.run { office in
+            let world = office.world
+            let (app, secret) = try await world.services.apps.register(
+                name: "App", redirectURIs: ["urn:ietf:wg:oauth:2.0:oob"], scopes: "read", website: nil)
+            let checked = try await world.services.authorizations.check(
+                AuthorizationRequest(
+                    responseType: "code", clientID: app.clientID, redirectURI: app.redirectURIs[0], scope: "read", state: nil,
+                    codeChallenge: nil, codeChallengeMethod: nil))
+            let session = try await office.session(office.ben, for: office.shop)
+            let principal = try #require(try await world.services.access.principal(session: session))
+            let code = try await world.services.authorizations.grant(checked, by: principal)
+            try await office.teams.remove(office.ben.person, from: office.shop, by: office.ana)
+            #expect(await refusal { _ = try await world.services.authorizations.grant(checked, by: principal) } == "record_not_found")
+            try await office.teams.invite(office.ben.person, .editor, to: office.shop, by: office.ana)
+            try await office.teams.accept(office.shop, by: office.ben)
+            world.announce()
+            #expect(try await world.services.access.principal(session: session) == nil)
+            await #expect(throws: OAuthError.self) {
+                _ = try await world.services.tokens.exchange(
+                    code: code, redirectURI: app.redirectURIs[0], verifier: nil, client: .init(id: app.clientID, secret: secret))
+            }
+        }
+    }
+
+    @Test func `who acts for a shared account leaves the member's own settings alone`() async throws {
+        try await Self.run { office in
+            let profiles = office.world.services.profiles
+            for change in [{ $0.language = "de" }, { $0.timeZone = "Europe/Vienna" }, { $0.posting = .init() }] as [(inout ProfileChange) -> Void] {
+                var wish = ProfileChange()
+                change(&wish)
+                wish.displayName = "Not kept"
+                let asked = wish
+                #expect(await refusal { _ = try await profiles.change(office.shop, by: office.ben.member, asked) } == "own_account_only")
+                _ = try await profiles.change(office.ben.person, by: office.ben.member, asked)
+            }
+            var wish = ProfileChange()
+            wish.displayName = "The Shop"
+            #expect(try await profiles.change(office.shop, by: office.ben.member, wish).displayName == "The Shop")
+        }
+    }
+
     @Test func `a suspended member acts for no account`() async throws {
         try await Self.run { office in
             let token = try await office.session(office.ben, for: office.shop)

@@ -65,8 +65,9 @@ import Testing
             let shop = try await world.world.insertTeam("shop", [(ana, .owner)])
             let (mia, actor) = (try await world.person("mia"), shop.acting(ana, as: .owner))
             try await world.world.store.write { tx in
+                let text = "We are open until six."
                 _ = try tx.insertSavedAnswer(
-                    SavedAnswer(id: tx.nextID(in: shop.bucket), account: shop, title: "Hours", text: "We are open until six.", updatedAt: tx.now))
+                    SavedAnswer(id: tx.nextID(in: shop.bucket), account: shop, title: "Hours", text: text, updatedAt: tx.now), words: .init(text))
             }
             let question = try await world.post("@shop is it open?", by: mia)
             #expect(await refusal { try await world.post("@mia We are open until six!", by: actor, to: question) } == "saved_answer_unchanged")

@@ -90,6 +90,33 @@ import Testing
         }
     }
 
+    /// What visits every shard, and what goes by an order, has an index for it too; only the order over several people is sorted.
+    @Test(arguments: [
+        ("erasure.deeds", "posts_acted_by"), ("suggestions.written", "contacts_written"), ("suggestions.connections", "relations_connections"),
+    ])
+    func `an index serves the statement`(name: String, index: String) async throws {
+        try await withMemoryStore { world in
+            let statement = try #require(StatementCatalogue.standard.statements.first { $0.name == name })
+            let (scalars, lists) = statement.shape
+            let sql = statement.sql(.sqlite, scalarCount: scalars, listSizes: Array(repeating: 1, count: lists))
+            let plan = try await world.store.exclusively { try $0.texts("EXPLAIN QUERY PLAN \(sql)") }.compactMap { $0[3] }
+            #expect(plan.contains { $0.contains(index) }, "\(plan)")
+            #expect(name == "suggestions.connections" || !plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+        }
+    }
+
+    @Test(arguments: TestEngine.available.filter(\.isPostgres))
+    func `PostgreSQL finds what a member wrote for others by its index`(engine: TestEngine) async throws {
+        try await withStore(engine) { world in
+            let plan = try await world.store.exclusively { session in
+                try session.execute("SET enable_seqscan = off")
+                defer { try? session.execute("RESET enable_seqscan") }
+                return try session.texts("EXPLAIN UPDATE posts SET acted_by = NULL WHERE bucket >= 0 AND bucket <= 4095 AND acted_by = 5")
+            }
+            #expect(plan.contains { ($0[0] ?? "").contains("acted_by") && ($0[0] ?? "").contains("Index") }, "\(plan)")
+        }
+    }
+
     /// The distributed tables that SQLite's plan reads from end to end, or by a range of ids of all owners.
     private static func walked(_ statement: Statement, _ store: some SQLEngine) async throws -> [String] {
         let (scalars, lists) = statement.shape

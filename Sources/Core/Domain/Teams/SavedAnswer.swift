@@ -3,7 +3,7 @@ import Primitives
 /// A draft of an answer that a team shares. A person changes it before it goes out: an answer that is the saved text is
 /// refused.
 package struct SavedAnswer: Sendable, Hashable {
-    /// Drafts of one account at most: all are compared with each answer.
+    /// Drafts of one account at most.
     package static let most = 100
     /// Characters of the title and of the text.
     package static let longestTitle = 100
@@ -23,11 +23,22 @@ package struct SavedAnswer: Sendable, Hashable {
         self.updatedAt = updatedAt
     }
 
-    /// Whether `answer` says no more than the draft. Who is addressed at the beginning, case, blanks and punctuation do not
-    /// make an answer of one's own.
-    package func equals(_ answer: String) -> Bool {
-        let words = SavedAnswer.words(answer)
-        return !words.isEmpty && words == SavedAnswer.words(text)
+    /// Whether an answer with these `words` says no more than the draft. Who is addressed at the beginning, case, blanks and
+    /// punctuation do not make an answer of one's own.
+    package func equals(_ words: Words) -> Bool { words == Words(text) }
+
+    /// What a text says, and the number by which drafts that say the same are found. Reading it out of a long text takes time:
+    /// made before a transaction begins.
+    package struct Words: Sendable, Hashable {
+        package let number: Int64
+        private let list: [String]
+
+        /// Nil for a text without words.
+        package init?(_ text: String) {
+            list = SavedAnswer.words(text)
+            if list.isEmpty { return nil }
+            number = StableNumber.of(list.joined(separator: " "))
+        }
     }
 
     private static func words(_ text: String) -> [String] {

@@ -44,7 +44,7 @@ package struct Sessions: Sendable {
         let secret = Secret(for: .session, randomness)
         let before = Secret.hash(token, for: .session)
         try await store.write { tx in
-            guard try tx.memberships(of: member).contains(where: { $0.account == account }),
+            guard try tx.holdMembership(of: member, for: account),
                 let state = try tx.account(account)?.state, state == .active || state == .limited,
                 try tx.endSession(before, of: member)
             else { throw RuleError.notFound }

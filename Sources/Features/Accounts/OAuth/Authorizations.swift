@@ -76,7 +76,7 @@ package struct Authorizations: Sendable {
         let account = chosen ?? acting
         let secret = Secret(for: .authorizationCode, randomness)
         try await store.write { tx in
-            guard try tx.memberships(of: member).contains(where: { $0.account == account }) else { throw RuleError.notFound }
+            guard try tx.holdMembership(of: member, for: account) else { throw RuleError.notFound }
             var code = AuthorizationCode(
                 codeHash: secret.hash, clientID: checked.app.clientID, member: member, account: account, scopes: checked.scopes,
                 redirectURI: checked.redirectURI, codeChallenge: checked.codeChallenge, createdAt: tx.now,

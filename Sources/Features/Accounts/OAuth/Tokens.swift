@@ -38,7 +38,7 @@ package struct Tokens: Sendable {
                 return .refused
             }
             guard grant.redirectURI == redirectURI, Self.isProven(grant, by: verifier), try tx.member(grant.member)?.mayAct == true,
-                try tx.useAuthorizationCode(hash)
+                try tx.holdMembership(of: grant.member, for: grant.account), try tx.useAuthorizationCode(hash)
             else { return .refused }
             var token = AccessToken(
                 tokenHash: secret.hash, clientID: app.clientID, member: grant.member, account: grant.account, scopes: grant.scopes,

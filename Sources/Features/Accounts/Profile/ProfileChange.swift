@@ -21,4 +21,7 @@ package struct ProfileChange: Sendable {
     package var posting: PostingDefaults?
 
     package init() {}
+
+    /// Whether it changes settings that are the member's and not the account's.
+    var isOfMember: Bool { language != nil || timeZone != nil || posting != nil }
 }

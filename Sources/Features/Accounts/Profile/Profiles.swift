@@ -18,11 +18,15 @@ package struct Profiles: Sendable {
     package init(store: any Store) { self.store = store }
 
     /// Changes the profile of `account` and the settings of `member`, all or nothing, and returns the account as it is then.
-    /// Who is no longer locked lets in those who wait, after the answer. Throws invalid with the field at fault, not found.
+    /// Who is no longer locked lets in those who wait, after the answer. Throws invalid with the field at fault, not found, and
+    /// forbidden for settings of the member's while they act for an account that several share.
     package func change(_ id: AccountID, by member: MemberID, _ change: ProfileChange) async throws -> Account {
         let checked = try CheckedProfileChange(change)
         return try await store.write { tx in
             guard var account = try tx.account(id), account.state != .deleted else { throw RuleError.notFound }
+            if change.isOfMember, try tx.memberships(of: id).contains(where: { $0.isShared && $0.member == member }) {
+                throw RuleError(.forbidden, "own_account_only", "Do this with your own account.")
+            }
             let before = account
             checked.apply(to: &account)
             if account != before { try tx.updateProfile(account) }

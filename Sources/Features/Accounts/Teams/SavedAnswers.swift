@@ -19,6 +19,7 @@ package struct SavedAnswers: Sendable {
     package func add(title: String, text: String, by actor: Actor) async throws -> SavedAnswer {
         try Self.requireEditor(actor)
         let (title, text) = try Self.checked(title, text)
+        let words = SavedAnswer.Words(text)
         return try await store.write { tx in
             guard try tx.savedAnswers(of: actor.account).count < SavedAnswer.most else {
                 throw RuleError(
@@ -27,7 +28,7 @@ package struct SavedAnswers: Sendable {
             }
             var answer = SavedAnswer(
                 id: tx.nextID(in: actor.account.bucket), account: actor.account, title: title, text: text, updatedAt: tx.now)
-            while try !tx.insertSavedAnswer(answer) { answer.id = tx.nextID(in: actor.account.bucket) }
+            while try !tx.insertSavedAnswer(answer, words: words) { answer.id = tx.nextID(in: actor.account.bucket) }
             return answer
         }
     }
@@ -36,9 +37,10 @@ package struct SavedAnswers: Sendable {
     package func change(_ id: SavedAnswerID, title: String, text: String, by actor: Actor) async throws -> SavedAnswer {
         try Self.requireEditor(actor)
         let (title, text) = try Self.checked(title, text)
+        let words = SavedAnswer.Words(text)
         return try await store.write { tx in
             let answer = SavedAnswer(id: id, account: actor.account, title: title, text: text, updatedAt: tx.now)
-            guard try tx.updateSavedAnswer(answer) else { throw RuleError.notFound }
+            guard try tx.updateSavedAnswer(answer, words: words) else { throw RuleError.notFound }
             return answer
         }
     }

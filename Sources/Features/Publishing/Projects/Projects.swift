@@ -23,7 +23,7 @@ package struct Projects: Sendable {
         if draft.audience == .community, let community = draft.community {
             post.thread = ThreadDraft(community: community, title: project.name)
         }
-        let checked = try check(post)
+        let checked = try check(post, actor)
         return try await publishing.write(by: actor, at: at) { act in
             guard try act.tx.openProjectCount(of: actor.account) < Project.mostOpen else {
                 throw RuleError(
@@ -45,7 +45,7 @@ package struct Projects: Sendable {
             let project = try draft.applied(to: before)
             guard project != before else { return project }
             if project.postText != before.postText, let old = try act.tx.posts([id.post], known: { _, _ in false }).first?.post {
-                try act.edit(old.id, to: check(PostDraft(text: project.postText, spoiler: old.spoiler, isSensitive: old.isSensitive, language: old.language)))
+                try act.edit(old.id, to: check(PostDraft(text: project.postText, spoiler: old.spoiler, isSensitive: old.isSensitive, language: old.language), actor))
             }
             try act.tx.saveProject(project)
             return project
@@ -83,7 +83,7 @@ package struct Projects: Sendable {
 
     /// Says what is new: an answer in the discussion of which everybody who is in is told. Throws conflict once it has ended.
     package func update(_ id: ProjectID, text: String, by actor: Actor) async throws -> PostID {
-        let checked = try check(PostDraft(text: text, audience: .unlisted, replyTo: id.post))
+        let checked = try check(PostDraft(text: text, audience: .unlisted, replyTo: id.post), actor)
         return try await publishing.write(by: actor, at: publishing.clock.now()) { act in
             let project = try act.ownProject(id)
             if project.isEnded { throw RuleError(.conflict, "project_ended", "This project has ended.") }
@@ -127,10 +127,10 @@ package struct Projects: Sendable {
     }
 
     /// A project's texts have bounds of their own, whatever the operator allows in a post.
-    private func check(_ draft: PostDraft) throws -> CheckedDraft {
+    private func check(_ draft: PostDraft, _ actor: Actor) throws -> CheckedDraft {
         var limits = publishing.limits
         if draft.replyTo == nil { limits.characters = max(limits.characters, 2_000) }
-        return try CheckedDraft(draft, limits: limits)
+        return try CheckedDraft(draft, limits: limits, team: actor.team)
     }
 }
 

@@ -7,10 +7,12 @@ enum SuggestionStatements {
         """)
     static let sayingAny = Statement(
         "suggestions.sayingAny", "SELECT term, account FROM profile_terms WHERE {keys a term} AND visibility = 0 LIMIT $1")
+    /// Newest first over several people is sorted; the bound on the id lets the index of connections serve it, so that nobody's
+    /// followers are walked.
     static let connections = Statement(
         "suggestions.connections",
         """
-        SELECT account, target FROM relations WHERE {keys a account} AND connection_state = 3 ORDER BY connection_id DESC LIMIT $1
+        SELECT account, target FROM relations WHERE {keys a account} AND connection_state = 3 AND connection_id > 0 ORDER BY connection_id DESC LIMIT $1
         """)
     static let communities = Statement(
         "suggestions.communities",

@@ -3,6 +3,8 @@ enum TeamStatements {
     static let lockTeam = Statement(
         "teams.lock",
         "SELECT account, member, role, since, person FROM account_members WHERE bucket = $1 AND account = $2 ORDER BY member {lock}")
+    static let holdMembership = Statement(
+        "teams.hold", "SELECT account FROM account_members WHERE bucket = $1 AND account = $2 AND member = $3 {lock}")
     static let setAccountRole = Statement(
         "teams.setAccountRole", "UPDATE account_members SET role = $4 WHERE bucket = $1 AND account = $2 AND member = $3")
     static let setMemberRole = Statement(
@@ -47,20 +49,26 @@ enum TeamStatements {
         SELECT id, account, title, body, updated_at FROM saved_answers
         WHERE bucket = $1 AND account = $2 ORDER BY title, id LIMIT $3
         """)
+    static let savedAnswersLike = Statement(
+        "teams.savedAnswersLike",
+        """
+        SELECT id, account, title, body, updated_at FROM saved_answers
+        WHERE bucket = $1 AND account = $2 AND (words = $3 OR words IS NULL)
+        """)
     static let insertSavedAnswer = Statement(
         "teams.insertSavedAnswer",
         """
-        INSERT INTO saved_answers (bucket, id, account, title, body, updated_at) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO saved_answers (bucket, id, account, title, body, updated_at, words) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT DO NOTHING
         """)
     static let updateSavedAnswer = Statement(
         "teams.updateSavedAnswer",
-        "UPDATE saved_answers SET title = $4, body = $5, updated_at = $6 WHERE bucket = $1 AND id = $2 AND account = $3")
+        "UPDATE saved_answers SET title = $4, body = $5, updated_at = $6, words = $7 WHERE bucket = $1 AND id = $2 AND account = $3")
     static let removeSavedAnswer = Statement(
         "teams.removeSavedAnswer", "DELETE FROM saved_answers WHERE bucket = $1 AND id = $2 AND account = $3")
 
     static let all: [Statement] = [
-        lockTeam, setAccountRole, setMemberRole, invitations, offers, invite, offer, removeInvitation, removeOffer, savedAnswers,
+        lockTeam, holdMembership, setAccountRole, setMemberRole, invitations, offers, invite, offer, removeInvitation, removeOffer, savedAnswers, savedAnswersLike,
         insertSavedAnswer, updateSavedAnswer, removeSavedAnswer,
     ]
 }

@@ -12,9 +12,19 @@ extension SQLReadView: TeamReads {
     }
 
     package func savedAnswers(of account: AccountID) throws -> [SavedAnswer] {
-        try session.all(TeamStatements.savedAnswers, [.bucket(of: account), .id(account), .int(SavedAnswer.most)]) { row in
-            SavedAnswer(id: row.id(), account: row.id(), title: row.text(), text: row.text(), updatedAt: row.time())
-        }
+        try session.all(TeamStatements.savedAnswers, [.bucket(of: account), .id(account), .int(SavedAnswer.most)]) { SavedAnswer(row: &$0) }
+    }
+
+    package func savedAnswers(of account: AccountID, like words: SavedAnswer.Words) throws -> [SavedAnswer] {
+        let arguments: [SQLValue] = [.bucket(of: account), .id(account), .integer(words.number)]
+        return try session.all(TeamStatements.savedAnswersLike, arguments) { SavedAnswer(row: &$0) }
+    }
+}
+
+extension SavedAnswer {
+    /// Reads `id, account, title, body, updated_at`.
+    fileprivate init(row: inout RowReader) {
+        self.init(id: row.id(), account: row.id(), title: row.text(), text: row.text(), updatedAt: row.time())
     }
 }
 

@@ -9,6 +9,11 @@ extension SQLTransaction: TeamWrites {
         return try memberships(of: account).sorted { ($0.since, $0.member) < ($1.since, $1.member) }
     }
 
+    package func holdMembership(of member: MemberID, for account: AccountID) throws -> Bool {
+        let key: [SQLValue] = [.bucket(of: account), .id(account), .id(member)]
+        return try session.first(TeamStatements.holdMembership, key, { _ in true }) ?? false
+    }
+
     package func setRole(_ membership: AccountMembership) throws {
         let (account, member) = (membership.account, membership.member)
         let role: SQLValue = .int(membership.role.rawValue)
@@ -39,12 +44,12 @@ extension SQLTransaction: TeamWrites {
         return try session.run(TeamStatements.removeInvitation, [.bucket(of: account), .id(account), .id(person)]) == 1
     }
 
-    package func insertSavedAnswer(_ answer: SavedAnswer) throws -> Bool {
-        try session.run(TeamStatements.insertSavedAnswer, key(answer) + texts(answer)) == 1
+    package func insertSavedAnswer(_ answer: SavedAnswer, words: SavedAnswer.Words?) throws -> Bool {
+        try session.run(TeamStatements.insertSavedAnswer, key(answer) + texts(answer, words)) == 1
     }
 
-    package func updateSavedAnswer(_ answer: SavedAnswer) throws -> Bool {
-        try session.run(TeamStatements.updateSavedAnswer, key(answer) + texts(answer)) == 1
+    package func updateSavedAnswer(_ answer: SavedAnswer, words: SavedAnswer.Words?) throws -> Bool {
+        try session.run(TeamStatements.updateSavedAnswer, key(answer) + texts(answer, words)) == 1
     }
 
     package func removeSavedAnswer(_ id: SavedAnswerID, of account: AccountID) throws -> Bool {
@@ -53,5 +58,8 @@ extension SQLTransaction: TeamWrites {
 
     private func key(_ answer: SavedAnswer) -> [SQLValue] { [.bucket(of: answer.id), .id(answer.id), .id(answer.account)] }
 
-    private func texts(_ answer: SavedAnswer) -> [SQLValue] { [.text(answer.title), .text(answer.text), .time(answer.updatedAt)] }
+    /// A draft without words is like no answer.
+    private func texts(_ answer: SavedAnswer, _ words: SavedAnswer.Words?) -> [SQLValue] {
+        [.text(answer.title), .text(answer.text), .time(answer.updatedAt), .integer(words?.number ?? -1)]
+    }
 }
