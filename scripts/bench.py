@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from functools import partial
 
 # What a route has to reach on SQLite, as a share of the constant route's requests/s.
 TARGETS = {"home": 0.20, "notifications": 0.20, "account posts": 0.20, "status": 0.50, "thread": 0.05, "posting": 0.03}
@@ -146,6 +147,18 @@ def middle(results):
     return sorted(results, key=lambda result: result["rate"])[len(results) // 2]
 
 
+def beside_constant(server, options, runs):
+    """Results of `runs` (functions by name), each with its share of the constant route, which is run before and after it."""
+    run_wrk(server, "/health/live", argparse.Namespace(connections=options.connections, seconds=1))
+    constants = [run_wrk(server, "/health/live", options)]
+    results = {}
+    for name, run in runs.items():
+        results[name] = run()
+        constants.append(run_wrk(server, "/health/live", options))
+        compare(results[name], constants)
+    return {"constant": middle(constants)} | results
+
+
 def measure(engine, database, options):
     data = tempfile.mkdtemp(prefix="rapport-bench-")
     binaries = options.binaries
@@ -166,17 +179,9 @@ def measure(engine, database, options):
             "account posts": f"/api/v1/accounts/{filled['account']}/statuses?limit=20",
             "sign-in check": "/api/v1/accounts/verify_credentials",
         }
-        run_wrk(server, "/health/live", argparse.Namespace(connections=options.connections, seconds=1))
-        constants = [run_wrk(server, "/health/live", options)]
-        results = {}
-        for name, path in routes.items():
-            results[name] = run_wrk(server, path, options, token)
-            constants.append(run_wrk(server, "/health/live", options))
-            compare(results[name], constants)
-        results["posting"] = measure_posting(server, options, token, data, database)
-        constants.append(run_wrk(server, "/health/live", options))
-        compare(results["posting"], constants)
-        results = {"constant": middle(constants)} | results
+        runs = {name: partial(run_wrk, server, path, options, token) for name, path in routes.items()}
+        runs["posting"] = lambda: measure_posting(server, options, token, data, database)
+        results = beside_constant(server, options, runs)
         memory = server.memory_mb()
         server.stop()
         server = Server(f"{binaries}/rapport", data, database)

@@ -9,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+from functools import partial
 
-from bench import Server, run_wrk, with_postgres
+from bench import Server, beside_constant, run_wrk, with_postgres
 
 # What has to be reached on SQLite, as a share of the constant route's requests/s: by a call of the API, by a page.
 CALL_TARGET, PAGE_TARGET = 0.10, 0.05
@@ -118,21 +119,17 @@ def measure_routes(server, filled, options):
     request = urllib.request.Request(f"{server.base}/api/v1/statuses/{filled['thread']}", headers={"Authorization": f"Bearer {token}"})
     with urllib.request.urlopen(request) as answer:
         filled["thread_page"] = "/" + json.load(answer)["url"].split("/", 3)[3]
-    run_wrk(server, "/health/live", argparse.Namespace(connections=options.connections, seconds=1))
-    results = {"constant": run_wrk(server, "/health/live", options)}
-    for name, path in calls(filled).items():
-        if wanted(name, options):
-            results[name] = run_wrk(server, path, options, token)
-    for name, path in pages(filled).items():
-        if wanted(name, options):
-            results[name] = run_wrk(server, path, options, headers=[cookie])
-    for name, (path, field) in writings(filled).items():
-        if wanted(name, options):
-            with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
-                file.write(script(path, field, "Measured"))
-                file.flush()
-                results[name] = run_wrk(server, path, options, token, file.name)
-    return results
+    runs = {name: partial(run_wrk, server, path, options, token) for name, path in calls(filled).items()}
+    runs |= {name: partial(run_wrk, server, path, options, headers=[cookie]) for name, path in pages(filled).items()}
+    runs |= {name: partial(write, server, options, token, *what) for name, what in writings(filled).items()}
+    return beside_constant(server, options, {name: run for name, run in runs.items() if wanted(name, options)})
+
+
+def write(server, options, token, path, field):
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(script(path, field, "Measured"))
+        file.flush()
+        return run_wrk(server, path, options, token, file.name)
 
 
 def wanted(name, options):
@@ -153,7 +150,7 @@ def report(engine, outcomes):
     print(f"{'route':<20}{'requests/s':>12}{'share':>9}{'target':>8}{'p50 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'small CPU':>11}{'growth':>9}")
     small, large = outcomes["small"]["routes"], outcomes["large"]["routes"]
     for name, result in large.items():
-        share, least = result["rate"] / large["constant"]["rate"], target(name)
+        share, least = result.get("share", 1), target(name)
         # Time of the server's processors is what the size costs; requests/s also tell of the machine's mood.
         growth = result["cpu_us"] / small[name]["cpu_us"] - 1
         faults = [word for word, is_missed in (("slow", least is not None and share < least), ("grows", name != "constant" and growth > MOST_GROWTH)) if is_missed]
