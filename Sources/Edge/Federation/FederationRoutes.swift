@@ -38,9 +38,9 @@ package struct FederationRoutes: Sendable {
 
 extension Response {
     /// An answer that anyone may keep for a while: it is the same for all.
-    init(open writer: JSONWriter, type: String, maxAge: Int) {
+    init(open writer: consuming JSONWriter, type: String, maxAge: Int) {
         self.init(
             status: .ok, headers: [.contentType: type, .cacheControl: "public, max-age=\(maxAge)"],
-            body: ResponseBody(byteBuffer: writer.buffer))
+            body: ResponseBody(byteBuffer: writer.finish()))
     }
 }

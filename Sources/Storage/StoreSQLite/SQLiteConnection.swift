@@ -2,12 +2,16 @@ import GRDB
 import GRDBSQLite
 import Store
 import StoreSQL
+import Synchronization
 
 /// One connection, opened by GRDB and used through SQLite's own calls.
 final class SQLiteConnection: @unchecked Sendable {
-    // Invariant: `session` is used only inside `queue.writeWithoutTransaction`, which lets one thread in at a time.
+    // Invariant: `session` and `handle` are used only while `turn` is held. GRDB's own queue is not asked: it holds the same
+    // handle, but uses it only to open and to close, and handing each read over to it took a fiftieth of a page.
     private let session: SQLiteSession
+    private let handle: OpaquePointer
     private let queue: DatabaseQueue
+    private let turn = Mutex(())
     /// Bytes of a page of the file.
     let pageSize: Int
 
@@ -20,29 +24,33 @@ final class SQLiteConnection: @unchecked Sendable {
         configuration.label = readOnly ? "rapport.reader" : "rapport.writer"
         configuration.busyMode = .timeout(5)
         configuration.journalMode = path == nil || readOnly ? .default : .wal
-        (queue, session, pageSize) = try SQLiteFailure.translating { [configuration] in
+        (queue, handle, session, pageSize) = try SQLiteFailure.translating { [configuration] in
             let queue = try path.map { try DatabaseQueue(path: $0, configuration: configuration) } ?? DatabaseQueue(configuration: configuration)
-            let (session, pageSize) = try queue.writeWithoutTransaction { database in
+            let (handle, pageSize) = try queue.writeWithoutTransaction { database in
                 try SQLiteConnection.configure(database, cacheKiB: cacheKiB, isFullyDurable: isFullyDurable, isFile: path != nil && !readOnly)
                 guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
+                // GRDB's observers, which we have none of, may be told of a commit on its own queue only.
+                sqlite3_commit_hook(handle, nil, nil)
+                sqlite3_rollback_hook(handle, nil, nil)
                 let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 4096
-                return (SQLiteSession(database: handle, catalogue: catalogue), pageSize)
+                return (handle, pageSize)
             }
-            return (queue, session, pageSize)
+            return (queue, handle, SQLiteSession(database: handle, catalogue: catalogue), pageSize)
         }
     }
 
     /// Runs `body` alone on this connection.
     func use<Value>(_ body: (SQLiteSession) throws -> Value) rethrows -> Value {
-        try queue.writeWithoutTransaction { _ in try body(session) }
+        try alone { try body(session) }
     }
 
     /// As `use`, with SQLite's own handle, for what is no statement.
-    func useHandle<Value>(_ body: (OpaquePointer) throws -> Value) throws -> Value {
-        try queue.writeWithoutTransaction { database in
-            guard let handle = database.sqliteConnection else { throw StoreError.busy("the database is closed") }
-            return try body(handle)
-        }
+    func useHandle<Value>(_ body: (OpaquePointer) throws -> Value) rethrows -> Value {
+        try alone { try body(handle) }
+    }
+
+    private func alone<Value>(_ body: () throws -> Value) rethrows -> Value {
+        try turn.withLock { _ in try body() }
     }
 
     /// A block's snapshot: the first statement takes it, the end lets go of it.

@@ -27,21 +27,17 @@ final class WALUpkeep {
     init(_ connection: SQLiteConnection, logger: Logger) {
         self.logger = logger
         pageSize = connection.pageSize
-        do {
-            try connection.useHandle { [gauge] handle in
-                _ = sqlite3_wal_hook(handle, { context, _, _, frames in
-                    if let context { Unmanaged<Gauge>.fromOpaque(context).takeUnretainedValue().frames = Int(frames) }
-                    return SQLITE_OK
-                }, Unmanaged.passUnretained(gauge).toOpaque())
-            }
-        } catch {
-            logger.error("The write-ahead log is not watched and will grow", metadata: ["error": "\(error)"])
+        connection.useHandle { [gauge] handle in
+            _ = sqlite3_wal_hook(handle, { context, _, _, frames in
+                if let context { Unmanaged<Gauge>.fromOpaque(context).takeUnretainedValue().frames = Int(frames) }
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(gauge).toOpaque())
         }
     }
 
     /// Stops watching. Must be called before this value goes.
     func stop(_ connection: SQLiteConnection) {
-        try? connection.useHandle { _ = sqlite3_wal_hook($0, nil, nil) }
+        connection.useHandle { _ = sqlite3_wal_hook($0, nil, nil) }
     }
 
     /// When the writer must look again though nobody writes: a log that is too long waits for its second to pass.

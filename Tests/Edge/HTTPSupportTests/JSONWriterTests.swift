@@ -9,7 +9,7 @@ import Testing
     private func written(_ body: (inout JSONWriter) -> Void) -> String {
         var writer = JSONWriter(capacity: 4)
         body(&writer)
-        return String(buffer: writer.buffer)
+        return String(buffer: writer.finish())
     }
 
     @Test func `objects and arrays get their commas`() {

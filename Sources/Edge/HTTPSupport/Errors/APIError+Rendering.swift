@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 extension APIError {
     /// The answer in JSON. A failure of ours carries the request's id, by which the operator finds it in the log.
@@ -18,10 +19,15 @@ extension APIError {
 
 extension Response {
     /// An answer of one JSON value.
-    package init(json writer: JSONWriter, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+    package init(json writer: consuming JSONWriter, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
+        self.init(json: writer.finish(), status: status, headers: headers)
+    }
+
+    /// An answer of one JSON value that has been written before.
+    package init(json bytes: ByteBuffer, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) {
         var headers = headers
         headers.append(Response.jsonContentType)
-        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: writer.buffer))
+        self.init(status: status, headers: headers, body: ResponseBody(byteBuffer: bytes))
     }
 
     private static let jsonContentType = HTTPField(name: .contentType, value: "application/json; charset=utf-8")

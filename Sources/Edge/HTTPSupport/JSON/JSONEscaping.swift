@@ -1,5 +1,3 @@
-import NIOCore
-
 /// The escaping of JSON strings (RFC 8259, section 7).
 enum JSONEscaping {
     /// Where the first byte at or after `start` stands that needs escaping; the end when none does. Looks at eight bytes
@@ -15,31 +13,31 @@ enum JSONEscaping {
     }
 
     /// Writes the bytes from `start` on, escaped, without quotes.
-    static func write(_ bytes: UnsafeRawBufferPointer, from start: Int, to buffer: inout ByteBuffer) {
+    static func write(_ bytes: UnsafeRawBufferPointer, from start: Int, to sink: inout ByteSink) {
         var position = start
         while position < bytes.count {
             let end = plainPrefix(of: bytes, from: position)
-            buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
+            sink.append(UnsafeRawBufferPointer(rebasing: bytes[position..<end]))
             guard end < bytes.count else { return }
-            writeEscape(of: bytes[end], to: &buffer)
+            writeEscape(of: bytes[end], to: &sink)
             position = end + 1
         }
     }
 
-    private static func writeEscape(of byte: UInt8, to buffer: inout ByteBuffer) {
+    private static func writeEscape(of byte: UInt8, to sink: inout ByteSink) {
         switch byte {
-        case UInt8(ascii: "\""): buffer.writeStaticString(#"\""#)
-        case UInt8(ascii: "\\"): buffer.writeStaticString(#"\\"#)
-        case 0x08: buffer.writeStaticString(#"\b"#)
-        case 0x09: buffer.writeStaticString(#"\t"#)
-        case 0x0A: buffer.writeStaticString(#"\n"#)
-        case 0x0C: buffer.writeStaticString(#"\f"#)
-        case 0x0D: buffer.writeStaticString(#"\r"#)
+        case UInt8(ascii: "\""): sink.append(#"\""#)
+        case UInt8(ascii: "\\"): sink.append(#"\\"#)
+        case 0x08: sink.append(#"\b"#)
+        case 0x09: sink.append(#"\t"#)
+        case 0x0A: sink.append(#"\n"#)
+        case 0x0C: sink.append(#"\f"#)
+        case 0x0D: sink.append(#"\r"#)
         default:
             let digits = StaticString("0123456789abcdef").utf8Start
-            buffer.writeStaticString(#"\u00"#)
-            buffer.writeInteger(digits[Int(byte >> 4)])
-            buffer.writeInteger(digits[Int(byte & 15)])
+            sink.append(#"\u00"#)
+            sink.append(digits[Int(byte >> 4)])
+            sink.append(digits[Int(byte & 15)])
         }
     }
 

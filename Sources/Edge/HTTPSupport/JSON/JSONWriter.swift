@@ -5,16 +5,18 @@ import Primitives
 ///
 /// Commas are set by the writer; that objects and arrays are closed, and that each value of an object has a key, is up
 /// to the caller (presenters, whose output the tests parse).
-package struct JSONWriter {
-    /// What has been written so far.
-    package private(set) var buffer: ByteBuffer
+package struct JSONWriter: ~Copyable {
+    private var bytes: ByteSink
     /// True when a value precedes on this level.
     private var needsComma = false
 
     /// `capacity` in bytes is the size to expect; more is allocated when needed.
     package init(capacity: Int = 1024) {
-        buffer = ByteBufferAllocator().buffer(capacity: capacity)
+        bytes = ByteSink(capacity: capacity)
     }
+
+    /// What has been written, without a copy.
+    package consuming func finish() -> ByteBuffer { bytes.finish() }
 
     package mutating func beginObject() { open(UInt8(ascii: "{")) }
     package mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -24,7 +26,7 @@ package struct JSONWriter {
     /// Begins a field of an object. `name` is ASCII without quotes and backslashes: all names of the API are.
     package mutating func key(_ name: StaticString) {
         let comma = needsComma
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.roomForKey(name)) {
+        bytes.append(most: JSONWriter.roomForKey(name)) {
             JSONWriter.writeKey(name, afterComma: comma, to: $0)
         }
         needsComma = false
@@ -34,7 +36,7 @@ package struct JSONWriter {
     /// returns its length.
     mutating func field(_ name: StaticString, room: Int, _ value: (UnsafeMutableRawBufferPointer) -> Int) {
         let comma = needsComma
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.roomForKey(name) + room) { target in
+        bytes.append(most: JSONWriter.roomForKey(name) + room) { target in
             let start = JSONWriter.writeKey(name, afterComma: comma, to: target)
             return start + value(UnsafeMutableRawBufferPointer(rebasing: target[start...]))
         }
@@ -62,7 +64,7 @@ package struct JSONWriter {
     /// Begins a field whose name is known at run time only.
     package mutating func key(text name: String) {
         string(name)
-        buffer.writeInteger(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
@@ -74,10 +76,10 @@ package struct JSONWriter {
     }
 
     /// A string of UTF-8 bytes that are known to be valid.
-    package mutating func string(utf8 bytes: some Collection<UInt8>) {
+    package mutating func string(utf8 text: some Collection<UInt8>) {
         separate()
-        let written: Void? = bytes.withContiguousStorageIfAvailable { writeQuoted(UnsafeRawBufferPointer($0)) }
-        if written == nil { Array(bytes).withUnsafeBytes { writeQuoted($0) } }
+        let written: Void? = text.withContiguousStorageIfAvailable { writeQuoted(UnsafeRawBufferPointer($0)) }
+        if written == nil { Array(text).withUnsafeBytes { writeQuoted($0) } }
     }
 
     /// A whole number.
@@ -90,26 +92,26 @@ package struct JSONWriter {
 
     package mutating func bool(_ value: Bool) {
         separate()
-        buffer.writeStaticString(value ? "true" : "false")
+        bytes.append(value ? "true" : "false")
     }
 
     package mutating func null() {
         separate()
-        buffer.writeStaticString("null")
+        bytes.append("null" as StaticString)
     }
 
     /// An id as a decimal string: numbers of this size lose digits in JavaScript.
     package mutating func id<Kind>(_ value: ID<Kind>) {
         separate()
-        buffer.writeInteger(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
         writeDigits(value.rawValue)
-        buffer.writeInteger(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// A time as RFC 3339 in UTC with milliseconds.
     package mutating func time(_ value: Timestamp) {
         separate()
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 26) { target in
+        bytes.append(most: 26) { target in
             target[0] = UInt8(ascii: "\"")
             value.writeISO8601(to: UnsafeMutableRawBufferPointer(rebasing: target[1..<25]))
             target[25] = UInt8(ascii: "\"")
@@ -120,7 +122,7 @@ package struct JSONWriter {
     /// The date of a time alone, UTC.
     package mutating func date(_ value: Timestamp) {
         separate()
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: 26) { target in
+        bytes.append(most: 26) { target in
             target[0] = UInt8(ascii: "\"")
             value.writeISO8601(to: UnsafeMutableRawBufferPointer(rebasing: target[1..<25]))
             target[11] = UInt8(ascii: "\"")
@@ -129,41 +131,41 @@ package struct JSONWriter {
     }
 
     /// A value that has been rendered before. It must be one whole JSON value.
-    package mutating func raw(_ bytes: ByteBuffer) {
+    package mutating func raw(_ value: ByteBuffer) {
         separate()
-        buffer.writeImmutableBuffer(bytes)
+        value.withUnsafeReadableBytes { bytes.append($0) }
     }
 
     /// A value that has been rendered before. It must be one whole JSON value.
-    package mutating func raw(_ bytes: [UInt8]) {
+    package mutating func raw(_ value: [UInt8]) {
         separate()
-        buffer.writeBytes(bytes)
+        value.withUnsafeBytes { bytes.append($0) }
     }
 
     /// A literal such as `[]`. It must be one whole JSON value.
     package mutating func raw(_ literal: StaticString) {
         separate()
-        buffer.writeStaticString(literal)
+        bytes.append(literal)
     }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
-        buffer.writeInteger(bracket)
+        bytes.append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        buffer.writeInteger(bracket)
+        bytes.append(bracket)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { buffer.writeInteger(UInt8(ascii: ",")) }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true
     }
 
     private mutating func writeDigits(_ value: Int64) {
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: JSONWriter.mostDigits) { JSONWriter.writeDigits(value, to: $0) }
+        bytes.append(most: JSONWriter.mostDigits) { JSONWriter.writeDigits(value, to: $0) }
     }
 
     /// What the longest number takes, with its sign.
@@ -190,17 +192,17 @@ package struct JSONWriter {
         return mostDigits - start
     }
 
-    private mutating func writeQuoted(_ bytes: UnsafeRawBufferPointer) {
-        let plain = JSONEscaping.plainPrefix(of: bytes, from: 0)
-        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: plain + 2) { target in
+    private mutating func writeQuoted(_ text: UnsafeRawBufferPointer) {
+        let plain = JSONEscaping.plainPrefix(of: text, from: 0)
+        bytes.append(most: plain + 2) { target in
             target[0] = UInt8(ascii: "\"")
-            UnsafeMutableRawBufferPointer(rebasing: target[1...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
-            guard plain == bytes.count else { return plain + 1 }
+            UnsafeMutableRawBufferPointer(rebasing: target[1...]).copyMemory(from: UnsafeRawBufferPointer(rebasing: text[..<plain]))
+            guard plain == text.count else { return plain + 1 }
             target[plain + 1] = UInt8(ascii: "\"")
             return plain + 2
         }
-        guard plain < bytes.count else { return }
-        JSONEscaping.write(bytes, from: plain, to: &buffer)
-        buffer.writeInteger(UInt8(ascii: "\""))
+        guard plain < text.count else { return }
+        JSONEscaping.write(text, from: plain, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -36,7 +36,7 @@ package struct FragmentRenderer: Sendable {
         writer.field("emojis", raw: "[]")
         writer.nullField("card")
         writer.nullField("quote")
-        return Array(writer.buffer.readableBytesView)
+        return Array(writer.finish().readableBytesView)
     }
 
     private func writeApp(_ app: PostApp?, to writer: inout JSONWriter) {
@@ -103,6 +103,6 @@ package struct FragmentRenderer: Sendable {
                 writer.field("verified_at", field.verifiedAt)
             }
         }
-        return Array(writer.buffer.readableBytesView)
+        return Array(writer.finish().readableBytesView)
     }
 }

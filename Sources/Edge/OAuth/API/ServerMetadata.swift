@@ -7,7 +7,7 @@ import NIOCore
 /// |---|---|---|---|
 /// | GET | /.well-known/oauth-authorization-server | none | RFC 8414, with Mastodon's `app_registration_endpoint` |
 struct ServerMetadata: Sendable {
-    private let writer: JSONWriter
+    private let json: ByteBuffer
 
     /// The answer never changes while the server runs.
     init(site: Site) {
@@ -27,10 +27,10 @@ struct ServerMetadata: Sendable {
             writer.array("token_endpoint_auth_methods_supported", of: ["client_secret_basic", "client_secret_post"]) { $0.string($1) }
             writer.array("code_challenge_methods_supported", of: ["S256"]) { $0.string($1) }
         }
-        self.writer = writer
+        json = writer.finish()
     }
 
     func mount(on router: some RouterMethods<RapportContext>) {
-        router.get("/.well-known/oauth-authorization-server") { _, _ in Response(json: writer) }
+        router.get("/.well-known/oauth-authorization-server") { _, _ in Response(json: json) }
     }
 }
