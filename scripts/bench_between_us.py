@@ -93,36 +93,76 @@ def writings(filled):
     }
 
 
-def measure(engine, database, size, options):
-    """Figures of all routes on a server of this size."""
-    data = tempfile.mkdtemp(prefix="rapport-bench-")
-    server = None
-    try:
-        command = [f"{options.binaries}/rapport-bench", "fill-between-us", "--data", data]
-        for name, value in size.items():
-            command += [f"--{name}", str(value)]
-        if database:
-            command += ["--database", database]
-        print(f"{engine}: filling {size} ...", flush=True)
-        filled = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
-        print(f"{engine}: filled in {filled['seconds']} s", flush=True)
-        server = Server(f"{options.binaries}/rapport", data, database)
-        return {"filled": filled["seconds"], "routes": measure_routes(server, filled, options), "memory_mb": server.memory_mb()}
-    finally:
-        if server:
-            server.stop()
-        shutil.rmtree(data, ignore_errors=True)
+class Filled:
+    """A server with people and words between them, to be used in a `with`."""
+
+    def __init__(self, engine, database, size, options):
+        self.data = tempfile.mkdtemp(prefix="rapport-bench-")
+        self.server = None
+        try:
+            command = [f"{options.binaries}/rapport-bench", "fill-between-us", "--data", self.data]
+            for name, value in size.items():
+                command += [f"--{name}", str(value)]
+            if database:
+                command += ["--database", database]
+            print(f"{engine}: filling {size} ...", flush=True)
+            self.content = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1])
+            print(f"{engine}: filled in {self.content['seconds']} s", flush=True)
+            self.server = Server(f"{options.binaries}/rapport", self.data, database)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        if self.server:
+            self.server.stop()
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    def runs(self, options):
+        """What is to be measured, by name."""
+        server, filled = self.server, self.content
+        token, cookie = filled["token"], f"Cookie: rapport_session={filled['session']}"
+        request = urllib.request.Request(f"{server.base}/api/v1/statuses/{filled['thread']}", headers={"Authorization": f"Bearer {token}"})
+        with urllib.request.urlopen(request) as answer:
+            filled["thread_page"] = "/" + json.load(answer)["url"].split("/", 3)[3]
+        runs = {name: partial(run_wrk, server, path, options, token) for name, path in calls(filled).items()}
+        runs |= {name: partial(run_wrk, server, path, options, headers=[cookie]) for name, path in pages(filled).items()}
+        runs |= {name: partial(write, server, options, token, *what) for name, what in writings(filled).items()}
+        return {name: run for name, run in runs.items() if wanted(name, options)}
 
 
-def measure_routes(server, filled, options):
-    token, cookie = filled["token"], f"Cookie: rapport_session={filled['session']}"
-    request = urllib.request.Request(f"{server.base}/api/v1/statuses/{filled['thread']}", headers={"Authorization": f"Bearer {token}"})
-    with urllib.request.urlopen(request) as answer:
-        filled["thread_page"] = "/" + json.load(answer)["url"].split("/", 3)[3]
-    runs = {name: partial(run_wrk, server, path, options, token) for name, path in calls(filled).items()}
-    runs |= {name: partial(run_wrk, server, path, options, headers=[cookie]) for name, path in pages(filled).items()}
-    runs |= {name: partial(write, server, options, token, *what) for name, what in writings(filled).items()}
-    return beside_constant(server, options, {name: run for name, run in runs.items() if wanted(name, options)})
+def measure(small, large, options):
+    """Results of both servers by name. Each route runs on one and then on the other, so that the mood of the machine, which
+    changes within minutes, is not taken for growth."""
+    both = {}
+    large_runs = large.runs(options)
+    for name, run in small.runs(options).items():
+        both |= {("small", name): run, ("large", name): large_runs[name]}
+    results = beside_constant(large.server, options, both)
+    return {
+        "small": {name[1]: result for name, result in results.items() if name[0] == "small"},
+        "large": {"constant": results["constant"]} | {name[1]: result for name, result in results.items() if name[0] == "large"},
+        "memory_mb": {"small": small.server.memory_mb(), "large": large.server.memory_mb()},
+    }
+
+
+def measure_engine(engine, options):
+    """Results on this engine, each size in a database of its own."""
+    sizes = [{part: max(value // options.divide, 10) for part, value in size.items()} for size in SIZES.values()]
+
+    def measured(*databases):
+        with Filled(engine, databases[0], sizes[0], options) as small, Filled(engine, databases[1], sizes[1], options) as large:
+            return measure(small, large, options)
+
+    if engine == "sqlite":
+        return measured(None, None)
+    return with_postgres(lambda first: with_postgres(lambda second: measured(first, second)))
 
 
 def write(server, options, token, path, field):
@@ -137,7 +177,7 @@ def wanted(name, options):
 
 
 def target(name):
-    if name == "constant" or name.startswith("write "):
+    if name.startswith("write "):
         return None
     return PAGE_TARGET if name.startswith("page ") else CALL_TARGET
 
@@ -145,15 +185,17 @@ def target(name):
 def report(engine, outcomes):
     """Prints the table; returns what missed its target."""
     missed = []
-    memory = ", ".join(f"{outcome['memory_mb']:.0f} MB {name}" for name, outcome in outcomes.items())
+    memory = ", ".join(f"{amount:.0f} MB {name}" for name, amount in outcomes["memory_mb"].items())
     print(f"\n{engine}: {memory} after the run")
     print(f"{'route':<20}{'requests/s':>12}{'share':>9}{'target':>8}{'p50 ms':>9}{'p99 ms':>9}{'CPU us':>9}{'small CPU':>11}{'growth':>9}")
-    small, large = outcomes["small"]["routes"], outcomes["large"]["routes"]
+    small, large = outcomes["small"], outcomes["large"]
+    constant = large.pop("constant")
+    print(f"{'constant':<20}{constant['rate']:>12.0f}{1:>9.1%}{'':>8}{constant['p50_ms']:>9.2f}{constant['p99_ms']:>9.2f}{constant['cpu_us']:>9.0f}")
     for name, result in large.items():
-        share, least = result.get("share", 1), target(name)
+        share, least = result["share"], target(name)
         # Time of the server's processors is what the size costs; requests/s also tell of the machine's mood.
         growth = result["cpu_us"] / small[name]["cpu_us"] - 1
-        faults = [word for word, is_missed in (("slow", least is not None and share < least), ("grows", name != "constant" and growth > MOST_GROWTH)) if is_missed]
+        faults = [word for word, is_missed in (("slow", least is not None and share < least), ("grows", growth > MOST_GROWTH)) if is_missed]
         missed += [f"{name} ({', '.join(faults)})"] if faults else []
         wanted_share = f"{least:.0%}" if least is not None else ""
         print(
@@ -176,12 +218,7 @@ def main():
     for engine in ("sqlite", "postgres"):
         if options.engine not in (engine, "both"):
             continue
-        outcomes = {}
-        for name, size in SIZES.items():
-            size = {part: max(value // options.divide, 10) for part, value in size.items()}
-            measured = lambda database: measure(engine, database, size, options)
-            outcomes[name] = measured(None) if engine == "sqlite" else with_postgres(measured)
-        found[engine] = outcomes
+        found[engine] = outcomes = measure_engine(engine, options)
         names = report(engine, outcomes)
         if engine == "sqlite":
             missed = names
