@@ -46,6 +46,7 @@ struct CommunityMembersPage: PageModel {
             case "role": role
             case "hasMessage": !message.isEmpty
             case "message": message
+            case "hasActs": !acts.isEmpty
             case "acts": acts
             case "actURL": url
             default: nil

@@ -109,7 +109,7 @@ extension PostCard: PageValue {
     }
 
     /// The post's address without its query.
-    private var barePath: String { String(url.prefix { $0 != "?" }) }
+    private var barePath: Substring { Substring(url.utf8.prefix { $0 != UInt8(ascii: "?") }) }
 
     private func act(_ act: String) -> String { SiteURL.postAct(id, act).path }
 }

@@ -17,9 +17,10 @@ extension WebUI {
             _ = try visit.person()
             return try render(await TodayPage(visit, services, pageMemory(visit)), visit)
         })
-        router.get("waiting", use: page { _, _, visit in
+        router.get("waiting", use: page { request, _, visit in
             _ = try visit.person()
-            return try render(await WaitingListPage(visit, services, pageMemory(visit)), visit)
+            let after = try RequestInput.query(of: request).optionalString("after").flatMap { WaitingKey($0) }
+            return try render(await WaitingListPage(after: after, visit, services, pageMemory(visit)), visit)
         })
         router.post("acts/waiting/{id}/done", use: act { form, context, _ in
             let key = try waitingKey(context)
