@@ -93,6 +93,7 @@ import Testing
     /// What visits every shard, and what goes by an order, has an index for it too; only the order over several people is sorted.
     @Test(arguments: [
         ("erasure.deeds", "posts_acted_by"), ("suggestions.written", "contacts_written"), ("suggestions.connections", "relations_connections"),
+        ("waiting.open", "waiting_open"), ("waiting.asleep", "waiting_asleep"),
     ])
     func `an index serves the statement`(name: String, index: String) async throws {
         try await withMemoryStore { world in

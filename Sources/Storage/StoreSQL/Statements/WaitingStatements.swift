@@ -1,6 +1,6 @@
 /// What waits for an account, in its bucket. wakes_at: 0 open, the greatest number done, else the time until which it sleeps.
 /// before_at: the same before the latest change. ends_at: the greatest number for never. post, community, assignee,
-/// answering: 0 for none.
+/// answering: 0 for none. The bounds of wakes_at are written out, so that the indexes of what is open and asleep serve.
 enum WaitingStatements {
     static let open = Statement(
         "waiting.open",
@@ -9,7 +9,7 @@ enum WaitingStatements {
             w.assignee, w.answering, w.answering_until
         FROM waiting AS w LEFT JOIN conversation_views AS v
             ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind = 2
-        WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at <= $3 AND w.ends_at > $3
+        WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at < 9223372036854775807 AND w.wakes_at <= $3 AND w.ends_at > $3
             AND (w.kind <> 2 OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
             AND (w.since > $5 OR (w.since = $5 AND (w.kind > $6 OR (w.kind = $6 AND w.object > $7))))
         ORDER BY w.since, w.kind, w.object LIMIT $4
@@ -19,7 +19,7 @@ enum WaitingStatements {
         """
         SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
             answering, answering_until FROM waiting
-        WHERE bucket = $1 AND account = $2 AND wakes_at > $3 AND wakes_at < 9223372036854775807 AND ends_at > $3
+        WHERE bucket = $1 AND account = $2 AND wakes_at > 0 AND wakes_at > $3 AND wakes_at < 9223372036854775807 AND ends_at > $3
         ORDER BY wakes_at, kind, object LIMIT $4
         """)
     static let one = Statement(
