@@ -22,14 +22,16 @@ package struct CommunityPosts {
         try tx.adjust(change, of: community)
     }
 
-    /// `post` answers in a thread. Below a deleted first post nothing is counted any more.
-    package func answer(_ post: Post) throws {
+    /// `post` answers in a thread, which is returned. Below a deleted first post nothing is counted any more: nil then.
+    package func answer(_ post: Post) throws -> CommunityThread? {
         var change = CommunityCounters()
-        if var thread = try tx.communityThread(post.root, in: community) {
+        var answered = try tx.communityThread(post.root, in: community)
+        if var thread = answered {
             thread.answers += 1
             thread.latest = max(thread.latest, post.id)
             if thread.firstAnswerAt == nil, post.author != thread.author { thread.firstAnswerAt = post.createdAt }
             _ = try tx.saveThread(thread)
+            answered = thread
             change.answers = 1
         }
         if try tx.noteFirstPost(post.id, by: post.author, in: community) { change.newcomers = 1 }
@@ -39,6 +41,7 @@ package struct CommunityPosts {
             change.newcomersAnswered = 1
         }
         try tx.adjust(change, of: community)
+        return answered
     }
 
     /// `post` was deleted. `latest` is what the thread's latest post is then; only asked for when it was this one.

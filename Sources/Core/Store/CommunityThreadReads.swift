@@ -16,6 +16,9 @@ package protocol CommunityThreadReads: AnyObject {
     /// How long questions waited for their first answer: the latest questions, at most `limit`.
     func firstAnswerWaits(of community: AccountID, limit: Int) throws -> [FirstAnswerWait]
 
+    /// Questions after `floor` that nobody but who asked has answered and that are not marked answered, the latest first.
+    func unansweredQuestions(of community: AccountID, after floor: PostID, limit: Int) throws -> [TimelineEntry]
+
     /// Pinned threads, the latest pin first.
     func pinnedThreads(of community: AccountID) throws -> [CommunityThread]
 

@@ -12,11 +12,11 @@ package protocol WaitingWrites: AnyObject {
     /// Removes an item because it was answered or is gone. Does nothing when there is none.
     func endWaiting(_ key: WaitingKey, of accounts: [AccountID]) throws
 
-    /// Removes what waits for `account` and comes from `actor`.
+    /// Removes what waits for `account` and comes from `actor`, but for conversations: others may have written in them, too.
     func endWaiting(from actor: AccountID, of account: AccountID) throws
 
-    /// Removes requests to join `community` that wait for `account`, which no longer answers them.
-    func endWaitingRequests(to community: AccountID, of account: AccountID) throws
+    /// Removes what waits of this kind, a request or a question, for `account`, which keeps `community` no longer.
+    func endWaiting(_ kind: WaitingKind, in community: AccountID, of account: AccountID) throws
 
     /// The message `post` is gone: for those of `accounts` for whom the conversation waits because of it, it waits because of
     /// `other` now, and no more when that is nil or their own.

@@ -12,6 +12,7 @@ package struct RapportRoutes: Sendable {
         DescriptionController.routes,
         ConnectionsController.routes,
         DetailsController.routes,
+        InterestsController.routes,
         CirclesController.routes,
         PostsController.routes,
         BetweenUsController.routes,

@@ -31,6 +31,7 @@ extension CommunityService {
             found.answeredAt = isAnswered ? work.tx.now : nil
             _ = try work.tx.saveThread(found)
             try work.tx.adjust(CommunityCounters(questionsAnswered: isAnswered ? 1 : -1), of: id)
+            try CommunityQuestions(id, in: work.tx).mark(found)
             try work.tx.recordAgain(work.event(.done, .post(thread), detail: isAnswered ? "answered" : "open"))
         }
     }

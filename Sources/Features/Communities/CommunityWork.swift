@@ -64,6 +64,7 @@ struct CommunityWork {
         guard let verb else { return }
         try record(verb, row)
         try tx.handRequests(to: row, was: before, community)
+        try CommunityQuestions(community.id, in: tx).hand(to: row, was: before)
         try tell(row, was: before)
     }
 
@@ -112,7 +113,7 @@ extension Transaction {
     func handRequests(to row: CommunityMember, was before: CommunityMember, _ community: Community) throws {
         let (could, can) = (CommunityRules.may(.answerRequests, in: community, before), CommunityRules.may(.answerRequests, in: community, row))
         if could == can { return }
-        guard can else { return try endWaitingRequests(to: community.id, of: row.account) }
+        guard can else { return try endWaiting(.communityRequest, in: community.id, of: row.account) }
         let asked = try communityMembers(of: community.id, .asked, PageRequest(limit: WaitingItem.mostShown))
         try wait(
             asked.compactMap { asker in

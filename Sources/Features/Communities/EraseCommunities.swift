@@ -94,6 +94,7 @@ extension Transaction {
     private func change(_ before: CommunityMember, to row: CommunityMember, _ verb: EventVerb, by actor: AccountID) throws {
         try saveCommunityMember(row)
         try adjust(row.counted.difference(from: before.counted), of: row.community)
+        try CommunityQuestions(row.community, in: self).hand(to: row, was: before)
         try recordEnd(
             verb, EventObject(kind: .community, id: row.community.rawValue), by: actor, in: row.community,
             detail: row.account == actor ? row.word : "\(row.account) \(row.word)")

@@ -35,6 +35,9 @@ extension ConversationService {
                 try tx.add(proposal, present, provenance)
                 return true
             }
+            if !provenance.flags.contains(.automated) {
+                try tx.wait(present.filter { $0 != account }.map { .proposal(proposal, for: $0) })
+            }
             for member in present where member != account {
                 try tx.enqueue(NotificationJob(.conversationProposal, to: member, by: account, subject: id.rawValue).job)
             }
@@ -62,6 +65,7 @@ extension ConversationService {
             proposal.agreed.insert(account)
             guard proposal.isAgreed(by: present) else {
                 try tx.agree(to: proposal, by: account)
+                try tx.endWaitingProposals(of: id, for: [account])
                 return false
             }
             try tx.add(proposal, present, provenance)
@@ -80,6 +84,7 @@ extension Transaction {
         guard try removeMember(account, from: id) else { return false }
         try record(.leave, of: account, id, provenance)
         try endWaiting(.conversation(id), of: [account])
+        try endWaiting(.proposal(in: id), of: [account])
         let (present, proposals) = (try members(of: [id])[id] ?? [], try proposals(of: id))
         for proposal in proposals {
             if proposal.proposer == account || !proposal.isOpen(at: now) {
@@ -136,6 +141,13 @@ extension Transaction {
             try withdrawNotification(
                 .conversationProposal, to: member, by: proposal.proposer, about: proposal.conversation.rawValue)
         }
+        try endWaitingProposals(of: proposal.conversation, for: present)
+    }
+
+    /// Nothing waits any more for those of `members` whose word no proposal needs.
+    fileprivate func endWaitingProposals(of id: ConversationID, for members: [AccountID]) throws {
+        let open = try proposals(of: id).filter { $0.isOpen(at: now) }
+        try endWaiting(.proposal(in: id), of: members.filter { member in !open.contains { $0.asks(member) } })
     }
 
     /// Everyone has agreed. The new member reads from the message that was named, else from the next millisecond on: what
@@ -149,6 +161,8 @@ extension Transaction {
             try relation(of: proposal.proposer, with: person, at: now), contact: contact, now: now)
         try addMember(person, to: id, since: since, arrival: arrival)
         try record(.join, of: person, id, provenance)
+        // Whoever is there is asked about everybody who is still to come.
+        try wait(proposals(of: id).filter { $0.isOpen(at: now) && $0.asks(person) }.map { .proposal($0, for: person) })
     }
 
     /// An event of the member's own; nobody else's figures hold it.

@@ -1,19 +1,21 @@
 import Domain
 import Primitives
 
-/// What the event log alone says of answers that people owe each other: comments, mentions and messages that were not
-/// answered. Fed with every event in the order they happened. Pure. Requests follow from the replays of ties and communities.
+/// What the event log alone says of answers that people owe each other: comments, mentions, messages and questions that were
+/// not answered. Fed with every event in the order they happened. Pure. Requests follow from the replays of ties and
+/// communities.
 package struct WaitingReplay: Sendable {
     /// What waits for each account, whatever its state, ended items included.
-    package private(set) var items: [AccountID: [WaitingKey: WaitingItem]] = [:]
+    package internal(set) var items: [AccountID: [WaitingKey: WaitingItem]] = [:]
     /// When the latest event that was fed happened.
     package private(set) var latest = Timestamp(milliseconds: 0)
     /// For whom each post waits or has waited.
-    private var addressed: [PostID: Set<AccountID>] = [:]
+    private(set) var addressed: [PostID: Set<AccountID>] = [:]
     private var talks: [ConversationID: Talk] = [:]
     private var placed: [PostID: ConversationID] = [:]
     /// Events of one moment in two parts of the log come in any order.
-    private var deleted: Set<PostID> = []
+    private(set) var deleted: Set<PostID> = []
+    var homes = QuestionHomes()
 
     private struct Talk {
         var members: Set<AccountID> = []
@@ -34,26 +36,31 @@ package struct WaitingReplay: Sendable {
         switch event.verb {
         case .publish, .reply, .directReply, .mention, .block, .done, .snooze: true
         case .undo: [.act(.publish), .act(.reply), .act(.directReply), .act(.done)].contains(event.object.kind)
-        case .join, .leave: event.object.kind == .conversation
-        default: false
+        case .join, .leave: event.object.kind == .conversation || event.object.kind == .community
+        default: event.object.kind == .community
         }
     }
 
     package mutating func add(_ event: Event) {
         latest = max(latest, event.at)
         let post = PostID(rawValue: event.object.id)
+        if event.object.kind == .community { return stand(event) }
         switch event.verb {
         case .reply:
             answer(event)
+            answerQuestion(event)
             address(event.owner, post, event)
         case .mention where event.detail != "direct": address(event.owner, post, event)
-        case .publish, .directReply: send(event)
+        case .publish, .directReply:
+            send(event)
+            ask(event)
         case .join where event.object.kind == .conversation: join(event)
         case .leave where event.object.kind == .conversation:
             let conversation = ConversationID(rawValue: event.object.id)
             talks[conversation]?.members.remove(event.owner)
             items[event.owner]?[.conversation(conversation)] = nil
         case .block where event.object.kind == .account: part(event.actor, AccountID(rawValue: event.object.id))
+        case .done where event.object.kind == .post && event.actor != event.owner: mark(event)
         case .done, .snooze: set(event)
         case .undo where event.object.kind == .act(.done): change(event) { item, _ in item.undo() }
         case .undo: delete(post)
@@ -61,13 +68,14 @@ package struct WaitingReplay: Sendable {
         }
     }
 
-    private mutating func wait(_ item: WaitingItem) {
+    mutating func wait(_ item: WaitingItem) {
         items[item.account, default: [:]][item.key] = items[item.account]?[item.key]?.renewed(by: item) ?? item
     }
 
     private mutating func address(_ account: AccountID, _ post: PostID, _ event: Event) {
         if account == event.actor || event.isAutomated || deleted.contains(post) { return }
         addressed[post, default: []].insert(account)
+        items[account]?[.question(post)] = nil
         wait(.post(post, by: event.actor, for: account, at: event.at))
     }
 
@@ -106,7 +114,7 @@ package struct WaitingReplay: Sendable {
 
     private mutating func part(_ one: AccountID, _ other: AccountID) {
         for (account, actor) in [(one, other), (other, one)] {
-            items[account] = items[account]?.filter { $0.value.actor != actor }
+            items[account] = items[account]?.filter { $0.value.actor != actor || $0.key.kind == .conversation }
         }
     }
 
@@ -130,6 +138,7 @@ package struct WaitingReplay: Sendable {
 
     private mutating func delete(_ post: PostID) {
         deleted.insert(post)
+        forgetQuestion(post)
         for account in addressed.removeValue(forKey: post) ?? [] { items[account]?[.post(post)] = nil }
         guard let conversation = placed.removeValue(forKey: post), let messages = talks[conversation]?.messages,
             let index = messages.firstIndex(where: { $0.post == post })
@@ -146,6 +155,6 @@ package struct WaitingReplay: Sendable {
 }
 
 extension Event {
-    fileprivate var isAutomated: Bool { provenance.flags.contains(.automated) }
-    fileprivate var words: [Substring] { (detail ?? "").split(separator: " ") }
+    var isAutomated: Bool { provenance.flags.contains(.automated) }
+    var words: [Substring] { (detail ?? "").split(separator: " ") }
 }

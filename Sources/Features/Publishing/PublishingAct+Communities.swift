@@ -25,21 +25,19 @@ extension PublishingAct {
         throw RuleError(.forbidden, "not_a_member", "Join the community to write here.")
     }
 
-    /// Puts a post into its community's threads and figures; nothing for posts of no community.
-    func enterCommunity(_ post: Post, _ draft: ThreadDraft?) throws {
-        guard let id = post.community else { return }
+    /// Puts a post into its community's threads and figures and returns the thread; nil for posts of no community.
+    func enterCommunity(_ post: Post, _ draft: ThreadDraft?) throws -> CommunityThread? {
+        guard let id = post.community else { return nil }
         let posts = try CommunityPosts(id, in: tx)
-        guard let draft, post.replyTo == nil else {
-            try posts.answer(post)
-            return
-        }
-        try posts.begin(
-            CommunityThread(
-                id: post.id, community: id, author: post.author, title: draft.title, kind: draft.kind, happening: draft.happening))
+        guard let draft, post.replyTo == nil else { return try posts.answer(post) }
+        let thread = CommunityThread(
+            id: post.id, community: id, author: post.author, title: draft.title, kind: draft.kind, happening: draft.happening)
+        try posts.begin(thread)
         try tx.enqueue(PostJob(post.id).job(JobKind.tellCommunity))
         if let reminder = draft.happening?.reminder(at: at) {
             try tx.enqueue(PostJob(post.id).job(JobKind.remindHappening, at: reminder))
         }
+        return thread
     }
 
     /// Takes a post out of its community's threads and figures.

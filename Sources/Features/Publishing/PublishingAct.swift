@@ -31,14 +31,14 @@ struct PublishingAct {
         try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
-        try enterCommunity(post, checked.thread)
+        let thread = try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)
         if let poll = checked.poll { try addPoll(poll, to: post) }
         try list(post, checked.tags)
         try count(post, parent: parent?.post)
         try answering(checked.draft.replyTo, parent?.post)
             .record(post, author: author, parent: parent?.post, told: told, thread: checked.thread)
-        try noteWaiting(post, parent: parent?.post, told: told)
+        try noteWaiting(post, parent: parent?.post, told: told, thread)
         try tellOthers(of: post, told)
         return post.id
     }

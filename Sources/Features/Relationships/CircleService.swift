@@ -38,19 +38,19 @@ package struct CircleService: Sendable {
     }
 
     /// Removes the circle. What was written to it is seen by nobody but its authors from then on.
-    package func delete(_ id: CircleID, by owner: AccountID) async throws {
+    package func delete(_ id: CircleID, by owner: AccountID, provenance: Provenance) async throws {
         try await store.write { tx in
             try tx.lockCircle(id)
             let circle = try tx.ownCircle(id, of: owner)
             guard try tx.deleteCircle(circle) else { throw RuleError.notFound }
-            try tx.recordAgain(Circle.event(.leave, id, owner, member: nil, at: tx.now))
+            try tx.recordAgain(Circle.event(.leave, id, owner, provenance, member: nil, at: tx.now))
         }
     }
 
     /// Adds people, all or none; those who are in it already are passed over. Any person of this server may be added, for
     /// being in a circle asks nothing of anybody. Throws not found for an account that is absent or takes no part, invalid
     /// for one of another server, forbidden where one blocks the other, and invalid when the circle would grow too large.
-    package func add(_ accounts: [AccountID], to id: CircleID, by owner: AccountID) async throws {
+    package func add(_ accounts: [AccountID], to id: CircleID, by owner: AccountID, provenance: Provenance) async throws {
         try RelationshipQueries.checkCount(accounts)
         try await store.write { tx in
             for account in Set(accounts).sorted() where account != owner {
@@ -63,7 +63,7 @@ package struct CircleService: Sendable {
                 try Self.check(account, by: owner, tx)
                 guard try tx.addCircleMember(account, to: id, id: tx.nextID(in: owner.bucket)) else { continue }
                 count += 1
-                try tx.recordAgain(Circle.event(.join, id, owner, member: account, at: tx.now))
+                try tx.recordAgain(Circle.event(.join, id, owner, provenance, member: account, at: tx.now))
             }
             guard count <= Circle.mostMembers else {
                 throw RuleError(
@@ -74,13 +74,13 @@ package struct CircleService: Sendable {
     }
 
     /// Takes people out; those who are not in it are passed over. They no longer see what was written to it.
-    package func remove(_ accounts: [AccountID], from id: CircleID, by owner: AccountID) async throws {
+    package func remove(_ accounts: [AccountID], from id: CircleID, by owner: AccountID, provenance: Provenance) async throws {
         try RelationshipQueries.checkCount(accounts)
         try await store.write { tx in
             try tx.lockCircle(id)
             _ = try tx.ownCircle(id, of: owner)
             for account in Set(accounts).sorted() where try tx.removeCircleMember(account, from: id) {
-                try tx.recordAgain(Circle.event(.leave, id, owner, member: account, at: tx.now))
+                try tx.recordAgain(Circle.event(.leave, id, owner, provenance, member: account, at: tx.now))
             }
         }
     }
@@ -119,9 +119,11 @@ package struct CircleService: Sendable {
 
 extension Circle {
     /// An event of the owner alone; `member` nil for all.
-    static func event(_ verb: EventVerb, _ circle: CircleID, _ owner: AccountID, member: AccountID?, at now: Timestamp) -> Event {
+    static func event(
+        _ verb: EventVerb, _ circle: CircleID, _ owner: AccountID, _ provenance: Provenance, member: AccountID?, at now: Timestamp
+    ) -> Event {
         Event(
-            at: now, actor: owner, verb: verb, object: .circle(circle), owner: owner, provenance: .unknown,
+            at: now, actor: owner, verb: verb, object: .circle(circle), owner: owner, provenance: provenance,
             detail: member.map { "\($0)" })
     }
 }
@@ -136,9 +138,9 @@ extension ReadView {
 
 extension Transaction {
     /// Takes `account` out of every circle of `owner`: when one of the two blocks the other.
-    func leaveCircles(_ account: AccountID, of owner: AccountID) throws {
+    func leaveCircles(_ account: AccountID, of owner: AccountID, _ provenance: Provenance) throws {
         for circle in try circles(of: owner, containing: account) where try removeCircleMember(account, from: circle) {
-            try recordAgain(Circle.event(.leave, circle, owner, member: account, at: now))
+            try recordAgain(Circle.event(.leave, circle, owner, provenance, member: account, at: now))
         }
     }
 }

@@ -45,7 +45,7 @@ extension Transaction {
         let circles = try circles(of: account)
         guard let circle = circles.first else { return true }
         try lockCircle(circle.id)
-        if try deleteCircle(circle) { try recordAgain(Circle.event(.leave, circle.id, account, member: nil, at: now)) }
+        if try deleteCircle(circle) { try recordAgain(Circle.event(.leave, circle.id, account, .unknown, member: nil, at: now)) }
         return circles.count == 1
     }
 
@@ -56,7 +56,7 @@ extension Transaction {
         for circle in ordered { try lockCircle(circle) }
         for id in ordered {
             if let owner = try circle(id)?.owner, try removeCircleMember(account, from: id) {
-                try recordAgain(Circle.event(.leave, id, owner, member: account, at: now))
+                try recordAgain(Circle.event(.leave, id, owner, .unknown, member: account, at: now))
             }
             _ = try removeMembership(.circle(id), of: account)
         }

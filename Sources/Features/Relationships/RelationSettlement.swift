@@ -24,8 +24,9 @@ struct RelationSettlement {
                     provenance: provenance))
         }
         if before.outgoing.blockID == nil, after.outgoing.blockID != nil {
-            try tx.leaveCircles(after.other, of: after.actor)
-            try tx.leaveCircles(after.actor, of: after.other)
+            try tx.leaveCircles(after.other, of: after.actor, provenance)
+            // The other one did nothing.
+            try tx.leaveCircles(after.actor, of: after.other, .unknown)
             try tx.endWaiting(from: after.other, of: after.actor)
             try tx.endWaiting(from: after.actor, of: after.other)
         }

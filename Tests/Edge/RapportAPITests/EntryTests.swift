@@ -27,9 +27,21 @@ import Testing
             let message = try await world.call(
                 .post, "\(base)/conversations\(query)", as: mia, #"{"member_ids":["\#(sam.account ?? .init(rawValue: 0))"],"text":"psst"}"#)
             #expect(message.status == 200, "\(message.text)")
+            let circle = try await world.object(.post, "\(base)/circles", as: sam, #"{"name":"Friends"}"#)
+            let circleID = try #require(circle["id"] as? String)
+            let member = #"{"account_ids":["\#(mia.account ?? .init(rawValue: 0))"]}"#
+            for method in [HTTPRequest.Method.post, .delete] {
+                let act = try await world.call(method, "\(base)/circles/\(circleID)/accounts\(query)", as: sam, member)
+                #expect(act.status == 200, "\(act.text)")
+            }
+            let jo = try await world.person("jo")
+            for act in ["invite", "remove"] {
+                let answer = try await world.call(.post, "\(base)/communities/\(id)/members/\(jo.account ?? .init(rawValue: 0))/\(act)\(query)", as: sam)
+                #expect(answer.status == 200, "\(answer.text)")
+            }
             let events = try await world.world.events().filter { $0.provenance.flags.isEmpty && $0.verb != .mention }
             let places = Dictionary(grouping: events) { "\($0.verb)" }.mapValues { Set($0.map(\.provenance.entry)) }
-            for verb in ["join", "publish", "done"] { #expect(places[verb] == [place], "\(verb): \(places)") }
+            for verb in ["join", "leave", "invite", "remove", "publish", "done"] { #expect(places[verb] == [place], "\(verb): \(places)") }
         }
     }
 }

@@ -80,4 +80,25 @@ import Testing
             #expect(agreed.entry == .feed)
         }
     }
+
+    @Test func `circles and invitations into communities remember the place`() async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            let circle = try await web.post("/circles", [("name", "Friends")], as: lea).location
+            let added = try await Self.send("/acts\(circle)/add", on: circle, [("name", "@tom")], as: lea, recorded: .join, web)
+            #expect(added.entry == .profile && added.actedBy == lea.member)
+            let removed = try await Self.send(
+                "/acts\(circle)/remove", on: "\(circle)?entry=search", [("name", "@tom")], as: lea, recorded: .leave, web)
+            #expect(removed.entry == .search)
+            let gone = try await Self.send("/acts\(circle)/delete", on: "\(circle)?entry=feed", [("sure", "1")], as: lea, recorded: .leave, web)
+            #expect(gone.entry == .feed)
+            let id = try await web.community("bees", by: lea)
+            let invited = try await Self.send(
+                "/acts/communities/\(id)/person", on: "/c/bees/members", [("name", "@tom")], as: lea, recorded: .invite, web)
+            #expect(invited.entry == .profile)
+            #expect(try await web.get("/today", as: tom).html.contains("/c/bees?entry=feed"))
+            let joined = try await Self.send("/acts/communities/\(id)/join", on: "/c/bees?entry=feed", as: tom, recorded: .join, web)
+            #expect(joined.entry == .feed)
+        }
+    }
 }

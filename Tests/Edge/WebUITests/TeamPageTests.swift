@@ -68,4 +68,29 @@ import Testing
             #expect(try await web.post("/settings/profile", [("display_name", "Ben's")], as: asBen).status == 403)
         }
     }
+
+    @Test func `a conversation offers the team's drafts, and what is refused stays in its box`() async throws {
+        try await withWeb { web in
+            let (ana, mia) = (try await web.person("ana"), try await web.person("mia"))
+            let shop = try await web.world.insertTeam("shop", [((ana.account, ana.member), .owner)])
+            let asAna = ana.acting(for: shop, as: .owner)
+            #expect(try await web.post("/saved-answers", [("title", "Fresh"), ("text", "Yes, from this morning.")], as: asAna).status == 303)
+            let begun = try await web.post("/conversations", [("people", "shop"), ("text", "is it fresh?")], as: mia)
+            #expect(begun.status == 303 && begun.location.hasPrefix("/conversations/"), "\(begun.html)")
+            let path = begun.location
+            #expect(try await web.post("/acts\(path)/accept", as: asAna).status == 303)
+            let page = try await web.get(path, as: asAna)
+            let link = try #require(page.html.firstRange(of: "\(path)?saved=")?.upperBound)
+            let saved = page.html[link...].prefix(while: \.isNumber)
+            #expect(page.html.contains("Answer from a draft") && !page.html.contains("Yes, from this morning."))
+            #expect(try await web.get("\(path)?saved=\(saved)", as: asAna).html.contains("Yes, from this morning.</textarea>"))
+            // Nobody else is offered them, nor reads one by its number.
+            let foreign = try await web.get("\(path)?saved=\(saved)", as: mia).html
+            #expect(!foreign.contains("Answer from a draft") && !foreign.contains("from this morning"))
+            let refused = try await web.post("/acts\(path)/write", [("text", "yes, from this morning")], as: asAna)
+            #expect(refused.status == 422 && refused.html.contains("Change it for the person you answer"))
+            #expect(refused.html.contains("yes, from this morning</textarea>"))
+            #expect(try await web.post("/acts\(path)/write", [("text", "Yes Mia, still warm")], as: asAna).location == path)
+        }
+    }
 }

@@ -74,8 +74,8 @@ extension Village {
         case .decline: _ = try await relationships.declineConnection(from: other, by: actor, provenance: how)
         case .withdraw: _ = try await relationships.withdrawConnection(to: other, by: actor, provenance: how)
         case .remove: _ = try await relationships.removeConnection(with: other, by: actor, provenance: how)
-        case .addToCircle, .addAgain: try await circleService.add([other], to: circles[from], by: actor)
-        case .takeFromCircle: try await circleService.remove([other], from: circles[from], by: actor)
+        case .addToCircle, .addAgain: try await circleService.add([other], to: circles[from], by: actor, provenance: how)
+        case .takeFromCircle: try await circleService.remove([other], from: circles[from], by: actor, provenance: how)
         default: preconditionFailure("\(act) is no act between two people")
         }
     }

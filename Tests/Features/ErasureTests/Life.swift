@@ -95,7 +95,7 @@ struct Life {
         try await relationships.blockHost("secret.example", by: lea, provenance: .unknown)
         for (owner, others) in [(lea, [tom]), (tom, [lea, mia])] {
             let circle = try await erasure.circles.create(name: owner == lea ? "secret circle" : "circle", by: owner)
-            try await erasure.circles.add(others, to: circle.id, by: owner)
+            try await erasure.circles.add(others, to: circle.id, by: owner, provenance: .unknown)
         }
         let ida = ida.account
         _ = try await relationships.connect(to: tom, message: "secret please", wishesFollow: true, by: lea, provenance: .unknown)

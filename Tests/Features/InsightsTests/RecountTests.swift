@@ -125,11 +125,11 @@ import Timelines
             case 19:
                 _ = try await relationships.declineConnection(from: other.account, by: actor.account, provenance: .unknown)
                 clock.advance(by: .days(60))
-            case 21, 22: try await circles.add([other.account], to: circle(of: actor), by: actor.account)
-            case 23: try await circles.remove([other.account], from: circle(of: actor), by: actor.account)
+            case 21, 22: try await circles.add([other.account], to: circle(of: actor), by: actor.account, provenance: .unknown)
+            case 23: try await circles.remove([other.account], from: circle(of: actor), by: actor.account, provenance: .unknown)
             case 24:
                 guard Int.random(in: 0..<4, using: &dice) == 0, let index = people.firstIndex(of: actor) else { return }
-                try await circles.delete(circleIDs[index], by: actor.account)
+                try await circles.delete(circleIDs[index], by: actor.account, provenance: .unknown)
                 circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
             case 28, 29, 30: try await setAside(of: actor)

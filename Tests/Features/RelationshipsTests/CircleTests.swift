@@ -18,12 +18,12 @@ import Testing
             let circle = try await circles.create(name: " Family\n", by: ana)
             #expect(circle.name == "Family")
             await #expect(throws: RuleError.notFound) { try await circles.rename(circle.id, to: "x", by: ben) }
-            await #expect(throws: RuleError.notFound) { try await circles.add([ben], to: circle.id, by: ben) }
-            await #expect(throws: RuleError.notFound) { try await circles.remove([ben], from: circle.id, by: ben) }
-            await #expect(throws: RuleError.notFound) { try await circles.delete(circle.id, by: ben) }
+            await #expect(throws: RuleError.notFound) { try await circles.add([ben], to: circle.id, by: ben, provenance: .unknown) }
+            await #expect(throws: RuleError.notFound) { try await circles.remove([ben], from: circle.id, by: ben, provenance: .unknown) }
+            await #expect(throws: RuleError.notFound) { try await circles.delete(circle.id, by: ben, provenance: .unknown) }
             #expect(try await circles.rename(circle.id, to: "Kin", by: ana).name == "Kin")
-            try await circles.delete(circle.id, by: ana)
-            await #expect(throws: RuleError.notFound) { try await circles.delete(circle.id, by: ana) }
+            try await circles.delete(circle.id, by: ana, provenance: .unknown)
+            await #expect(throws: RuleError.notFound) { try await circles.delete(circle.id, by: ana, provenance: .unknown) }
         }
     }
 
@@ -34,13 +34,13 @@ import Testing
             _ = try await world.service.block(ana, by: cleo, provenance: .unknown)
             let circles = CircleService(store: world.world.store)
             let circle = try await circles.create(name: "Friends", by: ana).id
-            #expect(await Self.code { try await circles.add([ben, far], to: circle, by: ana) } == "circle_remote")
-            #expect(await Self.code { try await circles.add([cleo], to: circle, by: ana) } == "action_not_allowed")
-            #expect(await Self.code { try await circles.add([ana], to: circle, by: ana) } == "circle_self")
-            #expect(await Self.code { try await circles.add([AccountID(rawValue: 99)], to: circle, by: ana) } == "record_not_found")
+            #expect(await Self.code { try await circles.add([ben, far], to: circle, by: ana, provenance: .unknown) } == "circle_remote")
+            #expect(await Self.code { try await circles.add([cleo], to: circle, by: ana, provenance: .unknown) } == "action_not_allowed")
+            #expect(await Self.code { try await circles.add([ana], to: circle, by: ana, provenance: .unknown) } == "circle_self")
+            #expect(await Self.code { try await circles.add([AccountID(rawValue: 99)], to: circle, by: ana, provenance: .unknown) } == "record_not_found")
             #expect(try await world.world.store.read { try $0.circle(circle)?.memberCount } == 0)
-            try await circles.add([ben, ben], to: circle, by: ana)
-            try await circles.add([ben], to: circle, by: ana)
+            try await circles.add([ben, ben], to: circle, by: ana, provenance: .unknown)
+            try await circles.add([ben], to: circle, by: ana, provenance: .unknown)
             #expect(try await world.world.store.read { try $0.circle(circle)?.memberCount } == 1)
         }
     }
@@ -63,8 +63,8 @@ import Testing
             let circles = CircleService(store: world.world.store)
             let ofAna = try await circles.create(name: "a", by: ana).id
             let ofBen = try await circles.create(name: "b", by: ben).id
-            try await circles.add([ben], to: ofAna, by: ana)
-            try await circles.add([ana], to: ofBen, by: ben)
+            try await circles.add([ben], to: ofAna, by: ana, provenance: .unknown)
+            try await circles.add([ana], to: ofBen, by: ben, provenance: .unknown)
             _ = try await world.service.block(ben, by: ana, provenance: .unknown)
             let left = try await world.world.store.read { view in
                 [

@@ -69,10 +69,10 @@ import Timelines
         private func belong(_ its: OtherProcessWorld, _ ana: Actor, _ ben: Actor, _ cleo: Actor, _ store: any Store) async throws {
             let (circles, communities) = (CircleService(store: store), CommunityService(store: store))
             switch self {
-            case .leaveCircle: try await circles.remove([ben.account], from: its.circle, by: ana.account)
-            case .deleteCircle: try await circles.delete(its.circle, by: ana.account)
+            case .leaveCircle: try await circles.remove([ben.account], from: its.circle, by: ana.account, provenance: .unknown)
+            case .deleteCircle: try await circles.delete(its.circle, by: ana.account, provenance: .unknown)
             case .joinCircle:
-                try await circles.add([cleo.account], to: its.circle, by: ana.account)
+                try await circles.add([cleo.account], to: its.circle, by: ana.account, provenance: .unknown)
                 _ = try await its.world.publish(PostDraft(text: "new", audience: .circle, circles: [its.circle]), by: ana)
             case .openCommunity: try await communities.update(its.community, to: CommunityDraft(access: .open), by: ana)
             case .removedFromCommunity: try await communities.remove(ben.account, from: its.community, by: ana)

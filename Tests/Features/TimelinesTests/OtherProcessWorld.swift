@@ -40,7 +40,7 @@ struct OtherProcessWorld: Sendable {
         try await world.follow(ana, by: ben)
         try await world.world.connect(ana.account, ben.account)
         circle = try await CircleService(store: store).create(name: "Choir", by: ana.account).id
-        try await CircleService(store: store).add([ben.account], to: circle, by: ana.account)
+        try await CircleService(store: store).add([ben.account], to: circle, by: ana.account, provenance: .unknown)
         community = try await CommunityService(store: store).create(
             CommunityDraft(name: "menders", topic: "Repair", purpose: "Mend", atmosphere: "Kind", access: .private), by: ana)
         try await CommunityService(store: store).invite(ben.account, to: community, by: ana)

@@ -30,6 +30,8 @@ package struct CommunityMember: Sendable, Hashable {
     }
 
     package var isMember: Bool { standing == .member }
+    /// Whether the account is organiser or helper: what is asked in the community waits for it.
+    package var keepsCommunity: Bool { isMember && role > .member }
     /// The role, or nil for somebody who is no member.
     package var activeRole: CommunityRole? { isMember ? role : nil }
     package var organises: Bool { activeRole == .organiser }

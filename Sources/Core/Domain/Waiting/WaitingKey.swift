@@ -3,8 +3,8 @@ import Primitives
 /// Names one thing that waits for an account. Written `word-number`: `post-116000000000000001`.
 package struct WaitingKey: Sendable, Hashable {
     package let kind: WaitingKind
-    /// The post, the conversation, the account that asks, the introduction; for a request to a community the moment when it
-    /// was made, as `CommunityMember.since`.
+    /// The post, the conversation (also of a proposal), the account that asks, the introduction; for a request to a community the
+    /// moment when it was made, as `CommunityMember.since`.
     package let object: Int64
 
     package init(kind: WaitingKind, object: Int64) {
@@ -17,6 +17,8 @@ package struct WaitingKey: Sendable, Hashable {
     package static func connectionRequest(from id: AccountID) -> WaitingKey { .init(kind: .connectionRequest, object: id.rawValue) }
     package static func followRequest(from id: AccountID) -> WaitingKey { .init(kind: .followRequest, object: id.rawValue) }
     package static func communityRequest(_ since: RelationID) -> WaitingKey { .init(kind: .communityRequest, object: since.rawValue) }
+    package static func question(_ id: PostID) -> WaitingKey { .init(kind: .question, object: id.rawValue) }
+    package static func proposal(in id: ConversationID) -> WaitingKey { .init(kind: .proposal, object: id.rawValue) }
     package static func introduction(_ id: IntroductionID) -> WaitingKey { .init(kind: .introduction, object: id.rawValue) }
 
     /// Reads what `description` writes; nil for anything else.
@@ -34,8 +36,8 @@ package struct WaitingKey: Sendable, Hashable {
     package var eventObject: EventObject {
         let kind: EventObject.Kind =
             switch kind {
-            case .post: .post
-            case .conversation: .conversation
+            case .post, .question: .post
+            case .conversation, .proposal: .conversation
             case .connectionRequest: .connection
             case .followRequest: .account
             case .communityRequest: .communityRequest

@@ -10,6 +10,10 @@ package enum WaitingKind: Int, Sendable, CaseIterable {
     case communityRequest = 5
     /// Somebody proposes another person.
     case introduction = 6
+    /// A question in a community that one keeps, to which nobody else has given an answer yet.
+    case question = 7
+    /// A member of a conversation would like to add somebody, and the others are asked.
+    case proposal = 8
 
     /// The word in addresses and in our API.
     package var word: String {
@@ -20,6 +24,8 @@ package enum WaitingKind: Int, Sendable, CaseIterable {
         case .followRequest: "follow_request"
         case .communityRequest: "community_request"
         case .introduction: "introduction"
+        case .question: "question"
+        case .proposal: "proposal"
         }
     }
 }

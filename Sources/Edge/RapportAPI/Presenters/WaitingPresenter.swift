@@ -27,6 +27,7 @@ struct WaitingPresenter {
                 writer.null()
             }
             write("community", item.community, to: &writer)
+            write("proposed", entry.proposed, to: &writer)
             write("assigned_to", item.hands.assignee, to: &writer)
             write("answering", item.hands.isAnswered(at: now), to: &writer)
         }

@@ -26,12 +26,12 @@ extension WebUI {
         router.get("circles/{id}", use: page { _, context, visit in try await circle(context, visit) })
         router.post("acts/circles/{id}/add", use: act { form, context, _ in
             let id: CircleID = try context.pathID()
-            try await services.circles.add([try await named(form)], to: id, by: form.person.id)
+            try await services.circles.add([try await named(form)], to: id, by: form.person.id, provenance: form.provenance())
             return redirect(SiteURL.circle(id).path, Notice(.circleAdded))
         })
         router.post("acts/circles/{id}/remove", use: act { form, context, _ in
             let id: CircleID = try context.pathID()
-            try await services.circles.remove([try await named(form)], from: id, by: form.person.id)
+            try await services.circles.remove([try await named(form)], from: id, by: form.person.id, provenance: form.provenance())
             return redirect(SiteURL.circle(id).path, Notice(.circleRemoved))
         })
         router.post("acts/circles/{id}/save", use: act { form, context, _ in
@@ -42,7 +42,7 @@ extension WebUI {
         router.post("acts/circles/{id}/delete", use: act { form, context, _ in
             let id: CircleID = try context.pathID()
             guard try form.isChecked("sure") else { return redirect(SiteURL.circle(id).path) }
-            try await services.circles.delete(id, by: form.person.id)
+            try await services.circles.delete(id, by: form.person.id, provenance: form.provenance())
             return redirect(SiteURL.circles.path, Notice(.circleDeleted))
         })
     }
@@ -54,6 +54,6 @@ extension WebUI {
             (try view.ownCircle(id, of: person.id), try view.circleMembers(of: id, PageRequest(limit: Circle.mostMembers)).map(\.account))
         }
         let cards = try await AccountCards.load(members, visit, services, entry: .profile)
-        return try render(CirclePage(circle: circle, members: cards, words: visit.words), visit)
+        return try render(CirclePage(circle: circle, members: cards, words: visit.words), visit.at(.profile))
     }
 }

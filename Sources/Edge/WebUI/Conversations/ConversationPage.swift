@@ -18,7 +18,25 @@ struct ConversationPage: PageModel {
     let proposals: [Proposal]
     let readableFrom: String?
     let aboutURL: String?
+    let answer: Answer
     let words: MessageCatalogue
+
+    /// What stands in the box to write in: what was typed and refused, or a draft of the team, which somebody changes.
+    struct Answer: Sendable {
+        var text = ""
+        /// The team's drafts, offered as links to this page.
+        var drafts: [WaitingTeam.Draft] = []
+
+        init(text: String = "") { self.text = text }
+
+        /// With the draft `saved` in the box; one of another team stands for none.
+        mutating func add(_ answers: [SavedAnswer], chosen saved: SavedAnswerID?, in id: ConversationID) {
+            if let chosen = answers.first(where: { $0.id == saved }) { text = chosen.text }
+            drafts = answers.map { answer in
+                WaitingTeam.Draft(title: answer.title, url: SiteURL.conversation(id).path(adding: [("saved", "\(answer.id)")]))
+            }
+        }
+    }
 
     /// Somebody in the conversation, and how far it has read as far as that may be seen.
     struct Member: Sendable, PageValue {
@@ -57,8 +75,9 @@ struct ConversationPage: PageModel {
     /// Throws not found for who is not in it.
     init(
         _ id: ConversationID, _ request: PageRequest<PostKey>, _ visit: Visit, _ person: Visit.Person, _ services: WebServices,
-        _ memory: PageMemory
+        _ memory: PageMemory, _ answer: Answer
     ) async throws {
+        self.answer = answer
         let (viewer, now, words) = (visit.viewer, visit.now, visit.words)
         let (detail, proposals, page, accounts) = try await services.store.read { [timelines = services.timelines] view in
             let detail = try ConversationQueries.detail(id, of: person.id, in: view)
@@ -136,7 +155,9 @@ struct ConversationPage: PageModel {
         case "readableFrom": readableFrom
         case "hasAbout": aboutURL != nil
         case "threadURL": aboutURL
-        case "textField": FormField("text", words.text("conversation.text"), kind: .multiline)
+        case "textField": FormField("text", words.text("conversation.text"), kind: .multiline, value: answer.text)
+        case "hasDrafts": !answer.drafts.isEmpty
+        case "drafts": answer.drafts
         case "settings": settings
         case "additions": additions
         case "sendURL": act("write")

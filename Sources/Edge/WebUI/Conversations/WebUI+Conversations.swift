@@ -1,3 +1,4 @@
+import Accounts
 import Conversations
 import Domain
 import HTTPSupport
@@ -29,12 +30,24 @@ extension WebUI {
         router.get("conversations/new", use: page(.conversations) { request, _, visit in try newConversation(request, visit) })
         router.post("conversations", use: act { form, _, visit in try await beginConversation(form, visit) })
         router.get("conversations/{id}", use: page(.conversations) { request, context, visit in
-            let model = try await ConversationPage(
-                try context.pathID(), try postsRequest(request), visit, try visit.person(), services, pageMemory(visit))
-            return try render(model, visit)
+            let saved = try RequestInput.query(of: request).optionalID("saved", of: SavedAnswerKey.self)
+            return try await conversation(try context.pathID(), try postsRequest(request), .init(), saved: saved, visit)
         })
         addConversationActs(to: router)
         addMemberActs(to: router)
+    }
+
+    /// The page with what stands in its box; `saved` is a draft of the team that was chosen.
+    private func conversation(
+        _ id: ConversationID, _ request: PageRequest<PostKey>, _ answer: ConversationPage.Answer, saved: SavedAnswerID?, _ visit: Visit
+    ) async throws -> Response {
+        let person = try visit.person()
+        var answer = answer
+        if person.team != nil {
+            answer.add(try await services.accounts.savedAnswers.list(for: try visit.teamActor()), chosen: saved, in: id)
+        }
+        let model = try await ConversationPage(id, request, visit, person, services, pageMemory(visit), answer)
+        return try render(model, visit, status: visit.frame.alert == nil ? .ok : .unprocessableContent)
     }
 
     private func newConversation(_ request: Request, _ visit: Visit) throws -> Response {
@@ -73,10 +86,14 @@ extension WebUI {
             try await services.conversations.remove(try context.pathID(), of: form.person.id)
             return redirect(SiteURL.conversations.path, Notice(.conversationHidden))
         })
-        router.post("acts/conversations/{id}/write", use: act { form, context, _ in
-            let id: ConversationID = try context.pathID()
-            let draft = PostDraft(text: try form.text("text"), audience: .direct, conversation: .present(id))
-            _ = try await services.publishing.publish(draft, by: try form.actor())
+        router.post("acts/conversations/{id}/write", use: act { form, context, visit in
+            let (id, text): (ConversationID, String) = (try context.pathID(), try form.text("text"))
+            do {
+                let draft = PostDraft(text: text, audience: .direct, conversation: .present(id))
+                _ = try await services.publishing.publish(draft, by: try form.actor())
+            } catch let error as RuleError where error.kind == .invalid {
+                return try await conversation(id, PageRequest(limit: Limits.Page.posts), .init(text: text), saved: nil, visit.refused(error))
+            }
             _ = try await services.conversations.setUnread(false, id, of: form.person.id)
             return redirect(SiteURL.conversation(id).path)
         })

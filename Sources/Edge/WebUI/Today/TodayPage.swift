@@ -34,8 +34,8 @@ struct TodayPage: PageModel {
         }
         title = visit.words.text("today.title")
         figure = found.figure(visit.words)
-        waiting = try shown([.post, .conversation])
-        requests = try shown([.connectionRequest, .followRequest, .communityRequest, .introduction])
+        waiting = try shown([.post, .conversation, .question])
+        requests = try shown([.connectionRequest, .followRequest, .communityRequest, .introduction, .proposal])
         invitations = try await Self.invitations(visit, services)
         people = found.people(TodayPage.most).map(cards.person)
         let posts = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
@@ -67,7 +67,7 @@ struct TodayPage: PageModel {
         return found.map { account in
             Invitation(
                 text: visit.words.text("today.invited", ["name": AccountFace(account).name]),
-                url: SiteURL.community(account.username, "").path)
+                url: SiteURL.community(account.username, "").path(adding: [("entry", EntryPoint.feed.formValue)]))
         }
     }
 

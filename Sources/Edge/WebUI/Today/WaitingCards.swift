@@ -28,7 +28,7 @@ struct WaitingCards: Sendable {
         /// Who of the team sees to it.
         let hands: WaitingTeam.Hands?
 
-        private var isMutable: Bool { key.kind == .post || key.kind == .conversation }
+        private var isMutable: Bool { [.post, .question, .conversation].contains(key.kind) }
 
         func child(named name: PageName) -> (any PageValue)? {
             switch name {
@@ -55,25 +55,27 @@ struct WaitingCards: Sendable {
     func card(of entry: WaitingPage.Entry) throws -> Card {
         let item = entry.item
         let cards = PostCards(page: waiting.page, memory: memory, visit: visit, entry: .feed)
-        let post = item.key.kind == .post ? try item.post.flatMap { try cards.card(of: $0) } : nil
+        let isPost = item.key.kind == .post || item.key.kind == .question
+        let post = isPost ? try item.post.flatMap { try cards.card(of: $0) } : nil
         let isAsleep = !item.state.isOpen(at: visit.now)
         return Card(
-            key: item.key, text: text(of: item), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
-            post: post, isFirst: item.key.kind == .post && item.post.flatMap { waiting.page.posts[$0]?.counters.replies } == 0,
+            key: item.key, text: text(of: entry), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
+            post: post, isFirst: isPost && item.post.flatMap { waiting.page.posts[$0]?.counters.replies } == 0,
             answerURL: post?.url ?? address(of: item), back: visit.path, hands: team?.hands(of: item, isPost: post != nil, visit))
     }
 
     /// Who and what, in one sentence.
-    func text(of item: WaitingItem) -> String {
-        let community = item.community.map(name) ?? ""
-        return visit.words.text("waiting.\(word(of: item))", ["name": name(item.actor), "community": community])
+    func text(of entry: WaitingPage.Entry) -> String {
+        let item = entry.item
+        let (community, proposed) = (item.community.map(name) ?? "", entry.proposed.map(name) ?? "")
+        return visit.words.text("waiting.\(word(of: item))", ["name": name(item.actor), "community": community, "proposed": proposed])
     }
 
     /// Whoever waits, and how close the two are.
     func person(_ entry: WaitingPage.Entry) -> Person {
         let face = waiting.page.accounts[entry.item.actor].map(memory.face(of:)) ?? .gone
         return Person(
-            face: face, reason: text(of: entry.item), closeness: visit.words.text("waiting.closeness.\(entry.closeness.word)"),
+            face: face, reason: text(of: entry), closeness: visit.words.text("waiting.closeness.\(entry.closeness.word)"),
             url: address(of: entry.item))
     }
 
@@ -114,8 +116,8 @@ struct WaitingCards: Sendable {
     /// Where the item is answered.
     private func address(of item: WaitingItem) -> String {
         let url: SiteURL = switch item.key.kind {
-        case .post: .postByID(PostID(rawValue: item.key.object))
-        case .conversation: .conversation(ConversationID(rawValue: item.key.object))
+        case .post, .question: .postByID(PostID(rawValue: item.key.object))
+        case .conversation, .proposal: .conversation(ConversationID(rawValue: item.key.object))
         case .connectionRequest: .connections("requests")
         case .followRequest: .followRequests
         case .introduction: .introductions

@@ -3,7 +3,7 @@ import Primitives
 import Store
 
 extension Timelines {
-    /// What waits for the viewer's answer: comments, mentions, messages, requests, introductions. One read block, and a number
+    /// What waits for the viewer's answer (`WaitingItem` says what counts). One read block, and a number
     /// of statements that does not depend on how much waits. Throws `RuleError` when nobody has signed in.
     package func waiting(for viewer: Viewer) async throws -> WaitingPage {
         guard let owner = viewer.activeAccount else {
@@ -48,20 +48,32 @@ extension Timelines {
         let view = loader.view
         let items = open + asleep
         let introductions = try asked(owner, items, view)
+        let proposals = try view.proposals(of: conversations(items) { $0.key.kind == .proposal })
+        let proposed = proposals.values.joined().flatMap { [$0.account, $0.proposer] }
         let communities = Set(items.compactMap(\.community))
-        let others = introductions.values.compactMap { $0.other(than: owner) }
+        let introduced = introductions.values.compactMap { $0.other(than: owner) }
         let hands = items.flatMap { [$0.hands.assignee, $0.hands.answering?.person].compactMap(\.self) }
-        let people = Set(items.map(\.actor)).union(others).union(communities).union(hands)
-        var page = try loader.page(items.compactMap { item in item.post.map { TimelineEntry(post: $0, author: item.actor) } }, with: people)
-        let rules = WaitingRules(
-            page: page, introductions: introductions,
+        let people = Set(items.map(\.actor)).union(introduced).union(communities).union(hands).union(proposed)
+        let page = try loader.page(items.compactMap { item in item.post.map { TimelineEntry(post: $0, author: item.actor) } }, with: people)
+        var rules = WaitingRules(
+            page: page, introductions: introductions, proposals: proposals,
             communities: communities.isEmpty ? [:] : try view.communities(communities.sorted()),
             standings: communities.isEmpty ? [:] : try view.standings(of: owner, in: communities.sorted()), now: loader.now)
-        page.entries = []
+        rules.page.entries = []
+        let others = try loader.othersOwed(items, owner, &rules)
         func entries(_ items: [WaitingItem]) -> [WaitingPage.Entry] {
-            items.filter(rules.mayAppear).map { .init(item: $0, closeness: .init(page.relation(with: $0.actor))) }
+            items.compactMap { rules.mayAppear($0) ? $0 : others[$0.key] }.map { item in
+                let proposal = rules.proposal(of: item)
+                var item = item
+                if let proposal { item.actor = proposal.proposer }
+                return .init(item: item, closeness: .init(rules.page.relation(with: item.actor)), proposed: proposal?.account)
+            }
         }
-        return WaitingPage(entries: entries(open), asleep: entries(asleep), isFull: false, page: page)
+        return WaitingPage(entries: entries(open), asleep: entries(asleep), isFull: false, page: rules.page)
+    }
+
+    fileprivate static func conversations(_ items: [WaitingItem], where isWanted: (WaitingItem) -> Bool) -> [ConversationID] {
+        items.filter(isWanted).map { ConversationID(rawValue: $0.key.object) }.sorted()
     }
 
     /// The introductions among the items; no statement when there is none.
@@ -72,5 +84,26 @@ extension Timelines {
         guard let newest = ids.max() else { return [:] }
         let request = PageRequest<IntroductionKey>(maxID: IntroductionID(rawValue: newest.rawValue + 1), limit: WaitingItem.mostShown)
         return Dictionary(try view.introductions(asking: owner, request).map { ($0.id, $0) }) { first, _ in first }
+    }
+}
+
+extension PostLoader {
+    /// Conversations among the items whose last message may not be shown, each as it waits because of what others wrote in it
+    /// since then: somebody who is blocked or muted hides nobody else. Adds what it loads to the page of the rules; no statement
+    /// when there is none.
+    fileprivate func othersOwed(_ items: [WaitingItem], _ owner: AccountID, _ rules: inout WaitingRules) throws -> [WaitingKey: WaitingItem] {
+        let hidden = items.filter { [rules] in $0.key.kind == .conversation && !rules.mayAppear($0) }
+        guard let since = hidden.map(\.since).min() else { return [:] }
+        let found = try view.latestMessages(in: hidden.map { ConversationID(rawValue: $0.key.object) }, since: since)
+        var owed: [WaitingKey: [TimelineEntry]] = [:]
+        for item in hidden {
+            let messages = (found[ConversationID(rawValue: item.key.object)] ?? []).filter { $0.author != owner && $0.post.time >= item.since }
+            owed[item.key] = Array(messages.sorted { $0.post > $1.post }.prefix(WaitingItem.mostWriters))
+        }
+        rules.page.addContent(of: try page(owed.values.flatMap(\.self)))
+        rules.page.entries = []
+        return Dictionary(
+            hidden.compactMap { item in rules.instead(of: item, owed[item.key] ?? []).map { (item.key, $0) } }
+        ) { first, _ in first }
     }
 }

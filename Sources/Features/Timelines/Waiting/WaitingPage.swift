@@ -38,6 +38,8 @@ package struct WaitingPage: Sendable {
     package struct Entry: Sendable, Hashable {
         package var item: WaitingItem
         package var closeness: Closeness
+        /// Who is to be added to the conversation, of a proposal.
+        package var proposed: AccountID?
     }
 
     /// Those closest to the viewer first, and of these who waits longest.

@@ -89,10 +89,10 @@ extension Transaction {
             guard try setMuted(isMuted, conversation: ConversationID(rawValue: item.key.object), of: item.account) else {
                 throw RuleError.notFound
             }
-        case .post:
+        case .post, .question:
             guard let root = try root(of: item) else { throw RuleError.notFound }
             if isMuted { try muteThread(root, by: item.account) } else { _ = try unmuteThread(root, by: item.account) }
-        case .connectionRequest, .followRequest, .communityRequest, .introduction:
+        case .connectionRequest, .followRequest, .communityRequest, .introduction, .proposal:
             throw RuleError(.invalid, "request_not_mutable", "A request cannot be muted. Answer it, or put it off.")
         }
     }
@@ -101,11 +101,11 @@ extension Transaction {
         switch item.key.kind {
         case .conversation:
             return try conversation(ConversationID(rawValue: item.key.object), of: item.account)?.isMuted ?? false
-        case .post:
+        case .post, .question:
             guard let root = try root(of: item) else { return false }
             let marks = try marks(of: item.account, posts: [], roots: [root], pinnable: [], polls: [], conversations: [], references: [])
             return marks.mutedThreads.contains(root)
-        case .connectionRequest, .followRequest, .communityRequest, .introduction: return false
+        case .connectionRequest, .followRequest, .communityRequest, .introduction, .proposal: return false
         }
     }
 

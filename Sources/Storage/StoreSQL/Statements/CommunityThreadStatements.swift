@@ -59,6 +59,13 @@ enum CommunityThreadStatements {
         SELECT post, first_answer_at FROM community_threads WHERE bucket = $1 AND community = $2 AND kind = 1
         ORDER BY post DESC LIMIT $3
         """)
+    static let unanswered = Statement(
+        "communityThreads.unanswered",
+        """
+        SELECT post, author FROM community_threads
+        WHERE bucket = $1 AND community = $2 AND kind = 1 AND post > $3 AND answered_at IS NULL AND first_answer_at IS NULL
+        ORDER BY post DESC LIMIT $4
+        """)
     static let insert = Statement(
         "communityThreads.insert",
         """
@@ -95,7 +102,7 @@ enum CommunityThreadStatements {
         "communityThreads.deleteAnswers", "DELETE FROM happening_answers WHERE bucket = $1 AND post = $2")
 
     static let all: [Statement] = [
-        one, latest, latestUp, open, openUp, pinned, happenings, waits, insert, save, delete, answer, answers, saveAnswer,
+        one, latest, latestUp, open, openUp, pinned, happenings, waits, unanswered, insert, save, delete, answer, answers, saveAnswer,
         deleteAnswer, deleteAnswers,
     ]
 }

@@ -34,10 +34,10 @@ enum ConversationMemberStatements {
     static let proposals = Statement(
         "conversationMembers.proposals",
         """
-        SELECT p.account, p.proposer, p.since_post, p.asked_at, a.member FROM conversation_proposals AS p
+        SELECT p.conversation, p.account, p.proposer, p.since_post, p.asked_at, a.member FROM conversation_proposals AS p
         LEFT JOIN conversation_agreements AS a
             ON a.bucket = p.bucket AND a.conversation = p.conversation AND a.account = p.account
-        WHERE p.bucket = $1 AND p.conversation = $2 ORDER BY p.account
+        WHERE {keys a p.conversation} ORDER BY p.conversation, p.account
         """)
     static let insertProposal = Statement(
         "conversationMembers.insertProposal",

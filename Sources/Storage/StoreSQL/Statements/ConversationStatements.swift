@@ -56,6 +56,13 @@ enum ConversationStatements {
         WHERE bucket = $1 AND conversation = $2 AND post > $3 AND post < $4 ORDER BY post LIMIT $5
         """)
 
+    static let latestMessages = Statement(
+        "conversations.latestMessages",
+        """
+        SELECT conversation, MAX(post), author FROM conversation_posts
+        WHERE {keys a conversation} AND post >= $1 GROUP BY conversation, author
+        """)
+
     static let insert = Statement(
         "conversations.insert",
         """
@@ -114,7 +121,7 @@ enum ConversationStatements {
         "conversations.deleteView", "DELETE FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
 
     static let all: [Statement] = [
-        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, insert, rename, insertPost, deletePost, advance,
+        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, latestMessages, insert, rename, insertPost, deletePost, advance,
         openView, replaceLast, hideLast, setUnread, hide, settleRequest, setMuted, deleteView,
     ]
 }

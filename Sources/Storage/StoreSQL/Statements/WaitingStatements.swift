@@ -8,9 +8,9 @@ enum WaitingStatements {
         SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at,
             w.assignee, w.answering, w.answering_until
         FROM waiting AS w LEFT JOIN conversation_views AS v
-            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind = 2
+            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind IN (2, 8)
         WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at < 9223372036854775807 AND w.wakes_at <= $3 AND w.ends_at > $3
-            AND (w.kind <> 2 OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND (w.kind NOT IN (2, 8) OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
             AND (w.since > $5 OR (w.since = $5 AND (w.kind > $6 OR (w.kind = $6 AND w.object > $7))))
         ORDER BY w.since, w.kind, w.object LIMIT $4
         """)
@@ -63,9 +63,11 @@ enum WaitingStatements {
         """)
     static let end = Statement(
         "waiting.end", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4")
-    static let endFrom = Statement("waiting.endFrom", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3")
-    static let endRequests = Statement(
-        "waiting.endRequests", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = 5 AND community = $3")
+    static let endFrom = Statement(
+        "waiting.endFrom",
+        "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3 AND kind <> 2")
+    static let endInCommunity = Statement(
+        "waiting.endInCommunity", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND community = $4")
     static let replace = Statement(
         "waiting.replace",
         """
@@ -109,7 +111,7 @@ enum WaitingStatements {
     static let dropGoal = Statement("waiting.dropGoal", "DELETE FROM goals WHERE bucket = $1 AND account = $2")
 
     static let all: [Statement] = [
-        open, asleep, one, lock, every, wait, end, endFrom, endRequests, replace, endOwn, set, assign, unassign, removeEnded, goal,
+        open, asleep, one, lock, every, wait, end, endFrom, endInCommunity, replace, endOwn, set, assign, unassign, removeEnded, goal,
         setGoal, dropGoal,
     ]
 }

@@ -32,6 +32,11 @@ extension SQLReadView: CommunityThreadReads {
         }
     }
 
+    package func unansweredQuestions(of community: AccountID, after floor: PostID, limit: Int) throws -> [TimelineEntry] {
+        let arguments: [SQLValue] = [.bucket(of: community), .id(community), .id(floor), .int(limit)]
+        return try session.all(CommunityThreadStatements.unanswered, arguments) { TimelineEntry(post: $0.id(), author: $0.id()) }
+    }
+
     package func pinnedThreads(of community: AccountID) throws -> [CommunityThread] {
         try session.all(CommunityThreadStatements.pinned, [.bucket(of: community), .id(community)]) { CommunityThread(row: &$0) }
     }

@@ -59,17 +59,32 @@ extension SQLReadView: ConversationReads {
         } decode: { TimelineEntry(post: $0.id(), author: $0.id()) }
     }
 
-    package func proposals(of conversation: ConversationID) throws -> [ConversationProposal] {
-        var found: [ConversationProposal] = []
-        try session.rows(ConversationMemberStatements.proposals, [.bucket(of: conversation), .id(conversation)]) { row in
+    package func latestMessages(in conversations: [ConversationID], since: Timestamp) throws -> [ConversationID: [TimelineEntry]] {
+        if conversations.isEmpty { return [:] }
+        var found: [ConversationID: [TimelineEntry]] = [:]
+        let floor: [SQLValue] = [.integer(since.milliseconds << 16)]
+        try session.rows(ConversationStatements.latestMessages, floor, lists: [conversations.map { .id($0) }]) { row in
             var reader = RowReader(row)
-            let proposal = ConversationProposal(
-                conversation: conversation, account: reader.id(), proposer: reader.id(), since: reader.optionalID(),
-                askedAt: reader.time())
-            if found.last?.account != proposal.account { found.append(proposal) }
-            if let member: AccountID = reader.optionalID() { found[found.count - 1].agreed.insert(member) }
+            found[reader.id(), default: []].append(TimelineEntry(post: reader.id(), author: reader.id()))
         }
         return found
+    }
+
+    package func proposals(of conversation: ConversationID) throws -> [ConversationProposal] {
+        try proposals(of: [conversation])[conversation] ?? []
+    }
+
+    package func proposals(of conversations: [ConversationID]) throws -> [ConversationID: [ConversationProposal]] {
+        if conversations.isEmpty { return [:] }
+        var found: [ConversationProposal] = []
+        try session.rows(ConversationMemberStatements.proposals, [], lists: [conversations.map { .id($0) }]) { row in
+            var reader = RowReader(row)
+            let proposal = ConversationProposal(
+                conversation: reader.id(), account: reader.id(), proposer: reader.id(), since: reader.optionalID(), askedAt: reader.time())
+            if found.last?.account != proposal.account || found.last?.conversation != proposal.conversation { found.append(proposal) }
+            if let member: AccountID = reader.optionalID() { found[found.count - 1].agreed.insert(member) }
+        }
+        return Dictionary(grouping: found, by: \.conversation)
     }
 
     package func contacts(of accounts: [AccountID], towards other: AccountID) throws -> [AccountID: Contact] {

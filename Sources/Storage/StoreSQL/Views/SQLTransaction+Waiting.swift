@@ -29,8 +29,8 @@ extension SQLTransaction: WaitingWrites {
         try session.run(WaitingStatements.endFrom, [.bucket(of: account), .id(account), .id(actor)])
     }
 
-    package func endWaitingRequests(to community: AccountID, of account: AccountID) throws {
-        try session.run(WaitingStatements.endRequests, [.bucket(of: account), .id(account), .id(community)])
+    package func endWaiting(_ kind: WaitingKind, in community: AccountID, of account: AccountID) throws {
+        try session.run(WaitingStatements.endInCommunity, [.bucket(of: account), .id(account), .int(kind.rawValue), .id(community)])
     }
 
     package func replaceWaiting(

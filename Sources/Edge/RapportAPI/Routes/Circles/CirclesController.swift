@@ -44,7 +44,7 @@ enum CirclesController {
     }
 
     private static func delete(_ call: Call) async throws -> Response {
-        try await call.services.circles.delete(call.id(), by: call.me())
+        try await call.services.circles.delete(call.id(), by: call.me(), provenance: call.provenance)
         return call.answer("{}")
     }
 
@@ -69,13 +69,13 @@ enum CirclesController {
 
     private static func add(_ call: Call) async throws -> Response {
         let (id, accounts) = (try call.id(of: CircleKey.self), try await call.input().ids("account_ids", of: AccountKey.self))
-        try await call.services.circles.add(accounts, to: id, by: call.me())
+        try await call.services.circles.add(accounts, to: id, by: call.me(), provenance: call.provenance)
         return try await answer(call, circle: id)
     }
 
     private static func remove(_ call: Call) async throws -> Response {
         let (id, accounts) = (try call.id(of: CircleKey.self), try await call.input().ids("account_ids", of: AccountKey.self))
-        try await call.services.circles.remove(accounts, from: id, by: call.me())
+        try await call.services.circles.remove(accounts, from: id, by: call.me(), provenance: call.provenance)
         return try await answer(call, circle: id)
     }
 

@@ -93,7 +93,8 @@ enum WaitingController {
     }
 
     private static let groups: [(StaticString, Set<WaitingKind>)] = [
-        ("waiting", [.post, .conversation]), ("requests", [.connectionRequest, .followRequest, .communityRequest]),
+        ("waiting", [.post, .conversation, .question]),
+        ("requests", [.connectionRequest, .followRequest, .communityRequest, .proposal]),
         ("introductions", [.introduction]),
     ]
 
