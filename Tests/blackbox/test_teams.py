@@ -36,6 +36,11 @@ def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, peop
     assert as_ben.post("/api/v1/statuses", json={"status": "Ours too"}).status_code == 403
     assert as_ben.call("PATCH", "/api/v1/accounts/update_credentials", json={"note": "x"}).status_code == 403
 
+    before = ana.api.ok("GET", "/api/v1/preferences")
+    wish = {"display_name": "Our Shop", "source": {"language": "de", "privacy": "private", "sensitive": True}}
+    assert as_ana.ok("PATCH", "/api/v1/accounts/update_credentials", json=wish)["display_name"] == "Our Shop"
+    assert ana.api.ok("GET", "/api/v1/preferences") == before
+
     question = mia.api.publish("Is it fresh?", in_reply_to_id=post["id"])
     key = f"post-{question['id']}"
     as_ana.ok("POST", f"{BASE}/waiting/{key}/assign", json={"account_id": ben.id})
@@ -53,6 +58,10 @@ def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, peop
     ana.api.ok("DELETE", f"{BASE}/teams/{account}/members/{ben.id}")
     assert as_ben.get("/api/v1/accounts/verify_credentials").status_code == 401
     assert ben.api.get("/api/v1/accounts/verify_credentials").status_code == 200
+    # Who comes back begins anew: what was given before stays ended.
+    ana.api.ok("POST", f"{BASE}/teams/{account}/invitations", json={"account_id": ben.id, "role": "answerer"})
+    ben.api.ok("POST", f"{BASE}/teams/{account}/accept")
+    assert as_ben.get("/api/v1/accounts/verify_credentials").status_code == 401
     assert ana.api.delete(f"{BASE}/teams/{account}/members/{ana.id}").status_code == 409
 
 
