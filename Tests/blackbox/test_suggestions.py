@@ -23,6 +23,13 @@ def test_people_are_suggested_with_reasons_and_stay_away_when_dismissed(mastodon
     assert suggestion["account"]["id"] == mia.id
     [reason] = suggestion["reasons"]
     assert reason["kind"] == "shared_connections" and [account["id"] for account in reason["accounts"]] == [tom.id]
+    # Apps are given the same, with a reason that they know.
+    [same] = mastodon(lea).suggestions_v2()
+    assert str(same.account.id) == mia.id and same.sources == ["friends_of_friends"]
+    assert [str(account.id) for account in mastodon(lea).suggestions_v1()] == [mia.id]
+    mastodon(lea).suggestion_delete(mia.id)
+    assert mastodon(lea).suggestions() == [] and lea.api.ok("GET", f"{OWN}/suggestions")["people"] == []
+    lea.api.ok("POST", f"{OWN}/suggestions/{mia.id}/restore")
     lea.api.ok("DELETE", f"{OWN}/suggestions/{mia.id}")
     assert lea.api.ok("GET", f"{OWN}/suggestions")["people"] == []
     lea.api.ok("POST", f"{OWN}/suggestions/{mia.id}/restore")

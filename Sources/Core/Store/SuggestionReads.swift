@@ -10,12 +10,14 @@ package protocol SuggestionReads: AnyObject {
     func accounts(sayingToConnections term: ProfileTerm, after: AccountID?, limit: Int) throws -> [AccountID]
     /// Who says any of the terms (at most 1,024) for everybody, at most `limit` pairs.
     func accounts(sayingAnyOf terms: [ProfileTerm], limit: Int) throws -> [(term: ProfileTermID, account: AccountID)]
-    /// Connections of the accounts (at most 1,024), the latest first, at most `limit` in all.
-    func connections(ofEach accounts: [AccountID], limit: Int) throws -> [(account: AccountID, other: AccountID)]
+    /// Connections of the accounts (at most 1,024) that are older than `before`, the latest first, at most `limit` in all.
+    func connections(ofEach accounts: [AccountID], before: RelationID?, limit: Int) throws -> [SharedConnection]
     /// Communities whose members the accounts (at most 1,024) are, at most `limit` pairs.
     func communities(ofEach accounts: [AccountID], limit: Int) throws -> [(account: AccountID, community: AccountID)]
     /// To whom `account` has written first most lately, the latest first.
     func written(by account: AccountID, limit: Int) throws -> [AccountID]
+    /// How many suggestions `account` has dismissed, counted up to `most`.
+    func dismissedCount(by account: AccountID, upTo most: Int) throws -> Int
     /// Those of `subjects` (at most 1,024), people or communities, that `account` does not want to be suggested.
     func dismissed(by account: AccountID, among subjects: [AccountID]) throws -> Set<AccountID>
 }

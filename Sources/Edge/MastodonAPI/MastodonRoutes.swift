@@ -11,7 +11,7 @@ package struct MastodonRoutes: Sendable {
     /// Every operation that is answered.
     static let routes: [Route] = [
         InstanceController.routes, AccountsController.routes, CredentialsController.routes, ProfileController.routes,
-        RelationActionsController.routes, RelationListsController.routes, StatusesController.routes, StatusActionsController.routes,
+        RelationActionsController.routes, RelationListsController.routes, SuggestionsController.routes, StatusesController.routes, StatusActionsController.routes,
         TimelinesController.routes, ListsController.routes, TagsController.routes, NotificationsController.routes,
         GroupedNotificationsController.routes, MarkersController.routes, ConversationsController.routes, SearchController.routes,
         RemainingController.routes,

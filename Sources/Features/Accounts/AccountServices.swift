@@ -60,7 +60,7 @@ package struct AccountServices: Sendable {
         passwordReset = PasswordReset(store: store, hasher: hasher, rules: rules, clock: clock)
         signUp = SignUp(store: store, hasher: hasher, rules: rules, mode: mode)
         profiles = Profiles(store: store)
-        invites = Invites(store: store, randomness: randomness)
+        invites = Invites(store: store, settings: settings, randomness: randomness)
         firstRun = FirstRun(store: store, hasher: hasher, rules: rules, sessions: sessions, randomness: randomness)
         administration = AccountAdministration(store: store, hasher: hasher, rules: rules, randomness: randomness)
         apps = AppRegistry(store: store, randomness: randomness)

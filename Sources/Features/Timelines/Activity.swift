@@ -42,7 +42,7 @@ package final class Activity: Sendable {
         var last: AccountID?
         repeat {
             let authors = try tx.followedAccounts(of: owner, after: last, limit: 500)
-            try tx.mergeHome(tx.withoutProjects(tx.posts(by: authors, page)), into: owner)
+            try tx.mergeHome(tx.posts(by: authors, page), into: owner)
             last = authors.last
         } while last != nil
         try tx.mergeHome(tx.posts(by: [owner], page), into: owner)

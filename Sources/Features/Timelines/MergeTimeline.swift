@@ -18,7 +18,7 @@ package struct MergeTimeline: JobHandler {
         let most = most
         let entries = try await store.read { view in
             let filter = AuthorFilter(audiences: [.public, .unlisted, .followers])
-            return try view.withoutProjects(view.posts(of: merge.author, filter, PageRequest(limit: most)))
+            return try view.posts(of: merge.author, filter, PageRequest(limit: most))
         }
         return { tx in try tx.mergeHome(entries, into: merge.owner) }
     }

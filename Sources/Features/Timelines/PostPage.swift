@@ -22,6 +22,8 @@ package struct PostPage: Sendable {
     package var isFull: Bool
     /// On a page of home: posts by people whom the viewer does not follow, with a hashtag that the viewer follows.
     package var followedTagPosts: Set<PostID>
+    /// Threads on the page that are discussions of projects; home and lists leave their posts out.
+    package var projectThreads: Set<ProjectID>
     /// How many statements the read block ran: asserted by the budget tests of routes.
     package var statementCount: Int
 
@@ -34,6 +36,7 @@ package struct PostPage: Sendable {
         self.viewer = viewer
         self.isFull = false
         self.followedTagPosts = []
+        self.projectThreads = []
         self.statementCount = 0
     }
 
@@ -47,6 +50,7 @@ package struct PostPage: Sendable {
         relations.merge(other.relations) { old, new in old.isBlockingHost ? old : new }
         marks.formUnion(other.marks)
         followedTagPosts.formUnion(other.followedTagPosts)
+        projectThreads.formUnion(other.projectThreads)
     }
 
     /// The viewer, with the membership that this post is about.

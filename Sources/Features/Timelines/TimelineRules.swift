@@ -45,12 +45,20 @@ package enum TimelineRules {
             if isHidden(original.post.author, page, viewer) { return false }
             if timeline.isOfFollowed, content.post.author != viewer, !page.relation(with: content.post.author).wantsBoosts { return false }
         }
-        if isLimited(content, page, timeline) { return false }
+        if isLimited(content, page, timeline) || (timeline.isOfFollowed && isReadElsewhere(content.post, page, viewer)) { return false }
         switch timeline {
         case .home: return isReadAtHome(content, page, viewer) && !isKeptForList(content, page, viewer) && isWantedAtHome(content, page, viewer)
         case .list(let rule): return rule.wants(content.post, owner: viewer) && isFollowed(content, page, viewer) && isWantedAtHome(content, page, viewer)
         case .open, .author: return true
         }
+    }
+
+    /// A project and its discussion are read where projects are, until somebody shares them; threads of a community are for its
+    /// members, also where anyone may read them. Following an author brings neither.
+    private static func isReadElsewhere(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
+        if let project = post.discussedProject { return page.projectThreads.contains(project) }
+        guard post.audience == .community, post.boostOf == nil, post.author != viewer else { return false }
+        return page.marks.memberships.references(for: post).isEmpty
     }
 
     /// By somebody on an exclusive list; boosts by others of such a person's posts do appear (Mastodon's rule).
@@ -96,7 +104,7 @@ package enum TimelineRules {
 
 extension TimelineRules.Timeline {
     /// Whether the reader's wishes for those it follows count.
-    fileprivate var isOfFollowed: Bool {
+    var isOfFollowed: Bool {
         switch self {
         case .home, .list: true
         case .open, .author: false

@@ -64,6 +64,7 @@ extension Timelines {
         after shown: PostPage? = nil
     ) throws {
         if timeline == .home { try loader.noteFollowedTags(on: &page) }
+        if timeline.isOfFollowed { try loader.noteProjects(on: &page) }
         page.entries = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) }, after: shown)
         guard page.entries.count > wanted else { return }
         page.entries = ascending ? Array(page.entries.suffix(wanted)) : Array(page.entries.prefix(wanted))

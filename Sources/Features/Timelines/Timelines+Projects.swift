@@ -99,14 +99,21 @@ extension Timelines {
     }
 }
 
-extension ReadView {
-    /// Without the posts that projects rest on: nobody's home is given them.
-    func withoutProjects(_ entries: [TimelineEntry]) throws -> [TimelineEntry] {
-        var projects: Set<ProjectID> = []
-        for start in stride(from: 0, to: entries.count, by: 1_000) {
-            let ids = entries[start..<min(start + 1_000, entries.count)].map { ProjectID(rawValue: $0.post.rawValue) }
-            projects.formUnion(try self.projects(ids).map(\.id))
+extension PostLoader {
+    /// Notes which threads on the page are discussions of projects. One statement, and only for those that memory does not know.
+    func noteProjects(on page: inout PostPage) throws {
+        var unknown: Set<ProjectID> = []
+        for entry in page.entries {
+            guard let thread = page.posts[entry.post]?.post.discussedProject else { continue }
+            switch memory.projects.value(of: thread) {
+            case true?: page.projectThreads.insert(thread)
+            case false?: continue
+            case nil: unknown.insert(thread)
+            }
         }
-        return entries.filter { !projects.contains(ProjectID(rawValue: $0.post.rawValue)) }
+        if unknown.isEmpty { return }
+        let found = Set(try view.projects(unknown.sorted()).map(\.id))
+        page.projectThreads.formUnion(found)
+        for thread in unknown { memory.hold(found.contains(thread), of: thread) }
     }
 }

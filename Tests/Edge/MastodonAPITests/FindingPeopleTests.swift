@@ -41,6 +41,27 @@ import Testing
         }
     }
 
+    @Test func `suggestions come with the nearest of the reasons that apps know, and stay away when dismissed`() async throws {
+        try await APIWorld.run { api in
+            let (mia, jo, tom) = (try await api.person("mia"), try await api.person("jo"), try await api.person("tom"))
+            try await makeDiscoverable(jo, api)
+            let (me, other) = (try #require(mia.account), try #require(jo.account))
+            #expect(try await api.call(.get, "/api/v2/suggestions", as: mia).text == "[]")
+            try await api.world.connect(me, try #require(tom.account))
+            try await api.world.connect(try #require(tom.account), other)
+            try await api.world.store.write { tx in
+                for id in [me, other] { try tx.setInterests(of: id, to: [Interest(term: "radios", label: "Radios")]) }
+            }
+            let text = try await api.call(.get, "/api/v2/suggestions", as: mia).text
+            #expect(text.hasPrefix(#"[{"account":{"id":"\#(other)","#))
+            #expect(text.hasSuffix(#""source":"global","sources":["friends_of_friends","similar_to_recently_followed"]}]"#))
+            #expect(try await api.call(.get, "/api/v1/suggestions", as: mia).ids == ["\(other)"])
+            #expect(try await api.call(.delete, "/api/v1/suggestions/\(other)", as: mia).text == "{}")
+            #expect(try await api.call(.get, "/api/v2/suggestions", as: mia).text == "[]")
+            #expect(try await api.call(.get, "/api/v2/suggestions").status == 401)
+        }
+    }
+
     @Test func `a search among those whom one follows finds them behind any number of others`() async throws {
         try await APIWorld.run { api in
             let (mia, zoe) = (try await api.person("mia"), try await api.person("anzoe"))

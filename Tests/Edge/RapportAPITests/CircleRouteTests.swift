@@ -52,6 +52,19 @@ import Testing
         }
     }
 
+    @Test func `whoever began a thread says for every answer who may go on`() async throws {
+        try await CircleWorld.run { api in
+            let (ana, ben, eve) = (try await api.person("ana"), try await api.person("ben"), try await api.person("eve"))
+            let root = try Self.id(try await api.object(.post, "/api/v1/statuses", as: ana, #"{"status":"Well?"}"#))
+            let answer = try Self.id(try await api.object(.post, "/api/v1/statuses", as: ben, #"{"status":"Yes","in_reply_to_id":"\#(root)"}"#))
+            let path = "/api/rapport/v1/posts/\(answer)/audience"
+            #expect(try await api.object(.get, path, as: eve)["may_answer"] as? Bool == true)
+            _ = try await api.object(.put, "/api/rapport/v1/posts/\(root)/reply_control", as: ana, #"{"reply_control":"nobody"}"#)
+            #expect(try await api.object(.get, path, as: eve)["may_answer"] as? Bool == false)
+            #expect(try await api.object(.get, path, as: ana)["may_answer"] as? Bool == true)
+        }
+    }
+
     @Test func `absent and forbidden are answered alike`() async throws {
         try await CircleWorld.run { api in
             let (ana, eve) = (try await api.person("ana"), try await api.person("eve"))

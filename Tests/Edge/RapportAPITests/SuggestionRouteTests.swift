@@ -7,6 +7,33 @@ import Testing
 
 /// Suggestions and the search for people through the API.
 @Suite struct SuggestionRouteTests {
+    @Test func `connections in a community are told of from two up, by number alone, without those who hide whom they know`() async throws {
+        try await CircleWorld.run { api in
+            let (ana, ben, shy, kim) = (try await api.person("ana"), try await api.person("ben"), try await api.person("shy"), try await api.person("kim"))
+            let base = "/api/rapport/v1/communities"
+            let choir = try await api.object(.post, base, as: ben, #"{"name":"choir","title":"Choir","topic":"Singing","access":"open"}"#)
+            let id = try #require(choir["id"] as? String)
+            for friend in [ben, shy, kim] { try await api.world.connect(try #require(ana.account), try #require(friend.account)) }
+            let hidden = try #require(shy.account)
+            try await api.world.store.write { tx in
+                guard var account = try tx.account(hidden) else { return }
+                account.hidesNetwork = true
+                try tx.updateProfile(account)
+            }
+            func reasons() async throws -> [[String: any Sendable]]? {
+                let found = try await api.object(.get, "/api/rapport/v1/suggestions", as: ana)
+                let communities = try #require(found["communities"] as? [[String: any Sendable]])
+                return communities.first?["reasons"] as? [[String: any Sendable]]
+            }
+            _ = try await api.object(.post, "\(base)/\(id)/join", as: shy, "{}")
+            #expect(try await reasons() == nil)
+            _ = try await api.object(.post, "\(base)/\(id)/join", as: kim, "{}")
+            let reason = try #require(try await reasons()?.first)
+            #expect(reason["kind"] as? String == "members" && reason["count"] as? Int == 2)
+            #expect((reason["accounts"] as? [any Sendable])?.isEmpty == true)
+        }
+    }
+
     @Test func `a suggestion comes with its reason, stays away when it is dismissed, and can be brought back`() async throws {
         try await CircleWorld.run { api in
             let (ana, mia, tom) = (try await api.person("ana"), try await api.person("mia"), try await api.person("tom"))

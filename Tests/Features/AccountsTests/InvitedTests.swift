@@ -31,6 +31,17 @@ import Testing
         }
     }
 
+    @Test func `what the configuration says of joining counts for invitations, whatever was set on pages`() async throws {
+        for (mode, expected) in [(nil, "sign_up_closed"), (.closed, "sign_up_closed"), (.invitation, nil)] as [(SignUpMode?, String?)] {
+            try await World.with(signUp: mode) { world in
+                let lea = try await world.store.write { tx in
+                    try tx.insertAccount(Account(id: tx.nextID(in: Bucket(hashing: "lea")), username: "lea", createdAt: tx.now))
+                }
+                #expect(await refusal { _ = try await world.services.invites.create(by: Actor(account: lea)) } == expected)
+            }
+        }
+    }
+
     @Test func `nobody is proposed before the address is confirmed, nor by somebody who has left`() async throws {
         try await World.with { world in
             let host = try await world.host()

@@ -32,14 +32,14 @@ struct World: Sendable {
 
     var store: any Store { test.store }
 
-    static func with<Value: Sendable>(_ body: @Sendable (World) async throws -> Value) async throws -> Value {
+    static func with<Value: Sendable>(signUp mode: SignUpMode? = nil, _ body: @Sendable (World) async throws -> Value) async throws -> Value {
         let time = TestClock()
         return try await withMemoryStore(clock: time.clock) { test in
             let (bus, mail) = (InProcessBus(), MemoryMail())
             let hasher = PasswordHasher(randomness: .system, costs: .init(logRounds: 4, blockSize: 1, parallelism: 1))
             let services = AccountServices(
                 store: test.store, bus: bus, clock: time.clock, randomness: .system, rules: PasswordRules(common: ["password", "1234567890"]),
-                hasher: hasher)
+                hasher: hasher, signUp: mode)
             let links = AccountLinks(
                 confirm: { "confirm:\($0)" }, reset: { "reset:\($0)" }, forgotten: { "forgotten" }, signIn: { "sign-in" })
             let handler = SendMemberMail(

@@ -37,6 +37,20 @@ extension Gathering {
 
 @Suite struct ThreadTests {
     @Test(arguments: TestEngine.available)
+    func `a project's thread is renamed with the project`(engine: TestEngine) async throws {
+        try await withGathering(engine) { gathering in
+            let sam = try await gathering.person()
+            let id = try await gathering.community(by: sam)
+            let projects = Projects(publishing: gathering.publishing)
+            let draft = ProjectDraft(name: "Concert", pitch: "We sing", audience: .community, community: id)
+            let project = try await projects.begin(draft, by: sam)
+            #expect(try await gathering.thread(project.post, in: id)?.title == "Concert")
+            _ = try await projects.edit(project, ProjectDraft(name: "Opera"), by: sam)
+            #expect(try await gathering.thread(project.post, in: id)?.title == "Opera")
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `threads are listed by their latest answer, and every figure follows`(engine: TestEngine) async throws {
         try await withGathering(engine) { gathering in
             let (sam, mia) = (try await gathering.person(), try await gathering.person())

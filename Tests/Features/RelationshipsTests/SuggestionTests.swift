@@ -36,11 +36,15 @@ import Testing
         }
 
         func suggested(to viewer: AccountID) async throws -> [AccountID: [Suggestion.Reason]] {
+            Dictionary(try await ranked(for: viewer).map { ($0.subject, $0.reasons) }) { first, _ in first }
+        }
+
+        /// The best first; connections of connections are read `stretch` at a time.
+        func ranked(for viewer: AccountID, stretch: Int = SuggestionQueries.mostShared) async throws -> [Suggestion] {
             let now = relating.time.now
-            let found = try await world.store.read { view in
-                try SuggestionQueries(for: Viewer(account: viewer), at: now, in: view)?.people(limit: 40) ?? []
+            return try await world.store.read { view in
+                try SuggestionQueries(for: Viewer(account: viewer), at: now, in: view, mostShared: stretch)?.people(limit: 40) ?? []
             }
-            return Dictionary(found.map { ($0.subject, $0.reasons) }) { first, _ in first }
         }
 
         func found(_ text: String, by viewer: AccountID?) async throws -> Set<AccountID> {
@@ -137,6 +141,64 @@ import Testing
             #expect(try await party.suggested(to: me).isEmpty)
             try await party.world.connect(tom, mia)
             #expect(try await party.suggested(to: me) == [mia: [.known([tom])]])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `not even the order tells whom somebody knows who hides it`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let (me, hobby, firm) = (try await party.person(), Relating.uniqueName(), Relating.uniqueName())
+            let (shy, open) = (try await party.person(hidesNetwork: true), try await party.person())
+            try await party.say(me, interest: hobby)
+            try await party.say(me, worked: firm)
+            try await party.say(shy, interest: hobby)
+            try await party.say(open, worked: firm)
+            for _ in 0..<3 {
+                let friend = try await party.person()
+                try await party.world.connect(me, friend)
+                try await party.world.connect(friend, shy)
+            }
+            let ranked = try await party.ranked(for: me)
+            #expect(ranked.map(\.subject) == [open, shy])
+            #expect(ranked.map(\.reasons) == [[.background(.work, firm)], [.interest(hobby)]])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `who is connected with nearly everybody is still told of the others`(_ engine: TestEngine) async throws {
+        try await withRelating(engine) { relating in
+            let party = Party(relating: relating)
+            let stranger = try await party.person()
+            relating.time.advance(by: .seconds(1))
+            let me = try await party.person()
+            var friends: [AccountID] = []
+            for _ in 0..<5 {
+                let friend = try await party.person()
+                for other in friends + [me] { try await party.world.connect(friend, other) }
+                friends.append(friend)
+            }
+            try await party.world.connect(friends[0], stranger)
+            let ranked = try await party.ranked(for: me, stretch: 10)
+            #expect(ranked.map(\.subject) == [stranger] && ranked.first?.reasons == [.known([friends[0]])])
+            // A few stretches are read, not all there are.
+            #expect(try await party.ranked(for: me, stretch: 1).isEmpty)
+        }
+    }
+
+    @Test func `no more dismissals are kept than may be, and asking again for one that is kept is no fault`() async throws {
+        try await withRelating { relating in
+            let party = Party(relating: relating)
+            let (me, service) = (Actor(account: try await party.person()), SuggestionService(store: relating.world.store, most: 2))
+            let people = [try await party.person(), try await party.person(), try await party.person()]
+            for person in people.prefix(2) { try await service.dismiss(person, by: me) }
+            try await service.dismiss(people[0], by: me)
+            // Whether there is such an account or not.
+            for id in [people[2], AccountID(rawValue: 12)] {
+                #expect(await refusal { try await service.dismiss(id, by: me) } == "too_many_dismissals")
+            }
+            try await service.restore(people[0], by: me)
+            try await service.dismiss(people[2], by: me)
         }
     }
 

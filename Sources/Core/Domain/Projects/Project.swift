@@ -81,4 +81,11 @@ extension ID where Kind == ProjectKey {
 extension Post {
     /// The project in whose discussion the post is, if there is one.
     package var rootProject: ProjectID { ProjectID(rawValue: root.rawValue) }
+
+    /// As `rootProject`, nil where there can be none that keeps its posts to itself: in a community a project is a thread like any
+    /// other, and a post for named people is no part of any discussion.
+    package var discussedProject: ProjectID? {
+        guard boostOf == nil, audience != .community, audience != .direct else { return nil }
+        return replyTo != nil || [.unlisted, .connections, .circle].contains(audience) ? rootProject : nil
+    }
 }

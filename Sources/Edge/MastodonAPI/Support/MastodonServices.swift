@@ -22,11 +22,12 @@ package struct MastodonServices: Sendable {
     let relationships: RelationshipService
     let lists: ListService
     let tagFollows: TagFollowService
+    let suggestions: SuggestionService
     let notifications: NotificationService
     let conversations: ConversationService
     let limits: PublishingLimits
     let profiles: Profiles
-    let settings: ServerSettings
+    package let settings: ServerSettings
     /// The release of this program, such as `0.1.0`.
     let release: String
     let figures: InstanceFigures
@@ -48,6 +49,7 @@ package struct MastodonServices: Sendable {
         self.relationships = RelationshipService(store: store)
         self.lists = ListService(store: store)
         self.tagFollows = TagFollowService(store: store)
+        self.suggestions = SuggestionService(store: store)
         self.notifications = NotificationService(store: store)
         self.conversations = ConversationService(store: store)
         self.limits = publishing.limits

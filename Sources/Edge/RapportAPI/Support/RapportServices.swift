@@ -46,7 +46,7 @@ package struct RapportServices: Sendable {
         self.circles = CircleService(store: mastodon.store)
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
-        self.invites = Invites(store: mastodon.store, randomness: .system)
+        self.invites = Invites(store: mastodon.store, settings: mastodon.settings, randomness: .system)
         self.waiting = WaitingService(store: mastodon.store)
         self.teams = TeamService(store: mastodon.store)
         self.savedAnswers = SavedAnswers(store: mastodon.store)

@@ -13,10 +13,12 @@ package struct Invites: Sendable {
     static let mostPerAccount = 100
 
     private let store: any Store
+    private let settings: ServerSettings
     private let randomness: Randomness
 
-    package init(store: any Store, randomness: Randomness) {
+    package init(store: any Store, settings: ServerSettings, randomness: Randomness) {
         self.store = store
+        self.settings = settings
         self.randomness = randomness
     }
 
@@ -25,14 +27,12 @@ package struct Invites: Sendable {
     package func create(
         by actor: Actor, greeting: String = "", community: AccountID? = nil, mostUses: Int? = 1, lasting life: Duration? = .days(14)
     ) async throws -> Invite {
-        try await store.read { view in
-            let profile = try view.serverProfile()
-            if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }
-            guard profile.membersInvite || actor.role >= .moderator else {
-                throw RuleError(.forbidden, "invites_off", "Only moderators can invite people here")
-            }
-            if let community { try view.requireInvitable(community, by: actor.account) }
+        let profile = try await settings.profile()
+        if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }
+        guard profile.membersInvite || actor.role >= .moderator else {
+            throw RuleError(.forbidden, "invites_off", "Only moderators can invite people here")
         }
+        if let community { try await store.read { try $0.requireInvitable(community, by: actor.account) } }
         return try await create(by: actor.account, greeting: greeting, community: community, mostUses: mostUses, lasting: life)
     }
 

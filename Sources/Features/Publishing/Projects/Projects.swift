@@ -39,7 +39,7 @@ package struct Projects: Sendable {
         }
     }
 
-    /// Changes texts; the audience stays. Its post says the same, and keeps what it said before.
+    /// Changes texts; the audience stays. Its post and, in a community, the title of its thread say the same, and keeps what it said before.
     package func edit(_ id: ProjectID, _ draft: ProjectDraft, by actor: Actor) async throws -> Project {
         try await change(id, by: actor) { act, before in
             let project = try draft.applied(to: before)
@@ -47,6 +47,7 @@ package struct Projects: Sendable {
             if project.postText != before.postText, let old = try act.tx.posts([id.post], known: { _, _ in false }).first?.post {
                 try act.edit(old.id, to: check(PostDraft(text: project.postText, spoiler: old.spoiler, isSensitive: old.isSensitive, language: old.language), actor))
             }
+            if project.name != before.name { try act.renameThread(of: project) }
             try act.tx.saveProject(project)
             return project
         }
@@ -141,6 +142,15 @@ extension PublishingAct {
         try TeamRules.requirePublishing(actor.team)
         guard let project = try tx.lockProject(id), project.owner == actor.account else { throw RuleError.notFound }
         return project
+    }
+
+    /// The thread of a community's project bears its name.
+    func renameThread(of project: Project) throws {
+        guard let community = try tx.posts([project.id.post], known: { _, _ in false }).first?.post.community,
+            try tx.lockCommunity(community) != nil, var thread = try tx.communityThread(project.id.post, in: community)
+        else { return }
+        thread.title = project.name
+        _ = try tx.saveThread(thread)
     }
 
     /// What becomes of projects when a post is deleted: a project ends with its post, and an update is none any more.

@@ -9,28 +9,35 @@ package struct SuggestionQueries {
     private let viewer: Viewer
     private let me: AccountID
     private let now: Timestamp
+    private let mostShared: Int
 
-    /// How many connections of the viewer, and of those in all, are looked at.
+    /// How many suggestions of each kind somebody is given at most.
+    package static let mostSuggested = 40
+
+    /// How many connections of the viewer are looked at, and of those in one stretch. Whoever knows nearly everybody whom these
+    /// know is read for on, a few stretches at most.
     private static let mostConnections = 100
-    private static let mostShared = 2_000
+    package static let mostShared = 2_000
+    private static let mostStretches = 4
     /// How many terms of the viewer's profile are looked up, and how many people for each.
     private static let mostTerms = 12
     private static let mostPerTerm = 40
     private static let mostConversations = 20
     private static let mostWritten = 100
-    /// How many candidates are loaded: some of them may not be suggested.
-    private static let mostCandidates = 100
+    /// How many candidates are loaded at once, most of whom may not wish to be found.
+    private static let mostCandidates = 300
 
-    /// Nil for somebody who has not signed in or may not take part.
-    package init?(for viewer: Viewer, at now: Timestamp, in view: any ReadView) {
+    /// Nil for somebody who has not signed in or may not take part. `mostShared` is smaller in tests only.
+    package init?(for viewer: Viewer, at now: Timestamp, in view: any ReadView, mostShared: Int = Self.mostShared) {
         guard let me = viewer.activeAccount else { return nil }
         self.view = view
         self.viewer = viewer
         self.me = me
         self.now = now
+        self.mostShared = mostShared
     }
 
-    /// People, the best first, at most `limit`, which is at most 40.
+    /// People, the best first, at most `limit`, which is at most `mostSuggested`.
     package func people(limit: Int) throws -> [Suggestion] {
         var reasons: [AccountID: [Suggestion.Reason]] = [:]
         try addWritten(to: &reasons)
@@ -39,21 +46,30 @@ package struct SuggestionQueries {
         // The last, because whom one knows already drops out there, before the best are chosen.
         try addKnown(to: &reasons)
         reasons[me] = nil
-        let ranked = Suggestion.ranked(reasons, limit: Self.mostCandidates)
-        let ids = ranked.map(\.subject)
+        var rest = Suggestion.ranked(reasons, limit: Self.mostStretches * Self.mostCandidates)[...]
+        var fit: [Suggestion] = []
+        while fit.count < limit, !rest.isEmpty {
+            fit += try fitting(Array(rest.prefix(Self.mostCandidates)))
+            rest = rest.dropFirst(Self.mostCandidates)
+        }
+        return Array(fit.prefix(limit))
+    }
+
+    /// Those who may be suggested, in their order.
+    private func fitting(_ candidates: [Suggestion]) throws -> [Suggestion] {
+        let ids = candidates.map(\.subject)
         let (accounts, relations) = (try view.accounts(ids), try view.relations(of: me, with: ids, at: now))
         let dismissed = try view.dismissed(by: me, among: ids)
         let hosts = accounts.values.allSatisfy(\.isLocal) ? [] : try view.blockedHosts(of: me)
-        let fit = ranked.filter { suggestion in
+        return candidates.filter { suggestion in
             guard let account = accounts[suggestion.subject], !dismissed.contains(suggestion.subject), !hosts.contains(account.host) else {
                 return false
             }
             return Suggestion.maySuggest(account, relations[suggestion.subject] ?? .none)
         }
-        return Array(try withoutHidden(fit, accounts).prefix(limit))
     }
 
-    /// Communities, the best first, at most `limit`, which is at most 40.
+    /// Communities, the best first, at most `limit`, which is at most `mostSuggested`.
     package func communities(limit: Int) throws -> [Suggestion] {
         var reasons: [AccountID: [Suggestion.Reason]] = [:]
         let friends = try view.accounts(connections()).filter { $0.value.state.takesPart && !$0.value.hidesNetwork }
@@ -88,17 +104,35 @@ package struct SuggestionQueries {
         }
     }
 
-    /// Connections of connections, as far as neither hides whom it knows; connections of one's own are taken out.
+    /// Connections of connections, as far as neither hides whom it knows: of somebody who does, not even the rank may tell.
+    /// Connections of one's own are taken out.
     private func addKnown(to reasons: inout [AccountID: [Suggestion.Reason]]) throws {
         let friends = try connections()
         if friends.isEmpty { return }
-        let open = try view.accounts(friends).filter { $0.value.state.takesPart && !$0.value.hidesNetwork }
-        var known: [AccountID: [AccountID]] = [:]
-        for (friend, other) in try view.connections(ofEach: open.keys.sorted(), limit: Self.mostShared) {
-            known[other, default: []].append(friend)
+        let open = try view.accounts(friends).filter { $0.value.state.takesPart && !$0.value.hidesNetwork }.keys.sorted()
+        var (known, own): ([AccountID: [AccountID]], Set<AccountID>) = ([:], Set(friends).union([me]))
+        var before: RelationID?
+        for _ in 0..<Self.mostStretches {
+            let stretch = try view.connections(ofEach: open, before: before, limit: mostShared)
+            own.formUnion(try connected(among: Set(stretch.map(\.other)).subtracting(own).subtracting(known.keys)))
+            for shared in stretch where !own.contains(shared.other) { known[shared.other, default: []].append(shared.account) }
+            before = stretch.last?.pageID
+            if stretch.count < mostShared || known.count >= Self.mostSuggested { break }
         }
-        for (other, people) in known { reasons[other, default: []].append(.known(people.sorted())) }
-        for friend in friends { reasons[friend] = nil }
+        let best = known.sorted { ($0.value.count, $0.key) > ($1.value.count, $1.key) }.prefix(1_000).map(\.key)
+        for (other, account) in try view.accounts(best) where !account.hidesNetwork {
+            reasons[other, default: []].append(.known(known[other, default: []].sorted()))
+        }
+        for person in own { reasons[person] = nil }
+    }
+
+    /// Those with whom the viewer is connected.
+    private func connected(among people: Set<AccountID>) throws -> [AccountID] {
+        let people = people.sorted()
+        return try stride(from: 0, to: people.count, by: 1_000).flatMap { start in
+            let some = Array(people[start..<min(start + 1_000, people.count)])
+            return try view.relations(of: me, with: some, at: now).filter { $0.value.connection == .connected }.map(\.key)
+        }
     }
 
     /// Members of conversations of more than two.
@@ -136,16 +170,6 @@ package struct SuggestionQueries {
         guard values.count > Self.mostTerms else { return values }
         let start = Int(day % Int64(values.count))
         return Array(values[start...] + values[..<start])
-    }
-
-    /// Without shared connections of people who hide whom they know, and those of whom nothing is left then.
-    private func withoutHidden(_ suggestions: [Suggestion], _ accounts: [AccountID: Account]) throws -> [Suggestion] {
-        suggestions.compactMap { suggestion in
-            guard accounts[suggestion.subject]?.hidesNetwork == true else { return suggestion }
-            var suggestion = suggestion
-            suggestion.reasons.removeAll { if case .known = $0 { true } else { false } }
-            return suggestion.reasons.isEmpty ? nil : suggestion
-        }
     }
 }
 

@@ -12,7 +12,8 @@ enum SuggestionStatements {
     static let connections = Statement(
         "suggestions.connections",
         """
-        SELECT account, target FROM relations WHERE {keys a account} AND connection_state = 3 AND connection_id > 0 ORDER BY connection_id DESC LIMIT $1
+        SELECT account, target, connection_id FROM relations
+        WHERE {keys a account} AND connection_state = 3 AND connection_id > 0 AND connection_id < $1 ORDER BY connection_id DESC LIMIT $2
         """)
     static let communities = Statement(
         "suggestions.communities",
@@ -25,6 +26,12 @@ enum SuggestionStatements {
     static let dismissed = Statement(
         "suggestions.dismissed", "SELECT subject FROM dismissed_suggestions WHERE bucket = $1 AND account = $2 AND subject IN ({a})")
 
+    /// Counts no further than to the bound.
+    static let dismissedCount = Statement(
+        "suggestions.dismissedCount",
+        """
+        SELECT COUNT(*) FROM (SELECT subject FROM dismissed_suggestions WHERE bucket = $1 AND account = $2 LIMIT $3) AS kept
+        """)
     static let dismiss = Statement(
         "suggestions.dismiss",
         "INSERT INTO dismissed_suggestions (bucket, account, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
@@ -45,6 +52,6 @@ enum SuggestionStatements {
     static let clearOwn = Statement("suggestions.clearOwn", "DELETE FROM account_terms WHERE bucket = $1 AND account = $2")
 
     static let all: [Statement] = [
-        saying, sayingAny, connections, communities, written, dismissed, dismiss, restore, insertTerm, deleteTerm, own, insertOwn, clearOwn, lock,
+        saying, sayingAny, connections, communities, written, dismissed, dismissedCount, dismiss, restore, insertTerm, deleteTerm, own, insertOwn, clearOwn, lock,
     ]
 }

@@ -23,9 +23,12 @@ extension SQLReadView: SuggestionReads {
         return try session.all(SuggestionStatements.sayingAny, [.int(limit)], lists: [terms.map { .id($0.id) }]) { ($0.id(), $0.id()) }
     }
 
-    package func connections(ofEach accounts: [AccountID], limit: Int) throws -> [(account: AccountID, other: AccountID)] {
+    package func connections(ofEach accounts: [AccountID], before: RelationID?, limit: Int) throws -> [SharedConnection] {
         if accounts.isEmpty { return [] }
-        return try session.all(SuggestionStatements.connections, [.int(limit)], lists: [accounts.map { .id($0) }]) { ($0.id(), $0.id()) }
+        let arguments: [SQLValue] = [.integer(before?.rawValue ?? Int64.max), .int(limit)]
+        return try session.all(SuggestionStatements.connections, arguments, lists: [accounts.map { .id($0) }]) {
+            SharedConnection(account: $0.id(), other: $0.id(), pageID: $0.id())
+        }
     }
 
     package func communities(ofEach accounts: [AccountID], limit: Int) throws -> [(account: AccountID, community: AccountID)] {
@@ -36,6 +39,10 @@ extension SQLReadView: SuggestionReads {
 
     package func written(by account: AccountID, limit: Int) throws -> [AccountID] {
         try session.all(SuggestionStatements.written, [.bucket(of: account), .id(account), .int(limit)]) { $0.id() }
+    }
+
+    package func dismissedCount(by account: AccountID, upTo most: Int) throws -> Int {
+        try session.first(SuggestionStatements.dismissedCount, [.bucket(of: account), .id(account), .int(most)]) { $0.int() } ?? 0
     }
 
     package func dismissed(by account: AccountID, among subjects: [AccountID]) throws -> Set<AccountID> {

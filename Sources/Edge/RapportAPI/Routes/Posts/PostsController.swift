@@ -40,8 +40,10 @@ enum PostsController {
     /// For whom the post is. Only its author learns which circles it is for.
     private static func answer(_ call: Call, audienceOf id: PostID) async throws -> Response {
         let me = try call.me()
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
+        var page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         guard let post = page.posts[id]?.post else { throw APIError.notFound }
+        // Who began the thread decides who may speak in it.
+        if post.root != id { page = try await call.services.mastodon.timelines.posts([id, post.root], for: call.viewer) }
         let chosen = Set(post.audienceReferences.compactMap { $0.kind == .circle ? CircleID(rawValue: $0.id) : nil })
         var circles: [Circle] = []
         if post.author == me, !chosen.isEmpty {

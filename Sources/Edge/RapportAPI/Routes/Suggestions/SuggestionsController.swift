@@ -11,7 +11,6 @@ import Store
 /// themselves.
 enum SuggestionsController {
     private static let base = "/api/rapport/v1/suggestions"
-    private static let most = 40
 
     static let routes: [Route] = [
         .get(base, .person(.readFollows), suggestions),
@@ -28,7 +27,7 @@ enum SuggestionsController {
 
     private static func suggestions(_ call: Call) async throws -> Response {
         let (viewer, now, session) = (call.viewer, call.now, call.session())
-        let limit = min(try await call.input().optionalInt("limit", in: 1...1_000) ?? 10, most)
+        let limit = min(try await call.input().optionalInt("limit", in: 1...1_000) ?? 10, SuggestionQueries.mostSuggested)
         let (people, communities, accounts, seen) = try await call.services.store.read { view in
             guard let queries = SuggestionQueries(for: viewer, at: now, in: view) else { throw APIError.forbidden }
             let (people, communities) = (try queries.people(limit: limit), try queries.communities(limit: limit))
