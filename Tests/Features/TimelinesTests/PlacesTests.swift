@@ -67,21 +67,4 @@ import Timelines
             #expect(try await world.posts(in: world.list([ben, cleo], of: ana), for: ana) == written.plain)
         }
     }
-
-    @Test func `members have a community's threads at home, and its project is a thread like any other`() async throws {
-        try await TimelineWorld.run { world in
-            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
-            try await world.follow(ben, by: ana)
-            let communities = CommunityService(store: world.world.store)
-            let choir = try await communities.create(CommunityDraft(name: "choir", title: "Choir", access: .open), by: ben)
-            try await communities.join(choir, by: ana)
-            let draft = ProjectDraft(name: "Concert", pitch: "We sing", audience: .community, community: choir)
-            let project = try await Projects(publishing: world.publishing).begin(draft, by: ben).post
-            try await world.runJobs()
-            #expect(try await world.home(of: ana) == [project])
-            #expect(try await world.posts(in: world.list([ben], of: ana), for: ana).contains(project))
-            try await communities.leave(choir, by: ana)
-            #expect(try await world.home(of: ana).isEmpty)
-        }
-    }
 }

@@ -27,12 +27,14 @@ package struct Invites: Sendable {
     package func create(
         by actor: Actor, greeting: String = "", community: AccountID? = nil, mostUses: Int? = 1, lasting life: Duration? = .days(14)
     ) async throws -> Invite {
-        let profile = try await settings.profile()
-        if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }
-        guard profile.membersInvite || actor.role >= .moderator else {
-            throw RuleError(.forbidden, "invites_off", "Only moderators can invite people here")
+        try await store.read { [settings] view in
+            let profile = try settings.profile(in: view)
+            if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }
+            guard profile.membersInvite || actor.role >= .moderator else {
+                throw RuleError(.forbidden, "invites_off", "Only moderators can invite people here")
+            }
+            if let community { try view.requireInvitable(community, by: actor.account) }
         }
-        if let community { try await store.read { try $0.requireInvitable(community, by: actor.account) } }
         return try await create(by: actor.account, greeting: greeting, community: community, mostUses: mostUses, lasting: life)
     }
 

@@ -29,11 +29,16 @@ package final class ServerSettings: Sendable {
     package func profile() async throws -> ServerProfile {
         let (known, epoch) = memory.withLock { $0 }
         if let known { return known }
-        var read = try await store.read { try $0.serverProfile() }
-        read.signUp = signUp ?? read.signUp
-        let profile = read
+        let profile = try await store.read { try self.profile(in: $0) }
         // What was read before a change that happened meanwhile must not be remembered.
         memory.withLock { if $0.epoch == epoch { $0.profile = profile } }
+        return profile
+    }
+
+    /// The same as it stands in the store, for what must not be decided by a memory that is a moment old.
+    func profile(in view: any ReadView) throws -> ServerProfile {
+        var profile = try view.serverProfile()
+        profile.signUp = signUp ?? profile.signUp
         return profile
     }
 
