@@ -38,6 +38,18 @@ import Testing
         #expect(silent == ["erasure.post"])
     }
 
+    /// The version stands beside the figures too: whoever adds a statement here must call `noteVersion` after it.
+    @Test func `whatever raises the version of a post or an account is known to note it beside the figures`() throws {
+        let raising = try Regex("UPDATE (posts|accounts)\\b")
+        let names = StatementCatalogue.standard.statements
+            .filter { $0.template.contains(raising) && $0.template.contains("version = version + 1") }.map(\.name)
+        #expect(
+            Set(names) == [
+                "posts.replaceText", "posts.setReplyControl", "posts.delete", "erasure.hello", "erasure.deeds", "accounts.updateProfile",
+                "accounts.setState",
+            ])
+    }
+
     @Test(arguments: TestEngine.available)
     func `every statement can be prepared`(engine: TestEngine) async throws {
         try await withStore(engine) { world in

@@ -14,9 +14,10 @@ struct WaitingRules {
 
     func mayAppear(_ item: WaitingItem) -> Bool {
         if item.key.kind == .proposal { return proposal(of: item) != nil }
-        guard let actor = page.accounts[item.actor]?.account, actor.isHeard, !TimelineRules.isHidden(actor.id, page, item.account)
+        // Asked through their content: a copy of an account or a post takes longer than the rule.
+        guard let actor = page.accounts[item.actor]?.content, actor.isHeard, !TimelineRules.isHidden(item.actor, page, item.account)
         else { return false }
-        let relation = page.relation(with: actor.id)
+        let relation = page.relation(with: item.actor)
         switch item.key.kind {
         case .post, .conversation: return isHeard(item)
         case .connectionRequest: return relation.connection == .askedBy
@@ -33,18 +34,18 @@ struct WaitingRules {
     }
 
     private func isHeard(_ item: WaitingItem) -> Bool {
-        guard let id = item.post, let post = page.posts[id]?.post, page.maySee(id) else { return false }
-        return !page.marks.mutedThreads.contains(post.root)
+        guard let id = item.post, let content = page.posts[id]?.content, page.maySee(id) else { return false }
+        return !page.marks.mutedThreads.contains(content.post.root)
     }
 
     /// The first wish to add somebody that the viewer is to answer, by somebody the viewer has to do with.
     func proposal(of item: WaitingItem) -> ConversationProposal? {
         guard item.key.kind == .proposal else { return nil }
         return proposals[ConversationID(rawValue: item.key.object)]?.first { proposal in
-            guard proposal.isOpen(at: now), proposal.asks(item.account), let proposer = page.accounts[proposal.proposer]?.account,
-                let person = page.accounts[proposal.account]?.account
+            guard proposal.isOpen(at: now), proposal.asks(item.account), let proposer = page.accounts[proposal.proposer]?.content,
+                let person = page.accounts[proposal.account]?.content
             else { return false }
-            return [proposer, person].allSatisfy { $0.isHeard && !TimelineRules.isHidden($0.id, page, item.account) }
+            return [proposer, person].allSatisfy { $0.isHeard && !TimelineRules.isHidden($0.account.id, page, item.account) }
         }
     }
 
@@ -68,10 +69,10 @@ struct WaitingRules {
     }
 }
 
-extension Account {
+extension AccountContent {
     /// Whether people owe it answers: programs and the server itself wait for none.
     fileprivate var isHeard: Bool {
-        let isPeer = kind != .bot && kind != .server
-        return isPeer && (state == .active || state == .limited)
+        let isPeer = account.kind != .bot && account.kind != .server
+        return isPeer && (account.state == .active || account.state == .limited)
     }
 }

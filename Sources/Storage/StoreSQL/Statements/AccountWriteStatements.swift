@@ -15,8 +15,8 @@ enum AccountWriteStatements {
     static let insertCounters = Statement(
         "accounts.insertCounters",
         """
-        INSERT INTO account_counters (bucket, id, followers, following, posts, last_post_at, last_active_at, home_read_at, big)
-        VALUES ($1, $2, 0, 0, 0, NULL, $3, $3, 0)
+        INSERT INTO account_counters (bucket, id, followers, following, posts, last_post_at, last_active_at, home_read_at, big, version)
+        VALUES ($1, $2, 0, 0, 0, NULL, $3, $3, 0, $4)
         """)
 
     static let updateProfile = Statement(
@@ -30,6 +30,14 @@ enum AccountWriteStatements {
     static let setState = Statement(
         "accounts.setState",
         "UPDATE accounts SET state = $3, updated_at = $4, version = version + 1 WHERE bucket = $1 AND id = $2")
+
+    /// After each change that raises the version of the account.
+    static let noteVersion = Statement(
+        "accounts.noteVersion",
+        """
+        UPDATE account_counters SET version = (SELECT version FROM accounts WHERE bucket = $1 AND id = $2)
+        WHERE bucket = $1 AND id = $2
+        """)
 
     static let adjustCounters = Statement(
         "accounts.adjustCounters",
@@ -77,7 +85,7 @@ enum AccountWriteStatements {
     static let deleteCounters = Statement("accounts.deleteCounters", "DELETE FROM account_counters WHERE bucket = $1 AND id = $2")
 
     static let all: [Statement] = [
-        insert, nameTaken, insertCounters, updateProfile, setState, adjustCounters, touch, clearInterests, insertInterest,
+        insert, nameTaken, insertCounters, updateProfile, setState, noteVersion, adjustCounters, touch, clearInterests, insertInterest,
         countTerm, discountTerm, clearBackground, insertBackground, delete,
         deleteCounters,
     ]

@@ -191,6 +191,13 @@ enum ErasureStatements {
     static let deeds = Statement(
         "erasure.deeds", .allShards(because: "once per deleted account, some buckets at a time"),
         "UPDATE posts SET acted_by = NULL, version = version + 1 WHERE bucket >= $1 AND bucket <= $2 AND acted_by = $3")
+    /// Their versions beside their figures; goes before.
+    static let deedVersions = Statement(
+        "erasure.deedVersions", .allShards(because: "once per deleted account, some buckets at a time"),
+        """
+        UPDATE post_counters SET version = version + 1 WHERE bucket >= $1 AND bucket <= $2 AND id IN (
+            SELECT id FROM posts WHERE bucket >= $1 AND bucket <= $2 AND acted_by = $3)
+        """)
     /// The same with the alias as the fourth argument: figures of newcomers never fall.
     static let firsts = Statement(
         "erasure.firsts", .allShards(because: "once per deleted account, some buckets at a time"),
@@ -242,7 +249,7 @@ enum ErasureStatements {
 
     static let all: [Statement] = privateLists + traces + [
         posts, root, post, hello, helloThread, threadMember, audience, tagUse, votes, pollVote, relations, relation, conversations, conversationView,
-        conversationMember, proposed, introduction, dropIntroduction, dropAsk, deeds, firsts, communities, happenings, invites, codes, links,
+        conversationMember, proposed, introduction, dropIntroduction, dropAsk, deeds, deedVersions, firsts, communities, happenings, invites, codes, links,
         jobs, logPiece, log,
     ]
 }

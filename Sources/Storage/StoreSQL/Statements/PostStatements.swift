@@ -14,24 +14,20 @@ enum PostStatements {
         WHERE {keys a p.id} AND p.deleted_at IS NULL
         """)
 
-    /// For readers that hold the rest of this version.
+    /// For readers that hold the rest of this version. Deleting a post raises it.
     static let figures = Statement(
-        "posts.figures",
+        "posts.figures", "SELECT id, version, replies, boosts, favourites FROM post_counters WHERE {keys a id}")
+
+    /// After each change that raises the version of the post.
+    static let noteVersion = Statement(
+        "posts.noteVersion",
         """
-        SELECT p.id, p.version, c.replies, c.boosts, c.favourites
-        FROM posts AS p
-        JOIN post_counters AS c ON c.bucket = p.bucket AND c.id = p.id
-        WHERE {keys a p.id} AND p.deleted_at IS NULL
+        UPDATE post_counters SET version = (SELECT version FROM posts WHERE bucket = $1 AND id = $2) WHERE bucket = $1 AND id = $2
         """)
 
     static let accountFigures = Statement(
         "posts.accountFigures",
-        """
-        SELECT a.id, a.version, c.followers, c.following, c.posts, c.last_post_at
-        FROM accounts AS a
-        JOIN account_counters AS c ON c.bucket = a.bucket AND c.id = a.id
-        WHERE {keys a a.id}
-        """)
+        "SELECT id, version, followers, following, posts, last_post_at FROM account_counters WHERE {keys a id}")
 
     static let loadAccounts = Statement(
         "posts.loadAccounts",
@@ -54,7 +50,7 @@ enum PostStatements {
         """)
 
     static let insertCounters = Statement(
-        "posts.insertCounters", "INSERT INTO post_counters (bucket, id, replies, boosts, favourites) VALUES ($1, $2, 0, 0, 0)")
+        "posts.insertCounters", "INSERT INTO post_counters (bucket, id, replies, boosts, favourites, version) VALUES ($1, $2, 0, 0, 0, $3)")
 
     static let insertReference = Statement(
         "posts.insertReference",
@@ -144,7 +140,7 @@ enum PostStatements {
         "DELETE FROM idempotency_keys WHERE created_at < $1")
 
     static let all: [Statement] = [
-        load, figures, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread,
+        load, figures, noteVersion, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread,
         threadBefore, lock, replaceText, setReplyControl,
         insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,

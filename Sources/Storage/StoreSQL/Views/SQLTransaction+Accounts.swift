@@ -13,7 +13,7 @@ extension SQLTransaction: AccountWrites {
             }
             id = nextID(in: bucket)
         }
-        try session.run(AccountWriteStatements.insertCounters, [.bucket(bucket), .id(id), .time(now)])
+        try session.run(AccountWriteStatements.insertCounters, [.bucket(bucket), .id(id), .time(now), .integer(account.version)])
         announce(.accountChanged(id))
         return id
     }
@@ -38,12 +38,19 @@ extension SQLTransaction: AccountWrites {
             .time(now),
         ]
         guard try session.run(AccountWriteStatements.updateProfile, arguments) == 1 else { throw StoreError.notFound }
+        try noteVersion(of: account.id)
         announce(.accountChanged(account.id))
+    }
+
+    /// To be called after each change that raises the version of the account: readers look for it beside the figures.
+    private func noteVersion(of account: AccountID) throws {
+        try session.run(AccountWriteStatements.noteVersion, [.bucket(of: account), .id(account)])
     }
 
     package func setState(of account: AccountID, to state: AccountState) throws {
         let arguments: [SQLValue] = [.bucket(of: account), .id(account), .int(state.rawValue), .time(now)]
         guard try session.run(AccountWriteStatements.setState, arguments) == 1 else { throw StoreError.notFound }
+        try noteVersion(of: account)
         announce(.accountChanged(account))
     }
 

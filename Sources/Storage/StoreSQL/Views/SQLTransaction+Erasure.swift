@@ -21,6 +21,7 @@ extension SQLTransaction: ErasureWrites {
 
     package func handOverHello(_ post: PostID, to community: AccountID) throws {
         try session.run(ErasureStatements.hello, [.bucket(of: post), .id(post), .id(community)])
+        try noteVersion(of: post)
         try session.run(ErasureStatements.helloThread, [.bucket(of: community), .id(community), .id(post)])
     }
 
@@ -98,7 +99,9 @@ extension SQLTransaction: ErasureWrites {
     }
 
     package func eraseDeeds(of member: MemberID, in buckets: ClosedRange<Int>) throws {
-        try session.run(ErasureStatements.deeds, [.int(buckets.lowerBound), .int(buckets.upperBound), .id(member)])
+        let arguments: [SQLValue] = [.int(buckets.lowerBound), .int(buckets.upperBound), .id(member)]
+        try session.run(ErasureStatements.deedVersions, arguments)
+        try session.run(ErasureStatements.deeds, arguments)
     }
 
     package func eraseAccess(of account: AccountID, member: MemberID) throws {

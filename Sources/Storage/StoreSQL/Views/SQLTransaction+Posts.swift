@@ -12,7 +12,7 @@ extension SQLTransaction: PostWrites {
             .integer(post.version), StoredReferences.encode(post.audienceReferences),
         ]
         guard try session.run(PostStatements.insert, arguments) == 1 else { return false }
-        try session.run(PostStatements.insertCounters, [.bucket(of: post.id), .id(post.id)])
+        try session.run(PostStatements.insertCounters, [.bucket(of: post.id), .id(post.id), .integer(post.version)])
         for reference in references { try insert(reference, of: post.id) }
         if let parent = post.replyTo {
             try session.run(
@@ -45,17 +45,23 @@ extension SQLTransaction: PostWrites {
                 .text(post.entities.stored), .flag(post.hasPoll), .time(post.editedAt ?? now),
             ])
         guard changed == 1 else { throw StoreError.notFound }
+        try noteVersion(of: post.id)
         announce(.postChanged(post.id))
     }
 
     package func setReplyControl(_ control: ReplyControl, of post: PostID) throws {
         let arguments: [SQLValue] = [.bucket(of: post), .id(post), .int(control.rawValue)]
         guard try session.run(PostStatements.setReplyControl, arguments) == 1 else { throw StoreError.notFound }
+        try noteVersion(of: post)
         announce(.postChanged(post))
     }
 
+    /// To be called after each change that raises the version of the post: readers look for it beside the figures.
+    func noteVersion(of post: PostID) throws { try session.run(PostStatements.noteVersion, [.bucket(of: post), .id(post)]) }
+
     package func deletePost(_ post: Post) throws -> Bool {
         guard try session.run(PostStatements.delete, [.bucket(of: post.id), .id(post.id), .time(now)]) == 1 else { return false }
+        try noteVersion(of: post.id)
         try session.run(PostStatements.deleteEdits, [.bucket(of: post.id), .id(post.id)])
         _ = try removePin(post.id, by: post.author)
         try removeFromPublicFeed(post.id)
