@@ -158,8 +158,14 @@ package enum SiteURL: Sendable, Hashable {
 
     /// The path with further fields in its query; those that are nil are left out.
     package func path(adding fields: [(name: String, value: String?)]) -> String {
-        let pairs = fields.compactMap { field in field.value.map { "\(field.name)=\(Self.escape($0))" } }
-        return pairs.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + pairs.joined(separator: "&")
+        var path = path
+        var separator = path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        for (name, value) in fields {
+            guard let value else { continue }
+            path += "\(separator)\(name)=\(Self.escape(value))"
+            separator = "&"
+        }
+        return path
     }
 
     /// The full address on `site`.

@@ -23,7 +23,7 @@ extension PageBudgetTests {
         }
     }
 
-    @Test(arguments: [1, 12]) func `today, what waits and between us`(size: Int) async throws {
+    @Test(arguments: [1, 8]) func `today, what waits and between us`(size: Int) async throws {
         try await withWeb { web in
             let mia = try await web.person("mia")
             let post = try await web.publish("Hello", by: mia)

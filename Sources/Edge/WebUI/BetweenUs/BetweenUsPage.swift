@@ -7,6 +7,8 @@ import Timelines
 /// What the viewer's connections, circles and communities talk about: each thread once, with its latest answer.
 struct BetweenUsPage: PageModel {
     static let template = "between_us"
+    /// Threads on a page: each shows two posts.
+    static let most = 10
     let title: String
     let threads: [Thread]
     let pager: Pager

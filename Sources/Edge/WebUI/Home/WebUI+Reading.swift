@@ -25,7 +25,8 @@ extension WebUI {
         })
         router.get("between-us", use: page(.home) { request, _, visit in
             _ = try visit.person()
-            return try render(await BetweenUsPage(try postsRequest(request), visit, services, pageMemory(visit)), visit)
+            let wanted: PageRequest<PostKey> = try RequestInput.query(of: request).page(default: BetweenUsPage.most, most: Limits.Page.mostPosts)
+            return try render(await BetweenUsPage(wanted, visit, services, pageMemory(visit)), visit)
         })
         router.get("public", use: page { request, _, visit in
             try await posts(.publicTimeline, "public", .feed, request, visit) { wanted, memory in

@@ -9,7 +9,7 @@ import Timelines
 
 extension ThreadPage {
     /// Answers that one page shows.
-    static let mostAnswers = 100
+    static let mostAnswers = 40
 
     /// Throws not found when the post is absent or hidden.
     init(_ id: PostID, _ arrival: Arrival, _ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {

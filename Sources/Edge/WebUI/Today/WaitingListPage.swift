@@ -7,8 +7,8 @@ import Timelines
 /// What waits for the viewer's answer, and behind it what it has put off, some at a time.
 struct WaitingListPage: PageModel {
     static let template = "waiting"
-    /// Items on a page.
-    private static let most = 20
+    /// Items on a page: each is a post with all that can be done about it.
+    private static let most = 15
     let title: String
     let figure: String
     let entries: [WaitingCards.Card]
