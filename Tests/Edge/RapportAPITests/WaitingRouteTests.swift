@@ -47,6 +47,30 @@ import Testing
         }
     }
 
+    @Test func `what waits comes in pieces, and the count is that of all of it`() async throws {
+        try await CircleWorld.run { api in
+            let (ana, ben) = (try await api.person("ana"), try await api.person("ben"))
+            let post = try await api.object(.post, "/api/v1/statuses", as: ana, #"{"status":"hello"}"#)
+            let postID = try #require(post["id"] as? String)
+            for number in 1...23 {
+                let body = #"{"status":"@ana number \#(number)","in_reply_to_id":"\#(postID)"}"#
+                _ = try await api.object(.post, "/api/v1/statuses", as: ben, body)
+            }
+            func piece(_ query: String) async throws -> (ids: [String], count: Int?) {
+                let object = try await api.object(.get, "/api/rapport/v1/waiting\(query)", as: ana)
+                return (Self.entries(object).compactMap { $0["id"] as? String }, object["count"] as? Int)
+            }
+            let (first, rest) = (try await piece(""), try await piece("?offset=20"))
+            let all = try await piece("?limit=100")
+            #expect(first.ids.count == 20 && rest.ids.count == 3 && first.count == 23 && rest.count == 23)
+            #expect(first.ids + rest.ids == all.ids && Set(all.ids).count == 23)
+            for wrong in ["limit=0", "limit=101", "offset=-1", "offset=x"] {
+                let answer = try await api.call(.get, "/api/rapport/v1/waiting?\(wrong)", as: ana)
+                #expect(answer.status == 422, "\(wrong)")
+            }
+        }
+    }
+
     @Test func `a request to connect waits, and a request is not muted`() async throws {
         try await CircleWorld.run { api in
             let (ana, ben) = (try await api.person("ana"), try await api.person("ben"))

@@ -42,15 +42,17 @@ enum WaitingController {
     }
 
     private static func waiting(_ call: Call) async throws -> Response {
-        let session = call.session()
+        let (session, input) = (call.session(), try await call.input())
+        let limit = try input.optionalInt("limit", in: 1...WaitingItem.mostShown) ?? 20
+        let offset = try input.optionalInt("offset", in: 0...WaitingItem.mostShown) ?? 0
         let found = try await call.services.mastodon.timelines.waiting(for: call.viewer)
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         return call.answer { writer in
             writer.object { writer in
                 writer.field("count", found.count)
                 writer.field("is_lower_bound", found.isFull)
-                writer.array("entries", of: found.entries) { presenter.write($1, to: &$0) }
-                writer.array("asleep", of: found.asleep) { presenter.write($1, to: &$0) }
+                writer.array("entries", of: found.entries.dropFirst(offset).prefix(limit)) { presenter.write($1, to: &$0) }
+                writer.array("asleep", of: found.asleep.dropFirst(offset).prefix(limit)) { presenter.write($1, to: &$0) }
             }
         }
     }
