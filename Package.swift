@@ -73,14 +73,14 @@ let package = Package(
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights",
-            "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media",
+            "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
 
         // Edge
         module("MastodonAPI", in: "Edge", [
-            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations",
+            "HTTPSupport", "Pages", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Media",
             "Bus", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ]),
         module("RapportAPI", in: "Edge", [
@@ -96,6 +96,7 @@ let package = Package(
         ], resources: [.copy("Templates")]),
         module("Pages", in: "Edge", ["Files", "Messages", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
+        module("MediaFiles", in: "Edge", ["HTTPSupport", "Media", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
 
@@ -108,6 +109,7 @@ let package = Package(
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Communities", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Media", in: "Features", ["Store", "Jobs", "Threads", "Domain", "Primitives", "CSpawn"]),
 
         // Storage
         module("Blobs", in: "Storage", ["Store", "Threads", "Domain", "Primitives", crypto]),
@@ -158,12 +160,12 @@ let package = Package(
             dependencies: ["StorePostgres", "StoreSQLite", "StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging],
             path: "Tests/Support/TestSupport", swiftSettings: settings),
         tests("MastodonAPITests", in: "Edge", [
-            "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport", "Jobs",
-            "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+            "MastodonAPI", "HTTPSupport", "Accounts", "Media", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport",
+            "Threads", "Jobs", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
         tests("RapportAPITests", in: "Edge", [
-            "RapportAPI", "MastodonAPI", "HTTPSupport", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications",
-            "Conversations", "TestSupport", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            "RapportAPI", "MastodonAPI", "HTTPSupport", "Accounts", "Media", "Publishing", "Relationships", "Communities", "Timelines",
+            "Notifications", "Conversations", "TestSupport", "Threads", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
@@ -174,6 +176,8 @@ let package = Package(
         tests("AccountsTests", in: "Features", [
             "Accounts", "Communities", "Relationships", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
         ]),
+        tests("MediaFilesTests", in: "Edge", ["MediaFiles"]),
+        tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
         tests("FederationTests", in: "Edge", [
             "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
@@ -198,6 +202,7 @@ let package = Package(
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSpawn", path: "Sources/C/CSpawn"),
         .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     ],
     swiftLanguageModes: [.v6]

@@ -38,6 +38,10 @@ install_packages() {
         || fail "please install these packages first: ${missing[*]}"
 }
 
+# What a server needs to take pictures: bubblewrap shuts the tools of libvips in, which decode them.
+# shellcheck disable=SC2034  # used by the scripts that source this file
+RUN_PACKAGES=(bubblewrap:bwrap libvips-tools:vipsthumbnail)
+
 # Checks that Swift 6.3 or newer is on the PATH.
 require_swift() {
     command -v swift >/dev/null || fail "Swift 6.3 is missing; https://www.swift.org/install says how to get it"

@@ -178,13 +178,6 @@ def test_muting_a_thread_is_told(mastodon, alice, bob):
     assert not mastodon(alice).status_unmute(post.id).muted
 
 
-def test_pictures_are_refused_clearly_until_they_can_be_kept(alice):
-    for path in ("/api/v1/media", "/api/v2/media"):
-        answer = alice.api.post(path, files={"file": ("a.png", b"\x89PNG\r\n\x1a\n", "image/png")})
-        assert answer.status_code == 503
-        assert answer.json()["error"]
-
-
 def test_scheduled_posts_and_translation_answer_without_surprise(mastodon, alice):
     client = mastodon(alice)
     assert client.scheduled_statuses() == []

@@ -1,14 +1,17 @@
 import Accounts
+import Blobs
 import Bus
 import Communities
 import Conversations
 import Files
+import Media
 import Messages
 import Notifications
 import Primitives
 import Publishing
 import Relationships
 import Store
+import Threads
 import Timelines
 
 /// The features, each made once with what it needs of the configuration.
@@ -24,10 +27,15 @@ package struct Features: Sendable {
     package let conversations: ConversationService
     package let communities: CommunityService
     package let people: AccountServices
+    package let media: MediaService
+    /// Shuts decoders in; also asked by `doctor`.
+    package let pictures: PictureTool
+    package let blobSweep: BlobSweep
+    private let blobs: DiskBlobs
     /// The words of messages.
     package let messages: Messages
 
-    /// Throws `ResourceError` when the installation is broken.
+    /// Throws `ResourceError` when the installation is broken, `BlobError` when the folder of pictures cannot be used.
     init(
         _ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, bus: any Bus, clock: Clock, randomness: Randomness
     ) throws {
@@ -46,5 +54,13 @@ package struct Features: Sendable {
         people = try AccountServices(
             store: store, bus: bus, clock: clock, randomness: randomness, locator: .standard(), signUp: configuration.signUp)
         messages = try Messages(locator: .standard())
+        blobs = try DiskBlobs(folder: DataFolder.media(of: configuration.dataFolder), clock: clock)
+        pictures = PictureTool(sandbox: Sandbox(threads: BlockingThreads(count: 2)), folder: blobs.incoming, randomness: randomness)
+        media = MediaService(
+            store: store, blobs: blobs, tool: pictures, clock: clock, randomness: randomness, limits: configuration.media)
+        blobSweep = BlobSweep(store: store, blobs: blobs, clock: clock)
     }
+
+    /// Removes files that an earlier run of the server was writing when it ended. Called by the server, before it serves.
+    func clearUploads() throws { try blobs.clearIncoming() }
 }

@@ -2,6 +2,7 @@ import Accounts
 import Communities
 import Conversations
 import Jobs
+import Media
 import Notifications
 import Pages
 import Publishing
@@ -42,6 +43,8 @@ enum JobHandlers {
             RemindHappening(store: store, clock: clock),
             TellProject(store: store),
             ClearProject(),
+            ProcessPicture(services.features.media),
+            SweepBlobs(services.features.blobSweep),
             IndexProfiles(store: store),
         ] + services.accountJobHandlers
     }

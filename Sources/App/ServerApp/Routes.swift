@@ -5,6 +5,7 @@ import Files
 import HTTPSupport
 import Hummingbird
 import MastodonAPI
+import MediaFiles
 import OAuth
 import Pages
 import RapportAPI
@@ -31,6 +32,7 @@ enum Routes {
         RapportRoutes(try services.rapport(mastodon, limits)).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
         services.federation.addRoutes(to: router)
+        MediaFiles(services.features.media).addRoutes(to: router)
         let web = services.web(pages, limits)
         web.addRoutes(to: router)
 

@@ -5,6 +5,7 @@ import Logging
 import Pages
 import Primitives
 import ServiceLifecycle
+import Store
 import Threads
 
 /// Everything that works on the database: jobs, upkeep, the admin socket and the HTTP server. Composed when the database
@@ -19,9 +20,13 @@ struct ServerEdge: Service {
     func run() async throws {
         var timings = timings
         let services = try await assembly.services()
-        let runner = JobRunner(
-            store: services.store, bus: services.bus, handlers: JobHandlers.all(services), clock: services.clock,
-            randomness: services.randomness, logger: logger)
+        try services.features.clearUploads()
+        let handlers = JobHandlers.all(services)
+        let runners = JobLane.allCases.map { lane in
+            JobRunner(
+                store: services.store, bus: services.bus, handlers: handlers, clock: services.clock, randomness: services.randomness,
+                logger: logger, lane: lane)
+        }
         let upkeep = Upkeep(services: services, engine: assembly.database.engine)
         let admin = AdminSocket(
             AdminService(services: services, engine: assembly.database.engine), folder: services.configuration.dataFolder, logger: logger)
@@ -31,7 +36,7 @@ struct ServerEdge: Service {
         let web = application(responder, services, admin, timings: timings, setUp: setUp)
         // They end in reverse order: first nobody is let in, then jobs end. Requests run on threads that a read may block.
         ResponseMemory.tune()
-        let group = ServiceGroup(services: [runner, upkeep, admin, web], logger: LibraryLog.logger(from: logger))
+        let group = ServiceGroup(services: runners + [upkeep, admin, web], logger: LibraryLog.logger(from: logger))
         try await withTaskExecutorPreference(TaskThreads(count: TaskThreads.usualCount)) { try await group.run() }
     }
 

@@ -22,7 +22,7 @@ extension Services {
         let addresses = Addresses(site: site, avatar: pages.assets.url("avatar.png"), header: pages.assets.url("header.png"))
         return MastodonServices(
             addresses: addresses, store: store, clock: clock, cache: cache, timelines: features.timelines,
-            publishing: features.publishing, reactions: features.reactions, settings: features.people.settings,
+            publishing: features.publishing, reactions: features.reactions, media: features.media, settings: features.people.settings,
             figures: features.people.figures, rates: limits, release: Versions.rapport)
     }
 

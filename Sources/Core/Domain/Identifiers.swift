@@ -17,6 +17,7 @@ package enum IntroductionKey {}
 package enum ProjectKey {}
 package enum SavedAnswerKey {}
 package enum ProfileTermKey {}
+package enum MediaKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -35,6 +36,8 @@ package typealias RelationID = ID<RelationKey>
 package typealias CircleID = ID<CircleKey>
 package typealias IntroductionID = ID<IntroductionKey>
 package typealias ProjectID = ID<ProjectKey>
+/// A picture that somebody uploaded.
+package typealias MediaID = ID<MediaKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
 /// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
 package typealias ProfileTermID = ID<ProfileTermKey>

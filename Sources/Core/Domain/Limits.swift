@@ -90,6 +90,8 @@ package enum Limits {
         package static let reserveBytes: Int64 = 64 << 20
         /// Hours that a picture waits for its post. Drafts that somebody left open over night end well.
         package static let unattachedHours = 24
+        /// Minutes that the pictures of a deleted post are kept back for its author, who may be writing it anew.
+        package static let withdrawnMinutes = 60
         /// Minutes that a blob without a user stays, because somebody may be about to use the same content.
         package static let unusedMinutes = 60
     }
@@ -114,6 +116,8 @@ package enum Limits {
         package static let wrongToken = RateRule(name: "wrong_token", count: 100, window: .minutes(5))
         /// Requests to connect by one account: each asks somebody for an answer.
         package static let connections = RateRule(name: "connections", count: 30, window: .hours(24))
+        /// Pictures uploaded by one account: each takes a second of a processor.
+        package static let uploads = RateRule(name: "uploads", count: 30, window: .minutes(30))
         /// Keys that one rule remembers at once; beyond that the emptiest make room. About 100 bytes each.
         package static let keysPerRule = 100_000
     }

@@ -42,6 +42,10 @@ package enum JobKind {
     package static let clearProject = "projects.clear"
     /// Reminds those who come to a happening the day before.
     package static let remindHappening = "communities.remind"
+    /// Makes what is served of an uploaded picture.
+    package static let processPicture = "media.process"
+    /// Removes blobs that no picture uses any more.
+    package static let sweepBlobs = "media.sweep"
     /// Tells members of a community of a new thread.
     package static let tellCommunity = "communities.tell"
 }

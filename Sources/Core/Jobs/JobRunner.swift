@@ -21,8 +21,10 @@ package final class JobRunner: Service {
     /// Queues in which something may be due.
     private let dueQueues = Mutex<Set<Int>>([])
 
+    /// Queues of other lanes are left to other runners; nil: it serves all.
+    private let lane: JobLane?
     /// How many jobs of a queue are taken, and run side by side, at once.
-    private let batchSize = 32
+    private let batchSize: Int
     /// A handler that takes longer than this may be run again elsewhere.
     private let lease = Duration.minutes(5)
 
@@ -33,7 +35,7 @@ package final class JobRunner: Service {
 
     package init(
         store: any Store, bus: any Bus, handlers: [any JobHandler], clock: Clock, randomness: Randomness, logger: Logger,
-        policy: RetryPolicy = RetryPolicy()
+        policy: RetryPolicy = RetryPolicy(), lane: JobLane? = nil
     ) {
         self.store = store
         self.bus = bus
@@ -41,6 +43,8 @@ package final class JobRunner: Service {
         self.randomness = randomness
         self.logger = logger
         self.policy = policy
+        self.lane = lane
+        batchSize = lane == .slow ? 2 : 32
         var registered: [String: RegisteredHandler] = [:]
         for handler in handlers {
             let type = type(of: handler)
@@ -56,7 +60,7 @@ package final class JobRunner: Service {
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await event in announcements.cancelOnGracefulShutdown() {
-                    if case .jobsDue(let queue) = event { self.dueQueues.withLock { _ = $0.insert(queue) } }
+                    if case .jobsDue(let queue) = event, self.serves(queue) { self.dueQueues.withLock { _ = $0.insert(queue) } }
                     continuation.yield()
                 }
             }
@@ -71,7 +75,7 @@ package final class JobRunner: Service {
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let now = clock.now()
             do {
-                let queues = try await store.read { try $0.dueQueues(at: now) }
+                let queues = try await store.read { try $0.dueQueues(at: now) }.filter(serves)
                 if !queues.isEmpty {
                     dueQueues.withLock { $0.formUnion(queues) }
                     wakeups.yield()
@@ -82,6 +86,8 @@ package final class JobRunner: Service {
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
         }
     }
+
+    private func serves(_ queue: Int) -> Bool { lane.map { $0 == JobLane(queue: queue) } ?? true }
 
     /// Runs due jobs until no queue has any.
     package func drain() async {

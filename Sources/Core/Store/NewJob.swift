@@ -14,6 +14,8 @@ package struct NewJob: Sendable, Hashable {
     package var orderKey: String?
     /// Decides the queue; jobs with the same order key must have the same one.
     package var bucket: Bucket
+    /// What it must not hold up.
+    package var lane: JobLane
     /// Not before this moment; nil for at once.
     package var runAt: Timestamp?
     /// After so many failures the job is given up and shown to the operator.
@@ -21,7 +23,7 @@ package struct NewJob: Sendable, Hashable {
 
     package init(
         kind: String, version: Int = 1, payload: String, dedupeKey: String? = nil, orderKey: String? = nil, bucket: Bucket,
-        runAt: Timestamp? = nil, mostAttempts: Int = 12
+        lane: JobLane = .quick, runAt: Timestamp? = nil, mostAttempts: Int = 12
     ) {
         self.kind = kind
         self.version = version
@@ -29,6 +31,7 @@ package struct NewJob: Sendable, Hashable {
         self.dedupeKey = dedupeKey
         self.orderKey = orderKey
         self.bucket = bucket
+        self.lane = lane
         self.runAt = runAt
         self.mostAttempts = mostAttempts
     }

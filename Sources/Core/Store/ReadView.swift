@@ -14,6 +14,7 @@ package protocol ReadView:
     InviteReads,
     JobReads,
     ListReads,
+    MediaReads,
     MemberReads,
     MembershipReads,
     NotificationReads,

@@ -16,6 +16,7 @@ package protocol Transaction:
     InviteWrites,
     JobWrites,
     ListWrites,
+    MediaWrites,
     MemberWrites,
     MembershipWrites,
     NotificationWrites,

@@ -87,6 +87,8 @@ package enum SiteURL: Sendable, Hashable {
     case object(PostID)
     /// A file of `Assets`, by its name with the hash in it.
     case asset(String)
+    /// A picture that somebody uploaded: `ID/SECRET.jpg`.
+    case media(String)
 
     /// The path with its query, from the root of the server.
     package var path: String {
@@ -153,6 +155,7 @@ package enum SiteURL: Sendable, Hashable {
         case .actor(let id): "/ap/u/\(id)"
         case .object(let id): "/ap/p/\(id)"
         case .asset(let name): "/assets/\(name)"
+        case .media(let place): "/media/\(place)"
         }
     }
 

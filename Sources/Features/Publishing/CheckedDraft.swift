@@ -9,6 +9,8 @@ struct CheckedDraft: Sendable {
     let language: String?
     let poll: PollDraft?
     let thread: ThreadDraft?
+    /// It says nothing: such a post needs pictures.
+    private let isBlank: Bool
     /// What is compared with saved answers, when somebody of a team writes; nil for nothing to compare.
     let words: SavedAnswer.Words?
 
@@ -23,10 +25,8 @@ struct CheckedDraft: Sendable {
     /// at fault.
     init(_ draft: PostDraft, limits: PublishingLimits, team: AccountMembership.Role?) throws {
         let text = ExtractedText.extract(draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
-        let isBlank = text.text.allSatisfy(\.isWhitespace)
-        if isBlank && draft.poll == nil && draft.spoiler.isEmpty {
-            throw RuleError(.invalid, "post_empty", "Write something first: a post needs text.", field: "status")
-        }
+        isBlank = text.text.allSatisfy(\.isWhitespace) && draft.poll == nil && draft.spoiler.isEmpty
+        try CheckedDraft.check(draft.pictures ?? [], draft)
         let length = text.characterCount + draft.spoiler.count
         if length > limits.characters {
             throw RuleError(
@@ -53,6 +53,28 @@ struct CheckedDraft: Sendable {
         self.words = team == nil ? nil : SavedAnswer.Words(text.text)
         self.thread = try draft.thread?.checked()
         self.poll = try draft.poll.map { try CheckedDraft.checked($0, limits) }
+    }
+
+    /// Throws when a post with so many pictures would be empty.
+    func check(pictureCount: Int) throws(RuleError) {
+        guard isBlank, pictureCount == 0 else { return }
+        throw RuleError(.invalid, "post_empty", "Write something first: a post needs text or a picture.", field: "status")
+    }
+
+    private static func check(_ pictures: [MediaID], _ draft: PostDraft) throws(RuleError) {
+        guard pictures.count <= Limits.Media.perPost, Set(pictures).count == pictures.count else {
+            throw RuleError(
+                .invalid, "media_too_many", "A post can have \(Limits.Media.perPost) different pictures at most.", field: "media_ids",
+                values: ["most": "\(Limits.Media.perPost)"])
+        }
+        guard pictures.isEmpty || draft.poll == nil else {
+            throw RuleError(.invalid, "media_with_poll", "A post has either pictures or a poll.", field: "media_ids")
+        }
+        guard draft.pictureChanges.allSatisfy({ ($0.description ?? "").count <= Limits.Media.description }) else {
+            throw RuleError(
+                .invalid, "description_too_long", "A description has \(Limits.Media.description) characters at most.", field: "media_attributes",
+                values: ["most": "\(Limits.Media.description)"])
+        }
     }
 
     private static func checked(_ poll: PollDraft, _ limits: PublishingLimits) throws -> PollDraft {

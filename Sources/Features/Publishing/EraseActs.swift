@@ -45,7 +45,9 @@ package struct EraseActs: JobHandler {
         for id in projects { try act.eraseJoining(id) }
         let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
         let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
-        return favourites.count < chunk && projects.count < chunk && votes < chunk && rows == 0
+        let pictures = try tx.media(of: work.account, limit: chunk)
+        try tx.removeMedia(pictures)
+        return favourites.count < chunk && projects.count < chunk && votes < chunk && rows == 0 && pictures.count < chunk
     }
 }
 

@@ -20,6 +20,9 @@ package struct PostDraft: Sendable, Hashable {
     /// The conversation of a direct post; nil for that of the post it answers, else one with those it mentions.
     package var conversation: ConversationDraft?
     package var poll: PollDraft?
+    /// The author's own pictures, ready and in no other post. Nil, in an edit, leaves those that the post has.
+    package var pictures: [MediaID]?
+    package var pictureChanges: [PictureChange] = []
     /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
     package var idempotencyKeyHash: [UInt8]?
 
@@ -27,7 +30,7 @@ package struct PostDraft: Sendable, Hashable {
         text: String, spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
         circles: [CircleID] = [], thread: ThreadDraft? = nil, replyControl: ReplyControl = .everyone, replyTo: PostID? = nil,
         conversation: ConversationDraft? = nil,
-        poll: PollDraft? = nil, idempotencyKeyHash: [UInt8]? = nil
+        poll: PollDraft? = nil, pictures: [MediaID]? = nil, idempotencyKeyHash: [UInt8]? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
@@ -40,6 +43,7 @@ package struct PostDraft: Sendable, Hashable {
         self.replyTo = replyTo
         self.conversation = conversation
         self.poll = poll
+        self.pictures = pictures
         self.idempotencyKeyHash = idempotencyKeyHash
     }
 }

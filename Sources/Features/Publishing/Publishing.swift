@@ -65,12 +65,15 @@ package struct Publishing: Sendable {
         }
     }
 
-    /// Deletes one's own post or boost; a moderator may delete anybody's. What it answered and was counted in is corrected.
-    package func delete(_ id: PostID, by actor: Actor) async throws {
+    /// Deletes one's own post or boost; a moderator may delete anybody's. What it answered and was counted in is corrected. Its
+    /// pictures go with it, or are kept back for a while, for an author who writes it anew.
+    package func delete(_ id: PostID, by actor: Actor, keepsPictures: Bool = false) async throws {
         let at = clock.now()
         let localHost = localHost
         try await store.write { tx in
-            try PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost).delete(id)
+            var act = PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
+            act.keepsPictures = keepsPictures
+            try act.delete(id)
         }
     }
 }

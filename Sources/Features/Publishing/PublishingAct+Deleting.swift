@@ -28,6 +28,7 @@ extension PublishingAct {
         let post = loaded.post
         if let original = post.boostOf { return try takeBackBoost(post, of: original) }
         guard try tx.deletePost(post) else { throw RuleError.notFound }
+        try dropPictures(of: post)
         try leaveCommunity(post)
         try leaveProject(post)
         try uncount(post)

@@ -19,12 +19,14 @@ extension PublishingAct {
         post.language = checked.language ?? old.language
         post.entities = try entities(of: checked, author: reachable.author)
         post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
+        post.entities.pictures = try attach(checked.draft, to: id, of: old.author, present: old.entities.pictures)
+        try checked.check(pictureCount: post.entities.pictures.count)
         try checkProgram(addresses: post)
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)
         if !pollChanged, post.body == old.body, post.spoiler == old.spoiler, post.isSensitive == old.isSensitive,
-            post.language == old.language
+            post.language == old.language, post.entities.pictures == old.entities.pictures
         {
             return
         }

@@ -12,6 +12,8 @@ struct PublishingAct {
     let localHost: String
     /// Those whom the post mentions are told, but it enters nobody's timelines.
     var isQuiet = false
+    /// Pictures of what it deletes are kept back for a while instead of going with it.
+    var keepsPictures = false
 
     /// Adds the post with everything that goes with it.
     func publish(_ checked: CheckedDraft) throws -> PostID {
@@ -20,6 +22,7 @@ struct PublishingAct {
         if let first = try firstAnswer(to: checked.draft, of: author.id, new: id) { return first }
         let parent = try answeredMessage(checked.draft)
         try checkTeam(checked, parent: parent?.post)
+        try checked.check(pictureCount: checked.draft.pictures?.count ?? 0)
         var post = try newPost(id, checked, author: author, parent: parent?.post)
         var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })
         if post.audience == .direct {
@@ -27,6 +30,7 @@ struct PublishingAct {
             post.conversation = conversation
             references.insert(.conversation(conversation))
         }
+        post.entities.pictures = try attach(checked.draft, to: id, of: author.id)
         try checkProgram(addresses: post)
         try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }

@@ -1,9 +1,11 @@
 import Domain
+import Foundation
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
 import NIOCore
 import Primitives
+import TestSupport
 import Testing
 
 @Suite struct RequestInputTests {
@@ -38,10 +40,34 @@ import Testing
 
     @Test func `a file is handed over with its name`() async throws {
         let body = "--b\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n--b--"
-        let file = try await read("multipart/form-data; boundary=\"b\"", body).optionalFile("avatar")
-        #expect(file?.name == "a.png")
-        #expect(file?.contentType == "image/png")
-        #expect(file.map { String(buffer: $0.bytes) } == "PNG")
+        try await withTestFolder { folder in
+            let sent = request("/x", .post, headers: [.contentType: "multipart/form-data; boundary=\"b\""], body: body)
+            var file = try await RequestInput.read(sent, filesIn: folder).optionalFile("avatar")
+            #expect(file?.name == "a.png")
+            #expect(file?.contentType == "image/png")
+            let path = try #require(file?.path)
+            let content = try String(contentsOfFile: path, encoding: .utf8)
+            #expect(content == "PNG")
+            file = nil
+            #expect(!FileManager.default.fileExists(atPath: path))
+        }
+        #expect(try await read("multipart/form-data; boundary=b", body).optionalFile("avatar")?.path == nil)
+    }
+
+    @Test func `a file beyond the limit leaves nothing behind, and a full disk is told apart`() async throws {
+        let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../../etc/a.png\"\r\n\r\n"
+        let huge = head + String(repeating: "x", count: Limits.Request.fileBytes + 1) + "\r\n--b--"
+        try await withTestFolder { folder in
+            for body in [huge, String(huge.prefix(100_000))] {
+                let sent = request("/x", .post, headers: [.contentType: "multipart/form-data; boundary=b"], body: body)
+                await #expect(throws: APIError.self) { try await RequestInput.read(sent, filesIn: folder) }
+            }
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(left == [])
+            let sent = request("/x", .post, headers: [.contentType: "multipart/form-data; boundary=b"], body: head + "x\r\n--b--")
+            await #expect(throws: APIError.self) { try await RequestInput.read(sent, filesIn: folder + "/absent") }
+        }
+        #expect(APIError(InputError.diskFull).status.code == 507)
     }
 
     @Test func `values are read as what they are asked for`() throws {

@@ -8,6 +8,7 @@ import Hummingbird
 import Jobs
 import Logging
 @testable import MastodonAPI
+import Media
 import NIOCore
 import NIOEmbedded
 import Notifications
@@ -44,7 +45,7 @@ struct APIWorld: Sendable {
             addresses: Addresses(site: APIWorld.site, avatar: "/assets/avatar.png", header: "/assets/header.png"), store: store,
             clock: now, cache: cache, timelines: Timelines(store: store, clock: now),
             publishing: Publishing(store: store, clock: now, localHost: APIWorld.site.host),
-            reactions: Reactions(store: store, clock: now), settings: ServerSettings(store: store, bus: bus),
+            reactions: Reactions(store: store, clock: now), media: .withoutBlobs(store, now), settings: ServerSettings(store: store, bus: bus),
             figures: InstanceFigures(store: store, clock: now), rates: RateLimits(isEnabled: false), release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(services).addRoutes(to: router)

@@ -33,6 +33,25 @@ struct Life {
         try await reacting(erasure)
         try await relating(erasure)
         try await beginning(erasure)
+        try await picturing(erasure)
+    }
+
+    /// A picture in a post, and one that waits for its post.
+    private func picturing(_ erasure: ErasureWorld) async throws {
+        let owner = lea.account
+        let ids = try await erasure.world.store.write { tx in
+            try (0..<2).map { _ in
+                let id: MediaID = tx.nextID(in: owner.bucket)
+                let size = PictureSize(width: 1, height: 1)
+                let picture = Attachment(id: id, secret: "secret", format: .png, size: size, smallSize: size, description: "secret picture")
+                let blob = BlobKey(String(repeating: "a", count: 64))
+                let item = MediaItem(
+                    id: id, owner: owner, use: .post, state: .ready, picture: picture, whole: blob, bytes: 1, expiresAt: tx.now, createdAt: tx.now)
+                _ = try tx.insertMedia(item)
+                return id
+            }
+        }
+        _ = try await erasure.publishing.publish(PostDraft(text: "secret view", pictures: [ids[0]]), by: lea)
     }
 
     private func beginning(_ erasure: ErasureWorld) async throws {

@@ -37,7 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let (report, databaseChecks) = await database(configuration)
             let figures = recount && report != nil ? [await figures(configuration)] : []
             return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
-                + databaseChecks + figures + Doctor.installation(configuration)
+                + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures()]
         } catch {
             return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]
         }

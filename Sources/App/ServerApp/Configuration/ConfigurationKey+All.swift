@@ -63,6 +63,13 @@ extension ConfigurationKey {
         "timelines.big-author", .number(100...1_000_000), default: "40000",
         help: "From so many followers on, posts are looked up by the readers instead of being handed to each follower.")
 
+    package static let accountMedia = ConfigurationKey(
+        "media.account-space", .number(1...10_000_000), default: "\(Limits.Media.bytesPerAccount >> 20)",
+        help: "MiB of pictures that one account may keep.")
+    package static let serverMedia = ConfigurationKey(
+        "media.server-space", .number(0...1_000_000_000), default: "0",
+        help: "MiB of pictures that all accounts may keep together. 0: as many as the disk holds.")
+
     package static let mailFolder = ConfigurationKey(
         "mail.folder", .path, default: "", help: "Where messages to members are written, one file each. Empty: the folder mail in the data folder.")
     package static let mailFrom = ConfigurationKey(
@@ -82,6 +89,7 @@ extension ConfigurationKey {
         database, durability, readers, connections,
         signUp, rateLimits,
         postLength, homeCap, bigAuthor,
+        accountMedia, serverMedia,
         mailFolder, mailFrom,
         logLevel, logFormat,
     ]

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Logging
+import Media
 
 /// The settings of one run, checked and typed.
 package struct ServerConfiguration: Sendable {
@@ -39,6 +40,7 @@ package struct ServerConfiguration: Sendable {
     package let postLength: Int
     package let homeCap: Int
     package let bigAuthorFollowers: Int
+    package let media: MediaLimits
     package let mailFolder: String
     package let mailFrom: String?
     package let logLevel: Logger.Level
@@ -76,6 +78,8 @@ package struct ServerConfiguration: Sendable {
         postLength = number(.postLength)
         homeCap = number(.homeCap)
         bigAuthorFollowers = number(.bigAuthor)
+        let serverSpace = Int64(number(.serverMedia)) << 20
+        media = MediaLimits(accountBytes: Int64(number(.accountMedia)) << 20, serverBytes: serverSpace == 0 ? nil : serverSpace)
         mailFolder = filled(.mailFolder).map(ServerConfiguration.absolute) ?? dataFolder + "/mail"
         mailFrom = filled(.mailFrom)
         logLevel = Logger.Level(rawValue: text(.logLevel)) ?? .info

@@ -24,6 +24,9 @@ package enum DataFolder {
         }
     }
 
+    /// Where pictures lie in a data folder.
+    package static func media(of folder: String) -> String { folder + "/media" }
+
     /// The permission bits of the folder, or nil when it does not exist.
     package static func permissions(of folder: String) -> Int? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: folder)

@@ -1,5 +1,6 @@
 import Accounts
 import Logging
+import Media
 import Primitives
 import ServiceLifecycle
 import Store
@@ -34,6 +35,8 @@ struct Upkeep: Service {
                 let end = now.adding(.hours(-24))
                 said("Old idempotency keys were removed", try await services.store.write { try $0.forgetIdempotency(before: end) })
             case .old: said("What is old was removed", try await removeOld(now))
+            case .pictures: said("Pictures that no post used were removed", try await services.features.blobSweep.expire())
+            case .blobs: said("Files that no picture uses were removed", try await services.features.blobSweep.removeAll())
             case .statistics: try await engine.refreshStatistics()
             }
         } catch {

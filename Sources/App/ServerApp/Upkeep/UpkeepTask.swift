@@ -11,14 +11,18 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     /// What is so old that nobody looks at it: notifications, the use of hashtags by day, jobs that were given up, apps
     /// without a token.
     case old
+    /// Pictures that nothing used in time.
+    case pictures
+    /// Blobs that no picture uses.
+    case blobs
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
     case statistics
 
     /// How long after one run the next one is due.
     package var interval: Duration {
         switch self {
-        case .access, .signUps, .idempotency: .hours(1)
-        case .old, .statistics: .days(1)
+        case .access, .signUps, .idempotency, .pictures: .hours(1)
+        case .old, .blobs, .statistics: .days(1)
         }
     }
 
@@ -29,7 +33,9 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
         case .access: .minutes(5)
         case .signUps: .minutes(7)
         case .idempotency: .minutes(10)
+        case .pictures: .minutes(12)
         case .old: .minutes(20)
+        case .blobs: .minutes(25)
         case .statistics: .minutes(30)
         }
     }

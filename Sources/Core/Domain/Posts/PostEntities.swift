@@ -1,6 +1,6 @@
 import Primitives
 
-/// What a post's text refers to, resolved when it was written, so that showing it needs no look-up.
+/// What a post's text refers to and what is attached to it, resolved when it was written, so that showing it needs no look-up.
 package struct PostEntities: Sendable, Hashable {
     package var mentions: [Mention]
     /// Hashtags, lower-cased, each once, in order of appearance.
@@ -8,11 +8,14 @@ package struct PostEntities: Sendable, Hashable {
     /// Accounts that earlier versions of the text named and this one does not. They keep what being named gave them; nothing
     /// that is shown names them.
     package var formerlyMentioned: [AccountID]
+    /// Its pictures, at most `Limits.Media.perPost`, in the author's order.
+    package var pictures: [Attachment]
 
-    package init(mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = []) {
+    package init(mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = [], pictures: [Attachment] = []) {
         self.mentions = mentions
         self.tags = tags
         self.formerlyMentioned = formerlyMentioned
+        self.pictures = pictures
     }
 
     package static let none = PostEntities()

@@ -34,6 +34,9 @@ package struct APICall<Services: Sendable>: Sendable {
     /// The input of query string and body. Some clients send the parameters of a GET as a body too.
     package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }
 
+    /// The same on routes that take files, which are written into `folder`.
+    package func input(filesIn folder: String) async throws(APIError) -> RequestInput { try await RequestInput.read(request, filesIn: folder) }
+
     package func id<Kind>(_ name: String = "id", of kind: Kind.Type = Kind.self) throws(APIError) -> ID<Kind> {
         try context.pathID(name, of: kind)
     }

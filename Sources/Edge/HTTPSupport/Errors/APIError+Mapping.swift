@@ -13,6 +13,7 @@ extension APIError {
         case let error as RuleError: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as InputError: self.init(error)
+        case let error as BlobError: self.init(error)
         case let error as HTTPError: self.init(error)
         case is NIOTooManyBytesError: self.init(InputError.tooLarge)
         case is CancellationError:
@@ -53,6 +54,18 @@ extension APIError {
         }
     }
 
+    package init(_ error: BlobError) {
+        switch error {
+        case .full:
+            self.init(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "server_full", "The server's disk is full. Please tell its operator and try again later.")
+            logLevel = .error
+        case .unavailable(let detail):
+            self.init(.serviceUnavailable, "files_unavailable", "The server cannot keep files at the moment. Please try again later.")
+            self.detail = detail
+            logLevel = .error
+        }
+    }
+
     package init(_ error: InputError) {
         switch error {
         case .malformed(let words):
@@ -63,6 +76,8 @@ extension APIError {
             self.init(.badRequest, "too_many_values", "The request has too many fields")
         case .tooLarge:
             self.init(.contentTooLarge, "too_large", "The request is too large")
+        case .diskFull: self.init(BlobError.full)
+        case .unkept(let code): self.init(BlobError.unavailable("a file of a form: error \(code)"))
         case .unsupportedType:
             self.init(
                 .unsupportedMediaType, "unsupported_type",

@@ -8,6 +8,10 @@ package enum InputError: Error, Hashable, Sendable {
     case tooManyValues
     /// The body, a file or a part's head is larger than allowed.
     case tooLarge
+    /// The disk takes no more of a file.
+    case diskFull
+    /// A file could not be written, with the system's number of the error.
+    case unkept(Int32)
     /// A `Content-Type` that no route reads.
     case unsupportedType
 }

@@ -1,17 +1,22 @@
 import Domain
 import NIOCore
 
-/// Collects the parts of a multipart body: fields into the input's tree, files as bytes.
+/// Collects the parts of a multipart body: fields into the input's tree, files onto the disk as they arrive.
 struct MultipartForm {
     private(set) var tree = InputTree()
     private var parser: MultipartParser
+    private let folder: String?
     private var name = ""
     private var filename: String?
-    private var contentType = ""
+    private var file: FileWriter?
     private var content: [UInt8] = []
     private var total = 0
 
-    init(boundary: String) throws(InputError) { self.parser = try MultipartParser(boundary: boundary) }
+    /// `folder` takes the files; nil drops them.
+    init(boundary: String, filesIn folder: String?) throws(InputError) {
+        self.parser = try MultipartParser(boundary: boundary)
+        self.folder = folder
+    }
 
     /// Takes the next bytes of the body. Throws `InputError.tooLarge` when the body or a file exceeds its limit.
     mutating func feed(_ bytes: ByteBuffer) throws(InputError) {
@@ -22,13 +27,15 @@ struct MultipartForm {
             case .part(let name, let filename, let contentType):
                 self.name = name
                 self.filename = filename
-                self.contentType = contentType
                 content = []
+                file = try filename.map { name throws(InputError) in try FileWriter(name: name, contentType: contentType, folder: folder) }
             case .content(let piece):
-                guard content.count + piece.count <= (filename == nil ? Limits.Request.bodyBytes : Limits.Request.fileBytes) else {
-                    throw .tooLarge
+                if let file {
+                    try file.write(piece)
+                } else {
+                    guard content.count + piece.count <= Limits.Request.bodyBytes else { throw .tooLarge }
+                    content.append(contentsOf: piece)
                 }
-                content.append(contentsOf: piece)
             case .end:
                 try tree.add(name, try value())
             }
@@ -38,10 +45,11 @@ struct MultipartForm {
     /// Says that the body has ended.
     func finish() throws(InputError) { try parser.finish() }
 
-    private func value() throws(InputError) -> InputValue {
-        guard let filename else { return .string(try InputText.string(content[...])) }
+    private mutating func value() throws(InputError) -> InputValue {
+        defer { file = nil }
+        guard let file, let filename else { return .string(try InputText.string(content[...])) }
         // A form without a chosen file sends an empty one without a name.
-        if filename.isEmpty, content.isEmpty { return .null }
-        return .file(UploadedFile(name: filename, contentType: contentType, bytes: ByteBuffer(bytes: content)))
+        if filename.isEmpty, file.isEmpty { return .null }
+        return .file(file.finish())
     }
 }

@@ -14,12 +14,13 @@ extension RequestInput {
     }
 
     /// The input of query string and body together; a field of the body replaces one of the query string. Throws
-    /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four.
-    package static func read(_ request: Request) async throws(APIError) -> RequestInput {
+    /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four, 507 when the disk is full. Files are
+    /// written into `folder` while they arrive; without one they are dropped.
+    package static func read(_ request: Request, filesIn folder: String? = nil) async throws(APIError) -> RequestInput {
         do {
             let fields = try queryTree(of: request).fields
             guard let type = request.headers[.contentType] else { return RequestInput(fields: fields) }
-            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type)) { _, new in new })
+            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type, filesIn: folder)) { _, new in new })
         } catch let error as InputError {
             throw APIError(error)
         } catch is NIOTooManyBytesError {
@@ -37,10 +38,10 @@ extension RequestInput {
         return tree
     }
 
-    private static func bodyFields(of request: Request, contentType: String) async throws -> [String: InputValue] {
+    private static func bodyFields(of request: Request, contentType: String, filesIn folder: String?) async throws -> [String: InputValue] {
         switch contentType.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
         case "multipart/form-data":
-            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "")
+            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "", filesIn: folder)
             for try await piece in request.body { try form.feed(piece) }
             try form.finish()
             return form.tree.fields

@@ -1,11 +1,31 @@
-import NIOCore
+import Domain
+#if canImport(Glibc)
+import Glibc
+#endif
 
-/// A file that came with a multipart form.
-package struct UploadedFile: Sendable, Hashable {
+/// A file that came with a multipart form, on disk from its first byte on. It goes with the last reference, unless whoever was
+/// handed it moved it away.
+package final class UploadedFile: Sendable {
     /// The name that the sender gives; only a hint, never a path.
     package let name: String
     /// The type that the sender claims; only a hint. Empty when it claims none.
     package let contentType: String
-    /// At most `Limits.Request.fileBytes`.
-    package let bytes: ByteBuffer
+    /// Where it lies; nil on routes that take no files, which drop what they are sent.
+    package let path: String?
+
+    init(name: String, contentType: String, path: String?) {
+        self.name = name
+        self.contentType = contentType
+        self.path = path
+    }
+
+    deinit {
+        if let path { unlink(path) }
+    }
+}
+
+extension UploadedFile: Hashable {
+    package static func == (left: UploadedFile, right: UploadedFile) -> Bool { left === right }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

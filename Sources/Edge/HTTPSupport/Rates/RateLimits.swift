@@ -11,6 +11,7 @@ package struct RateLimits: Sendable {
     package let wrongToken: RateLimiter
     package let deletion: RateLimiter
     package let connections: RateLimiter
+    package let uploads: RateLimiter
 
     /// `isEnabled` is false only for `--no-rate-limits`; other rules than those of `Limits.Rate` are for tests.
     package init(isEnabled: Bool = true, account: RateRule = Limits.Rate.account, address: RateRule = Limits.Rate.address) {
@@ -23,5 +24,6 @@ package struct RateLimits: Sendable {
         wrongToken = RateLimiter(Limits.Rate.wrongToken, isEnabled: isEnabled)
         deletion = RateLimiter(Limits.Rate.deletion, isEnabled: isEnabled)
         connections = RateLimiter(Limits.Rate.connections, isEnabled: isEnabled)
+        uploads = RateLimiter(Limits.Rate.uploads, isEnabled: isEnabled)
     }
 }

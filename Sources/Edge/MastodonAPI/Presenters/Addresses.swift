@@ -36,5 +36,8 @@ package struct Addresses: Sendable {
 
     func uri(of post: Post) -> String { post.uri ?? SiteURL.object(post.id).absolute(on: site) }
 
+    /// The address of a picture, of which `place` is the end.
+    package func media(_ place: String) -> String { SiteURL.media(place).absolute(on: site) }
+
     func page(ofTag tag: String) -> String { SiteURL.tag(tag).absolute(on: site) }
 }

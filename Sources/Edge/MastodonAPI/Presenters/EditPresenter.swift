@@ -24,7 +24,8 @@ struct EditPresenter {
                     }
                 }
             }
-            writer.field("media_attachments", raw: "[]")
+            writer.key("media_attachments")
+            AttachmentPresenter(addresses: addresses).write(edit.entities.pictures, to: &writer)
             writer.field("emojis", raw: "[]")
         }
     }

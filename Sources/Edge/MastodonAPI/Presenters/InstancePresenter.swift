@@ -1,5 +1,6 @@
 import Domain
 import HTTPSupport
+import Media
 import Pages
 import Publishing
 import Store
@@ -11,6 +12,7 @@ struct Instance: Sendable {
     let figures: PeopleFigures
     let contact: LoadedAccount?
     let limits: PublishingLimits
+    let media: MediaLimits
     let addresses: Addresses
     let release: String
 
@@ -102,7 +104,7 @@ struct InstancePresenter {
         AccountPresenter(session: session).write(contact, to: &writer)
     }
 
-    /// Bounds that apps keep to. No attachment is taken yet.
+    /// Bounds that apps keep to. Neither video nor audio is taken yet.
     private func writeConfiguration(to writer: inout JSONWriter) {
         let limits = instance.limits
         writer.object("accounts") { writer in
@@ -112,14 +114,14 @@ struct InstancePresenter {
         }
         writer.object("statuses") { writer in
             writer.field("max_characters", limits.characters)
-            writer.field("max_media_attachments", 0)
+            writer.field("max_media_attachments", Limits.Media.perPost)
             writer.field("characters_reserved_per_url", ExtractedText.charactersPerLink)
         }
         writer.object("media_attachments") { writer in
-            writer.field("supported_mime_types", raw: "[]")
-            writer.field("description_limit", 0)
-            writer.field("image_size_limit", 0)
-            writer.field("image_matrix_limit", 0)
+            writer.array("supported_mime_types", of: PictureFormat.allCases) { $0.string($1.mediaType) }
+            writer.field("description_limit", instance.media.description)
+            writer.field("image_size_limit", instance.media.fileBytes)
+            writer.field("image_matrix_limit", instance.media.points)
             writer.field("video_size_limit", 0)
             writer.field("video_frame_rate_limit", 0)
             writer.field("video_matrix_limit", 0)

@@ -1,6 +1,7 @@
 import Accounts
 import Conversations
 import Domain
+import Media
 import HTTPSupport
 import Notifications
 import Primitives
@@ -25,6 +26,7 @@ package struct MastodonServices: Sendable {
     let suggestions: SuggestionService
     let notifications: NotificationService
     let conversations: ConversationService
+    package let media: MediaService
     let limits: PublishingLimits
     let profiles: Profiles
     package let settings: ServerSettings
@@ -36,7 +38,7 @@ package struct MastodonServices: Sendable {
     /// `addresses` name the default pictures; `cache` is the process's own.
     package init(
         addresses: Addresses, store: any Store, clock: Clock, cache: RenderCache, timelines: Timelines, publishing: Publishing,
-        reactions: Reactions, settings: ServerSettings, figures: InstanceFigures, rates: RateLimits, release: String
+        reactions: Reactions, media: MediaService, settings: ServerSettings, figures: InstanceFigures, rates: RateLimits, release: String
     ) {
         self.site = addresses.site
         self.store = store
@@ -52,6 +54,7 @@ package struct MastodonServices: Sendable {
         self.suggestions = SuggestionService(store: store)
         self.notifications = NotificationService(store: store)
         self.conversations = ConversationService(store: store)
+        self.media = media
         self.limits = publishing.limits
         self.profiles = Profiles(store: store)
         self.settings = settings

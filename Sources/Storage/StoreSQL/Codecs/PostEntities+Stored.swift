@@ -2,22 +2,44 @@ import Domain
 import Primitives
 
 extension PostEntities {
-    /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address) and one per account
-    /// that is mentioned no longer (id).
+    /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address), one per account that is
+    /// mentioned no longer (id) and one per picture (eleven values). A list is known by its length.
     var stored: String {
-        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty { return "" }
+        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty { return "" }
         let mentions = mentions.map { [String($0.account.rawValue), $0.handle, $0.uri ?? ""] }
-        return StringLists.encode([tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] })
+        return StringLists.encode([tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored))
     }
 
     init(stored text: String) {
         guard !text.isEmpty else { self.init(); return }
         let lists = StringLists.decode(text)
-        let mentions = lists.dropFirst().compactMap { entry -> Mention? in
-            guard entry.count == 3, let account = AccountID(entry[0]) else { return nil }
-            return Mention(account: account, handle: entry[1], uri: entry[2].isEmpty ? nil : entry[2])
+        self.init(tags: lists.first ?? [])
+        for entry in lists.dropFirst() {
+            switch entry.count {
+            case 1: if let account = AccountID(entry[0]) { formerlyMentioned.append(account) }
+            case 3:
+                guard let account = AccountID(entry[0]) else { continue }
+                mentions.append(Mention(account: account, handle: entry[1], uri: entry[2].isEmpty ? nil : entry[2]))
+            default: if let picture = Attachment(stored: entry) { pictures.append(picture) }
+            }
         }
-        let former = lists.dropFirst().compactMap { $0.count == 1 ? AccountID($0[0]) : nil }
-        self.init(mentions: mentions, tags: lists.first ?? [], formerlyMentioned: former)
+    }
+}
+
+extension Attachment {
+    fileprivate var stored: [String] {
+        let numbers = [format.rawValue, size.width, size.height, smallSize.width, smallSize.height, focus.x, focus.y].map { String($0) }
+        return [String(id.rawValue), secret] + numbers + [blurhash ?? "", description]
+    }
+
+    /// Nil for lists of another length or with other values.
+    fileprivate init?(stored entry: [String]) {
+        guard entry.count == 11, let id = MediaID(entry[0]) else { return nil }
+        let numbers = entry[2...8].compactMap { Int($0) }
+        guard numbers.count == 7, let format = PictureFormat(rawValue: numbers[0]) else { return nil }
+        self.init(
+            id: id, secret: entry[1], format: format, size: PictureSize(width: numbers[1], height: numbers[2]),
+            smallSize: PictureSize(width: numbers[3], height: numbers[4]), focus: MediaFocus(x: numbers[5], y: numbers[6]),
+            blurhash: entry[9].isEmpty ? nil : entry[9], description: entry[10])
     }
 }

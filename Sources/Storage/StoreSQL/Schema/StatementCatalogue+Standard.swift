@@ -16,6 +16,7 @@ extension StatementCatalogue {
         InviteStatements.all,
         JobStatements.all,
         ListStatements.all,
+        MediaStatements.all,
         MemberStatements.all,
         MembershipStatements.all,
         NotificationStatements.all,

@@ -4,7 +4,7 @@ import Store
 
 extension SQLTransaction: JobWrites {
     package func enqueue(_ job: NewJob) throws {
-        let queue = job.bucket.rawValue % session.dialect.jobQueues
+        let queue = job.lane.firstQueue + job.bucket.rawValue % session.dialect.jobQueues
         let id: JobID = nextID(in: job.bucket)
         try session.run(
             JobStatements.insert,

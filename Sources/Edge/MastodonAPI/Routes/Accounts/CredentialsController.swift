@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
+import Media
 import Primitives
 import Store
 import Timelines
@@ -13,12 +14,17 @@ enum CredentialsController {
         .get("/api/v1/accounts/verify_credentials", .personWithAny([.readAccounts, .profile]), verify),
         .patch("/api/v1/accounts/update_credentials", .person(.writeAccounts), update),
         .get("/api/v1/preferences", .person(.readAccounts), preferences),
-        .delete("/api/v1/profile/avatar", .person(.writeAccounts), verify),
-        .delete("/api/v1/profile/header", .person(.writeAccounts), verify),
+        .delete("/api/v1/profile/avatar", .person(.writeAccounts)) { try await removePicture(.avatar, $0) },
+        .delete("/api/v1/profile/header", .person(.writeAccounts)) { try await removePicture(.header, $0) },
     ]
 
     private static func verify(_ call: Call) async throws -> Response {
         try await answer(call, posting: call.context.principal?.posting ?? .init())
+    }
+
+    private static func removePicture(_ use: MediaUse, _ call: Call) async throws -> Response {
+        try await call.services.media.removeProfilePicture(use, of: call.me())
+        return try await verify(call)
     }
 
     private static func answer(_ call: Call, posting: PostingDefaults) async throws -> Response {
@@ -38,11 +44,23 @@ enum CredentialsController {
     }
 
     private static func update(_ call: Call) async throws -> Response {
-        let input = try await call.input()
+        let input = try await call.input(filesIn: call.services.media.uploads)
         let principal = try call.context.person(allowing: .writeAccounts)
         let change = try ProfileChange(input, posting: principal.principal.posting).allowed(to: principal.principal)
+        try await setPicture(.avatar, input["avatar"], call)
+        try await setPicture(.header, input["header"], call)
         _ = try await call.services.profiles.change(principal.account, by: principal.member, change)
         return try await answer(call, posting: change.posting ?? principal.principal.posting)
+    }
+
+    /// Waits until the picture is in its place: the answer shows it. Some apps send back the address that they were told: that
+    /// changes nothing.
+    private static func setPicture(_ use: MediaUse, _ value: InputValue?, _ call: Call) async throws {
+        guard case .file(let file) = value, let path = file.path else { return }
+        try call.services.rates.uploads.require(.account(call.me()), at: call.now)
+        let item = try await call.services.media.settled(call.services.media.upload(path, for: use, of: call.me()))
+        withExtendedLifetime(file) {}
+        guard item.state != .failed else { throw MediaController.unreadable }
     }
 
     private static func preferences(_ call: Call) async throws -> Response {
@@ -72,12 +90,8 @@ extension ProfileChange {
     }
 
     /// Reads what an app sends to change a profile. `posting` are the present defaults, of which some may be replaced.
-    /// Throws 503 for pictures: this server takes none yet.
     init(_ input: RequestInput, posting: PostingDefaults) throws(APIError) {
         self.init()
-        for name in ["avatar", "header"] {
-            if case .file = input[name] { throw .uploadsUnavailable }
-        }
         displayName = try input.optionalString("display_name")
         note = try input.optionalString("note")
         isLocked = try input.optionalBool("locked")
@@ -105,10 +119,4 @@ extension ProfileChange {
         if let language = try source.optionalString("language", most: 64) { posting.language = language.isEmpty ? nil : language }
         return posting
     }
-}
-
-extension APIError {
-    /// What every path that would take a picture answers.
-    static let uploadsUnavailable = APIError.unavailable(
-        "media_unavailable", "This server does not take pictures, video or audio yet. Please post without them.")
 }

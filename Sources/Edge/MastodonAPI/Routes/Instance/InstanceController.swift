@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
+import Media
 import Primitives
 import Store
 
@@ -30,7 +31,7 @@ enum InstanceController {
         let contact = try await contact(profile, services, session)
         let instance = Instance(
             profile: profile, figures: try await services.figures.current(), contact: contact, limits: services.limits,
-            addresses: services.renderer.addresses, release: services.release)
+            media: services.media.limits, addresses: services.renderer.addresses, release: services.release)
         return (instance, session)
     }
 

@@ -36,8 +36,6 @@ enum RemainingController {
 
     private static let table: [Line] = instance + accounts + filters + notifications + posts + streams
 
-    private static let media = Answer.unavailable("This server does not take pictures, video or audio yet. Please post without them.")
-
     private static let instance: [Line] = [
         (.get, "/health", .anyone([]), .empty(#"{"status":"OK"}"#)),
         (.get, "/api/oembed", .anyone([]), .nothing),
@@ -125,11 +123,6 @@ enum RemainingController {
     ]
 
     private static let posts: [Line] = [
-        (.post, "/api/v1/media", .person(.writeMedia), media),
-        (.post, "/api/v2/media", .person(.writeMedia), media),
-        (.get, "/api/v1/media/{id}", .person(.writeMedia), .nothing),
-        (.put, "/api/v1/media/{id}", .person(.writeMedia), .nothing),
-        (.delete, "/api/v1/media/{id}", .person(.writeMedia), .nothing),
         (.get, "/api/v1/scheduled_statuses", .person(.readStatuses), .empty("[]")),
         (.get, "/api/v1/scheduled_statuses/{id}", .person(.readStatuses), .nothing),
         (.put, "/api/v1/scheduled_statuses/{id}", .person(.writeStatuses), .nothing),

@@ -9,6 +9,7 @@ extension PostDraft {
     /// editing. `key` is the Idempotency-Key. Throws 422 for what is not offered yet, instead of leaving it out silently.
     init(_ input: RequestInput, defaults: PostingDefaults?, key: String?) throws(APIError) {
         try PostDraft.refuseUnavailable(input)
+        let pictures = try input.strings("media_ids", most: 100)
         let visibility = try input.optionalString("visibility", most: 32) ?? ""
         guard let audience = visibility.isEmpty ? defaults?.audience ?? .public : AudienceKind(visibility: visibility) else {
             throw input.invalid("visibility", "is not included in the list")
@@ -18,8 +19,18 @@ extension PostDraft {
             text: try input.optionalString("status") ?? "", spoiler: try input.optionalString("spoiler_text") ?? "",
             isSensitive: try input.bool("sensitive", default: defaults?.isSensitive ?? false),
             language: language.isEmpty ? defaults?.language : language, audience: audience,
-            replyTo: try input.optionalID("in_reply_to_id"), poll: try input.optionalGroup("poll").flatMap(PostDraft.poll),
+            replyTo: try input.optionalID("in_reply_to_id"), poll: try input.optionalGroup("poll").flatMap(PostDraft.poll), pictures: try pictures.map { text throws(APIError) in try PostDraft.picture(text) },
             idempotencyKeyHash: key.map { Array(SHA256.hash(data: Array($0.utf8))) })
+        pictureChanges = try input.groups("media_attributes", most: 100).map { group throws(APIError) in
+            PictureChange(
+                id: try group.id("id"), description: try group.optionalString("description"), focus: try MediaController.focus(group))
+        }
+    }
+
+    /// What is no id is refused, or a post would go out without its picture.
+    private static func picture(_ text: String) throws(APIError) -> MediaID {
+        guard let id = MediaID(text) else { throw .validation(field: "media_ids", "media_ids holds something that is no id") }
+        return id
     }
 
     /// Whether it is part of a conversation: an answer, or a message to named people.
@@ -29,9 +40,6 @@ extension PostDraft {
     }
 
     private static func refuseUnavailable(_ input: RequestInput) throws(APIError) {
-        if try !input.strings("media_ids").isEmpty {
-            throw input.invalid("media_ids", "cannot be used: this server does not take pictures yet")
-        }
         if try !(input.optionalString("scheduled_at", most: 64) ?? "").isEmpty {
             if try isToSomebody(input) {
                 throw input.invalid("scheduled_at", "cannot be used: answers and messages are written by people and are not scheduled")

@@ -46,7 +46,8 @@ enum StatusesController {
         return try await call.answer(post: id)
     }
 
-    /// Answers with the post and its plain text, so that an app can offer to write it anew.
+    /// Answers with the post and its plain text, so that an app can offer to write it anew; its pictures are kept back for that
+    /// unless `delete_media` says otherwise.
     private static func delete(_ call: Call) async throws -> Response {
         let (id, me) = (try call.id(of: PostKey.self), try call.me())
         let page = try await call.services.timelines.post(id, for: call.viewer)
@@ -54,7 +55,7 @@ enum StatusesController {
         var actor = try call.actor()
         actor.role = .member
         try call.services.rates.deletion.require(.account(actor.account), at: call.now)
-        try await call.services.publishing.delete(id, by: actor)
+        try await call.services.publishing.delete(id, by: actor, keepsPictures: !call.input().bool("delete_media", default: false))
         return call.answer(id, of: page, call.session(), withText: true)
     }
 

@@ -1,0 +1,26 @@
+import Foundation
+import Media
+import Primitives
+import Threads
+
+extension Doctor {
+    /// Whether this machine can shut a decoder in and has one: without, the server takes no pictures.
+    package static func pictures() async -> DoctorCheck {
+        let tool = PictureTool(
+            sandbox: Sandbox(threads: BlockingThreads(count: 1)), folder: FileManager.default.temporaryDirectory.path, randomness: .system)
+        do {
+            try await tool.probe()
+            return .ok("pictures", "decoded by libvips, shut in by bubblewrap")
+        } catch {
+            return pictures(failure: error)
+        }
+    }
+
+    static func pictures(failure: any Error) -> DoctorCheck {
+        let reason = if case Sandbox.Failure.unavailable(let text) = failure { text } else { "\(failure)" }
+        return .warning(
+            "pictures", "none are taken: \(reason.prefix(300).replacing("\n", with: " "))",
+            mend: "apt-get install bubblewrap libvips-tools; if bubblewrap may make no namespace, allow it: "
+                + "sysctl kernel.unprivileged_userns_clone=1, or in a container a profile that permits user namespaces")
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import Media
+import NIOCore
+import Store
+
+/// Serves `GET /media/{id}/{name}`: pictures, to whoever knows the address. An address names one content for ever.
+package struct MediaFiles: Sendable {
+    private let media: MediaService
+
+    package init(_ media: MediaService) { self.media = media }
+
+    package func addRoutes(to router: some RouterMethods<RapportContext>) {
+        router.get("/media/{id}/{name}") { request, context -> Response in
+            guard let place = MediaPlace(id: try context.pathID(), name: try context.pathText("name")) else { throw APIError.notFound }
+            do {
+                guard let blob = try await media.open(place) else { throw APIError.notFound }
+                return answer(blob, place.format, range: request.headers[.range])
+            } catch let error as BlobError {
+                throw APIError(error)
+            }
+        }
+    }
+
+    /// Whatever the bytes hold, a browser shows them as a picture or not at all.
+    private func answer(_ blob: any BlobReader, _ format: PictureFormat, range: String?) -> Response {
+        var headers: HTTPFields = [
+            .contentType: format.mediaType, .cacheControl: "public, max-age=31536000, immutable", .acceptRanges: "bytes",
+            .contentSecurityPolicy: "default-src 'none'; sandbox",
+        ]
+        switch ByteRange.read(range, size: blob.size) {
+        case .whole:
+            return Response(status: .ok, headers: headers, body: body(blob, 0..<blob.size))
+        case .part(let part):
+            headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(blob.size)"
+            return Response(status: .partialContent, headers: headers, body: body(blob, part))
+        case .outside:
+            headers[.contentRange] = "bytes */\(blob.size)"
+            return Response(status: .rangeNotSatisfiable, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: "\n")))
+        }
+    }
+
+    /// Reads on as the client takes what there is.
+    private func body(_ blob: any BlobReader, _ range: Range<Int64>) -> ResponseBody {
+        ResponseBody(contentLength: range.count) { writer in
+            var position = range.lowerBound
+            while position < range.upperBound {
+                let piece = try await blob.read(position..<min(range.upperBound, position + BlobPiece.bytes))
+                guard !piece.isEmpty else { throw BlobError.unavailable("a blob became shorter") }
+                try await writer.write(ByteBuffer(bytes: piece))
+                position += Int64(piece.count)
+            }
+            try await writer.finish(nil)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Domain
+import Store
+
+/// Bounds of what people may upload. Apps read them from the instance's configuration.
+package struct MediaLimits: Sendable, Hashable {
+    /// Characters of a description.
+    package let description = Limits.Media.description
+    /// Points of a picture before it is made smaller.
+    package let points = Limits.Media.points
+    /// Bytes of a file.
+    package let fileBytes = Limits.Request.fileBytes
+    /// Bytes that one account keeps.
+    package var accountBytes: Int64
+    /// Bytes that all keep together; nil: as many as the disk holds.
+    package var serverBytes: Int64?
+
+    package init(accountBytes: Int64 = Limits.Media.bytesPerAccount, serverBytes: Int64? = nil) {
+        self.accountBytes = accountBytes
+        self.serverBytes = serverBytes
+    }
+
+    /// Refuses a picture with too many points.
+    func check(_ size: PictureSize) throws(RuleError) {
+        guard size.points <= points, max(size.width, size.height) <= Limits.Media.side else {
+            throw RuleError(
+                .invalid, "media_too_many_points",
+                "This picture has \(size.width) by \(size.height) points; \(points / 1_000_000) million are allowed. Please make it smaller.",
+                field: "file", values: ["width": "\(size.width)", "height": "\(size.height)", "most": "\(points / 1_000_000)"])
+        }
+    }
+
+    /// Refuses `bytes` more than an account or the server may keep. `server` is nil where that has no bound.
+    func check(_ bytes: Int64, account: MediaUsage, server: MediaUsage?) throws(RuleError) {
+        guard account.files < Limits.Media.filesPerAccount, account.bytes + bytes <= accountBytes else {
+            throw RuleError(
+                .invalid, "media_quota", "Your pictures fill their space of \(accountBytes >> 20) MiB. Please delete some first.", field: "file",
+                values: ["most": "\(accountBytes >> 20)"])
+        }
+        if let server, let serverBytes, server.bytes + bytes > serverBytes {
+            throw RuleError(
+                .unavailable, "media_server_full", "This server's space for pictures is full. Please tell its operator.", field: "file")
+        }
+    }
+}

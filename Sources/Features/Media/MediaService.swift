@@ -1,0 +1,168 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+import Synchronization
+
+/// Pictures that people upload: taking, describing, removing, and finding them by their address.
+///
+/// Methods throw `RuleError` when a rule refuses, `StoreError` or `BlobError` when something cannot serve.
+package struct MediaService: Sendable {
+    package let limits: MediaLimits
+    let store: any Store
+    let blobs: any BlobStore
+    let tool: PictureTool
+    let clock: Clock
+    let randomness: Randomness
+    /// A machine on which the sandbox worked once is not asked again: what changes later fails jobs, which are tried again.
+    private let sandboxWorks = Flag()
+
+    /// Where files are written while they arrive.
+    package var uploads: String { blobs.incoming }
+
+    package init(
+        store: any Store, blobs: any BlobStore, tool: PictureTool, clock: Clock, randomness: Randomness, limits: MediaLimits = MediaLimits()
+    ) {
+        self.store = store
+        self.blobs = blobs
+        self.tool = tool
+        self.clock = clock
+        self.randomness = randomness
+        self.limits = limits
+    }
+
+    /// Takes the file at `path`, which goes, as a picture of `owner`; a job makes what is served. `by` a program or a person alike.
+    /// Refuses what is none of the four formats, what is too large, and what goes beyond the account's or the server's share.
+    package func upload(
+        _ path: String, for use: MediaUse, description: String = "", focus: MediaFocus = .middle, of owner: AccountID
+    ) async throws -> MediaItem {
+        let header = try header(of: path)
+        let description = try checked(description)
+        try await checkSandbox()
+        let stored = try await blobs.keep(path)
+        let at = clock.now()
+        let secret = randomness.token(byteCount: MediaPlace.secretBytes)
+        let limits = limits
+        for _ in 0..<8 {
+            let inserted = try await store.write { tx -> MediaItem? in
+                let id: MediaID = tx.nextID(in: owner.bucket)
+                let item = MediaItem(
+                    id: id, owner: owner, use: use,
+                    picture: Attachment(
+                        id: id, secret: secret, format: header.format, size: header.size, smallSize: header.size, focus: focus,
+                        description: description),
+                    source: stored.key, bytes: stored.size, expiresAt: at.adding(.hours(Limits.Media.unattachedHours)), createdAt: at)
+                try limits.check(stored.size, account: try tx.mediaUsage(of: owner), server: limits.serverBytes.map { _ in try tx.mediaUsage() })
+                guard try tx.insertMedia(item) else { return nil }
+                try tx.enqueue(MediaJob(id).job)
+                return item
+            }
+            if let inserted { return inserted }
+        }
+        throw StoreError.busy("eight ids in a row were taken")
+    }
+
+    /// A picture of `owner` that no post holds yet. Throws not found for every other.
+    package func item(_ id: MediaID, of owner: AccountID) async throws -> MediaItem {
+        let found = try await store.read { try $0.media([id]) }.first
+        guard let found, found.owner == owner, found.use == .post, found.post == nil else { throw RuleError.notFound }
+        return found
+    }
+
+    /// Waits until the picture is ready or has failed, at most `limit`, and returns it as it is then.
+    package func settled(_ item: MediaItem, within limit: Duration = .seconds(40)) async throws -> MediaItem {
+        var (item, pause, waited) = (item, Duration.milliseconds(20), Duration.zero)
+        while item.state == .processing, waited < limit {
+            try await Task.sleep(for: pause)
+            waited += pause
+            pause = min(pause * 2, .milliseconds(200))
+            let id = item.id
+            guard let found = try await store.read({ try $0.media([id]) }).first else { throw RuleError.notFound }
+            item = found
+        }
+        return item
+    }
+
+    /// Changes description and focus of a picture of `owner` that no post holds yet; nil leaves one as it is.
+    package func describe(_ id: MediaID, description: String?, focus: MediaFocus?, of owner: AccountID) async throws -> MediaItem {
+        let description = try description.map { try checked($0) }
+        return try await store.write { tx in
+            guard let old = try tx.lockMedia([id]).first, old.owner == owner, old.use == .post, old.post == nil else { throw RuleError.notFound }
+            var item = old
+            item.picture.description = description ?? old.picture.description
+            item.picture.focus = focus ?? old.picture.focus
+            try tx.saveMedia(item, was: old)
+            return item
+        }
+    }
+
+    /// Removes a picture of `owner`. One that a post holds goes with its post only (422, as Mastodon).
+    package func delete(_ id: MediaID, of owner: AccountID) async throws {
+        try await store.write { tx in
+            guard let item = try tx.lockMedia([id]).first, item.owner == owner, item.use == .post else { throw RuleError.notFound }
+            guard item.post == nil else {
+                throw RuleError(.invalid, "media_in_use", "This picture belongs to a post. Please edit or delete the post.")
+            }
+            try tx.removeMedia([item])
+        }
+    }
+
+    /// Takes an account's picture away again. Nothing happens when it has none.
+    package func removeProfilePicture(_ use: MediaUse, of owner: AccountID) async throws {
+        try await store.write { tx in
+            guard var account = try tx.account(owner) else { throw RuleError.notFound }
+            guard let old = account.setPicture(nil, use) else { return }
+            try tx.updateProfile(account)
+            try tx.removeMedia(try tx.lockMedia([old]))
+        }
+    }
+
+    /// The picture at an address, opened; nil when nothing lies there. Whoever knows the address may have it.
+    package func open(_ place: MediaPlace) async throws -> (any BlobReader)? {
+        guard let item = try await store.read({ try $0.media([place.id]) }).first, item.state == .ready,
+            item.picture.secret == place.secret, item.picture.format == place.format || place.isSmall,
+            let key = place.isSmall ? item.small : item.whole
+        else { return nil }
+        return try await blobs.open(key)
+    }
+
+    private func header(of path: String) throws -> PictureHeader {
+        guard let bytes = ChildProcess.bytes(of: path, most: PictureHeader.mostBytes) else { throw BlobError.unavailable("no upload at \(path)") }
+        let header: PictureHeader
+        do {
+            header = try PictureHeader(bytes)
+        } catch .unknown {
+            throw RuleError(
+                .invalid, "media_type", "Only JPEG, PNG, GIF and WebP pictures are taken. Please choose one of these.", field: "file")
+        } catch .broken {
+            throw RuleError(.invalid, "media_broken", "This picture is damaged. Please choose another one.", field: "file")
+        }
+        try limits.check(header.size)
+        return header
+    }
+
+    private func checked(_ description: String) throws -> String {
+        guard description.count <= limits.description else {
+            throw RuleError(
+                .invalid, "description_too_long", "A description has \(limits.description) characters at most.", field: "description",
+                values: ["most": "\(limits.description)"])
+        }
+        return description
+    }
+
+    /// Refuses uploads on a machine that cannot shut a decoder in: none is decoded without.
+    private func checkSandbox() async throws {
+        if sandboxWorks.value.load(ordering: .relaxed) { return }
+        do {
+            try await tool.probe()
+            sandboxWorks.value.store(true, ordering: .relaxed)
+        } catch Sandbox.Failure.unavailable {
+            throw RuleError(
+                .unavailable, "media_unavailable", "This server cannot take pictures at the moment. Please tell its operator.", field: "file")
+        }
+    }
+
+    private final class Flag: Sendable {
+        let value = Atomic(false)
+    }
+}
