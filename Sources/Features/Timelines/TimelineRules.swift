@@ -53,12 +53,11 @@ package enum TimelineRules {
         }
     }
 
-    /// A project and its discussion are read where projects are, until somebody shares them; threads of a community are for its
-    /// members, also where anyone may read them. Following an author brings neither.
+    /// A project and its discussion are read where projects are, until somebody shares them, and threads of a community in the
+    /// community and between its members. Following an author brings neither; an answer to oneself is no surprise.
     private static func isReadElsewhere(_ post: Post, _ page: PostPage, _ viewer: AccountID) -> Bool {
         if let project = post.discussedProject { return page.projectThreads.contains(project) }
-        guard post.audience == .community, post.boostOf == nil, post.author != viewer else { return false }
-        return page.marks.memberships.references(for: post).isEmpty
+        return post.audience == .community && post.author != viewer && post.replyToAuthor != viewer
     }
 
     /// By somebody on an exclusive list; boosts by others of such a person's posts do appear (Mastodon's rule).

@@ -67,4 +67,22 @@ import Timelines
             #expect(try await world.posts(in: world.list([ben, cleo], of: ana), for: ana) == written.plain)
         }
     }
+
+    @Test(arguments: [false, true])
+    func `a community's threads are read by its members there, and at home by who wrote or is answered`(isBig: Bool) async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, kim) = (try await world.person("ana"), try await world.person("ben"), try await world.person("kim"))
+            for reader in [ana, kim] { try await world.follow(ben, by: reader) }
+            if isBig { try await world.world.store.write { try $0.setBig(true, account: ben.account) } }
+            let communities = CommunityService(store: world.world.store)
+            let choir = try await communities.create(CommunityDraft(name: "choir", title: "Choir", access: .open), by: ben)
+            for reader in [ana, kim] { try await communities.join(choir, by: reader) }
+            let draft = PostDraft(text: "La", audience: .community, thread: ThreadDraft(community: choir, title: "Sing"))
+            let thread = try await world.publishing.publish(draft, by: ana)
+            let answer = try await world.post("la la", by: ben, to: thread)
+            #expect(Set(try await world.home(of: ana)) == [answer, thread])
+            #expect(try await world.home(of: kim).isEmpty)
+            #expect(try await world.posts(in: world.list([ben], of: kim), for: kim).isEmpty)
+        }
+    }
 }
