@@ -61,15 +61,20 @@ extension Timelines {
             standings: communities.isEmpty ? [:] : try view.standings(of: owner, in: communities.sorted()), now: loader.now)
         rules.page.entries = []
         let others = try loader.othersOwed(items, owner, &rules)
-        func entries(_ items: [WaitingItem]) -> [WaitingPage.Entry] {
-            items.compactMap { rules.mayAppear($0) ? $0 : others[$0.key] }.map { item in
-                let proposal = rules.proposal(of: item)
-                var item = item
-                if let proposal { item.actor = proposal.proposer }
-                return .init(item: item, closeness: .init(rules.page.relation(with: item.actor)), proposed: proposal?.account)
-            }
+        return WaitingPage(
+            entries: entries(open, rules, others), asleep: entries(asleep, rules, others), isFull: false, page: rules.page)
+    }
+
+    /// Those of the items that may appear, or what waits in their place.
+    private static func entries(
+        _ items: [WaitingItem], _ rules: WaitingRules, _ others: [WaitingKey: WaitingItem]
+    ) -> [WaitingPage.Entry] {
+        items.compactMap { rules.mayAppear($0) ? $0 : others[$0.key] }.map { item in
+            let proposal = rules.proposal(of: item)
+            var item = item
+            if let proposal { item.actor = proposal.proposer }
+            return .init(item: item, closeness: .init(rules.page.relation(with: item.actor)), proposed: proposal?.account)
         }
-        return WaitingPage(entries: entries(open), asleep: entries(asleep), isFull: false, page: rules.page)
     }
 
     fileprivate static func conversations(_ items: [WaitingItem], where isWanted: (WaitingItem) -> Bool) -> [ConversationID] {
