@@ -11,7 +11,13 @@ both_engines = pytest.mark.both_engines
 
 
 def picture(client, **options):
-    return client.media_post(pictures.plain(80, 60), "image/png", synchronous=True, **options)
+    """A picture that is ready. Mastodon.py itself would look again after ten seconds only."""
+    media, end = client.media_post(pictures.plain(80, 60), "image/png", **options), time.monotonic() + 30
+    while not media.url:
+        assert time.monotonic() < end, "the picture is not ready in time"
+        time.sleep(0.05)
+        media = client.media(media.id)
+    return media
 
 
 @both_engines
