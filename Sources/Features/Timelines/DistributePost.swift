@@ -4,8 +4,9 @@ import Primitives
 import Store
 
 /// Puts a post into the home timelines of those who follow its author or one of its hashtags, and tells those who asked
-/// to hear of every post. Runs after the post was published; doing it twice changes nothing. A post for connections, a circle
-/// or a community goes to those followers only whom it is for.
+/// to hear of every post. Runs after the post was published; doing it twice changes nothing. A post for connections or a circle
+/// goes to those followers only whom it is for; what is said in a community is read there, and at home by its author and by whom
+/// it answers.
 ///
 /// Authors with very many followers are marked big: their posts are pulled when a timeline is read.
 package struct DistributePost: JobHandler {
