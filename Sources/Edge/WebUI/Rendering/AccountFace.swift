@@ -11,7 +11,9 @@ struct AccountFace: Sendable, Hashable {
     /// With the sign in front.
     let handle: String
     let url: String
-    /// Stands for the picture until there are pictures: the first letter on one of eight colours.
+    /// The picture's address; nil for somebody who has set none.
+    let picture: String?
+    /// Stands for the picture of somebody who has none: the first letter on one of eight colours.
     let initial: String
     let tone: Int
     let isBot: Bool
@@ -23,6 +25,7 @@ struct AccountFace: Sendable, Hashable {
         name = shown.isEmpty ? account.username : shown
         handle = "@\(account.handle)"
         url = SiteURL.profile(username: account.handle).path
+        picture = account.avatar.map { SiteURL.media($0).path }
         initial = name.first { $0.isLetter || $0.isNumber }.map { $0.uppercased() } ?? "@"
         tone = account.id.bucket.rawValue % 8
         isBot = account.kind == .bot
@@ -30,7 +33,7 @@ struct AccountFace: Sendable, Hashable {
     }
 
     /// Roughly, for the cache.
-    var byteCount: Int { 96 + name.utf8.count + handle.utf8.count + url.utf8.count }
+    var byteCount: Int { 96 + name.utf8.count + handle.utf8.count + url.utf8.count + (picture?.utf8.count ?? 0) }
 
     /// For somebody who is not known any more.
     static let gone = AccountFace(Account(id: AccountID(rawValue: 0), username: "?", createdAt: Timestamp(milliseconds: 0)))
@@ -42,6 +45,8 @@ extension AccountFace: PageValue {
         case "name": self.name
         case "handle": handle
         case "url": url
+        case "hasPicture": picture != nil
+        case "picture": picture
         case "initial": initial
         case "tone": tone
         case "isBot": isBot

@@ -9,12 +9,14 @@ struct PostText: Sendable {
     let warning: String
     let isSensitive: Bool
     let language: String?
+    let pictures: [PostPicture]
 
     init(_ post: Post) {
         html = Self.html(of: post.body, entities: post.entities)
         warning = post.spoiler
         isSensitive = post.isSensitive
         language = post.language
+        pictures = post.entities.pictures.map(PostPicture.init)
     }
 
     /// An earlier version.
@@ -23,6 +25,7 @@ struct PostText: Sendable {
         self.warning = warning
         self.isSensitive = isSensitive
         self.language = language
+        pictures = entities.pictures.map(PostPicture.init)
     }
 
     private static let limits = ExtractedText.Limits(mentions: 1000, hashtags: 1000)
@@ -48,6 +51,8 @@ extension PostText: PageValue {
         switch name {
         case "html": html
         case "hasText": !html.isEmpty
+        case "hasPictures": !pictures.isEmpty
+        case "pictures": pictures
         case "hasWarning": !warning.isEmpty
         case "warning": warning
         case "isSensitive": isSensitive && warning.isEmpty
