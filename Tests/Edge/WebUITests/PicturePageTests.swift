@@ -4,6 +4,7 @@ import Publishing
 import Store
 import TestSupport
 import Testing
+import WebUI
 
 /// Pictures on pages: with their words, and safe whatever these hold.
 @Suite struct PicturePageTests {

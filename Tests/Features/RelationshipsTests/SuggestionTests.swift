@@ -175,12 +175,15 @@ import Testing
             var friends: [AccountID] = []
             for _ in 0..<5 {
                 let friend = try await party.person()
+                // The oldest connection of all: the latest are read first.
+                if friends.isEmpty { try await party.world.connect(friend, stranger) }
+                relating.time.advance(by: .seconds(1))
                 for other in friends + [me] { try await party.world.connect(friend, other) }
                 friends.append(friend)
             }
-            try await party.world.connect(friends[0], stranger)
             let ranked = try await party.ranked(for: me, stretch: 10)
-            #expect(ranked.map(\.subject) == [stranger] && ranked.first?.reasons == [.known([friends[0]])])
+            #expect(ranked.map(\.subject) == [stranger])
+            #expect(ranked.first?.reasons == [.known([friends[0]])])
             // A few stretches are read, not all there are.
             #expect(try await party.ranked(for: me, stretch: 1).isEmpty)
         }

@@ -10,9 +10,11 @@ extension TestWorld {
             guard let first = try tx.account(one), let second = try tx.account(other) else { throw StoreError.notFound }
             _ = try tx.lockRelation(of: first, with: second)
         }
+        // As in life, both rows hold the id of this connection and no other's: lists of connections are paged by it.
+        let id: RelationID = ids.next(in: one.bucket)
         try await store.exclusively { session in
             for (account, target) in [(one, other), (other, one)] {
-                try session.execute("UPDATE relations SET connection_state = 3, connection_id = \(target) WHERE account = \(account) AND target = \(target)")
+                try session.execute("UPDATE relations SET connection_state = 3, connection_id = \(id) WHERE account = \(account) AND target = \(target)")
             }
         }
         // Saved once more as it is, so that nobody takes what was between them before for what is.
