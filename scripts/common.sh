@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What ./start and ./test share. Sourced, not run.
+# What ./start, ./test and ./bench share. Sourced, not run.
 
 # Debian packages that a build needs, as PACKAGE or PACKAGE:COMMAND (satisfied when the command exists). pkg-config tells the
 # compiler where libpq's headers lie; git fetches the Swift packages.

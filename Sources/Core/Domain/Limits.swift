@@ -83,6 +83,10 @@ package enum Limits {
         package static let side = 16_384
         /// Characters of a description for those who do not see the picture (Mastodon: 1500).
         package static let description = 1500
+        /// Whether a description is within its bound. In bytes too: one character may be thousands of them.
+        package static func admits(description: String) -> Bool {
+            description.utf8.count <= 4 * Self.description && description.count <= Self.description
+        }
         /// Bytes that one account keeps, and pictures: some thousand pictures straight from a phone.
         package static let bytesPerAccount: Int64 = 4 << 30
         package static let filesPerAccount = 50_000

@@ -31,14 +31,15 @@ extension ConversationService {
             let proposal = ConversationProposal(
                 conversation: id, account: person, proposer: account, since: since, askedAt: tx.now)
             guard try tx.insertProposal(proposal) else { throw Self.alreadyProposed }
-            if proposal.isAgreed(by: present) {
+            let asked = try tx.asked(present, in: id)
+            if proposal.isAgreed(by: asked) {
                 try tx.add(proposal, present, provenance)
                 return true
             }
             if !provenance.flags.contains(.automated) {
-                try tx.wait(present.filter { $0 != account }.map { .proposal(proposal, for: $0) })
+                try tx.wait(asked.filter { $0 != account }.map { .proposal(proposal, for: $0) })
             }
-            for member in present where member != account {
+            for member in asked where member != account {
                 try tx.enqueue(NotificationJob(.conversationProposal, to: member, by: account, subject: id.rawValue).job)
             }
             try tx.announceToMembers(of: id)
@@ -63,7 +64,7 @@ extension ConversationService {
                 return false
             }
             proposal.agreed.insert(account)
-            guard proposal.isAgreed(by: present) else {
+            guard proposal.isAgreed(by: try tx.asked(present, in: id)) else {
                 try tx.agree(to: proposal, by: account)
                 try tx.endWaitingProposals(of: id, for: [account])
                 return false
@@ -89,7 +90,7 @@ extension Transaction {
         for proposal in proposals {
             if proposal.proposer == account || !proposal.isOpen(at: now) {
                 try drop(proposal, present)
-            } else if proposal.isAgreed(by: present) {
+            } else if proposal.isAgreed(by: try asked(present, in: id)) {
                 try add(proposal, present, provenance)
             }
         }
@@ -161,8 +162,18 @@ extension Transaction {
             try relation(of: proposal.proposer, with: person, at: now), contact: contact, now: now)
         try addMember(person, to: id, since: since, arrival: arrival)
         try record(.join, of: person, id, provenance)
-        // Whoever is there is asked about everybody who is still to come.
+        try ask(person, aboutThoseToComeTo: id)
+    }
+
+    /// Whoever is there is asked about everybody who is still to come.
+    func ask(_ person: AccountID, aboutThoseToComeTo id: ConversationID) throws {
         try wait(proposals(of: id).filter { $0.isOpen(at: now) && $0.asks(person) }.map { .proposal($0, for: person) })
+    }
+
+    /// Those whose word a proposal needs: members to whom the conversation is no request. Who was written to and has not
+    /// accepted keeps nobody from adding somebody, whether they said no or nothing yet.
+    fileprivate func asked(_ present: [AccountID], in id: ConversationID) throws -> [AccountID] {
+        try present.filter { try conversation(id, of: $0)?.request == MessageRequest.none }
     }
 
     /// An event of the member's own; nobody else's figures hold it.

@@ -34,7 +34,9 @@ package struct ConversationService: Sendable {
     /// Takes a request among the account's conversations. Throws not found when it is none.
     package func accept(_ id: ConversationID, of account: AccountID) async throws {
         try await store.write { tx in
+            try tx.lockConversation(id)
             guard try tx.settleRequest(.none, conversation: id, of: account) else { throw RuleError.notFound }
+            try tx.ask(account, aboutThoseToComeTo: id)
             tx.announce(.conversationChanged(owner: account, conversation: id))
         }
     }

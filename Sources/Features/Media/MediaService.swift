@@ -101,7 +101,7 @@ package struct MediaService: Sendable {
         try await store.write { tx in
             guard let item = try tx.lockMedia([id]).first, item.owner == owner, item.use == .post else { throw RuleError.notFound }
             guard item.post == nil else {
-                throw RuleError(.invalid, "media_in_use", "This picture belongs to a post. Please edit or delete the post.")
+                throw RuleError(.invalid, "media_in_use", "This picture belongs to a post and goes with it. Please delete the post.")
             }
             try tx.removeMedia([item])
         }
@@ -117,9 +117,14 @@ package struct MediaService: Sendable {
         }
     }
 
-    /// The picture at an address, opened; nil when nothing lies there. Whoever knows the address may have it.
+    /// The picture at an address, opened; nil when nothing lies there, and when its account is suspended. Whoever knows the
+    /// address may have it.
     package func open(_ place: MediaPlace) async throws -> (any BlobReader)? {
-        guard let item = try await store.read({ try $0.media([place.id]) }).first, item.state == .ready,
+        let found = try await store.read { view -> MediaItem? in
+            guard let item = try view.media([place.id]).first, let state = try view.account(item.owner)?.state else { return nil }
+            return state == .suspended || state == .deleted ? nil : item
+        }
+        guard let item = found, item.state == .ready,
             item.picture.secret == place.secret, item.picture.format == place.format || place.isSmall,
             let key = place.isSmall ? item.small : item.whole
         else { return nil }
@@ -142,7 +147,7 @@ package struct MediaService: Sendable {
     }
 
     private func checked(_ description: String) throws -> String {
-        guard description.count <= limits.description else {
+        guard Limits.Media.admits(description: description) else {
             throw RuleError(
                 .invalid, "description_too_long", "A description has \(limits.description) characters at most.", field: "description",
                 values: ["most": "\(limits.description)"])

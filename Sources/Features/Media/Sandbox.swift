@@ -85,7 +85,7 @@ package struct Sandbox: Sendable {
         if let input = run.input { arguments += ["--ro-bind", input, "/in/picture"] }
         for output in run.outputs { arguments += ["--bind", output.path, "/out/\(output.name)"] }
         arguments += [
-            "--remount-ro", "/", "--chdir", "/out", "/usr/bin/prlimit", "--as=\(bounds.memory)", "--cpu=\(bounds.processorSeconds)",
+            "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/out", "/usr/bin/prlimit", "--as=\(bounds.memory)", "--cpu=\(bounds.processorSeconds)",
             "--fsize=\(bounds.fileBytes)", "--nofile=64", "--core=0", "/bin/sh", "-c", run.script,
         ]
         return arguments

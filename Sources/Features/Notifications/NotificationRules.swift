@@ -40,8 +40,12 @@ struct NotificationRules {
         case .teamInvitation:
             return try tx.teamInvitations(to: job.account).contains { $0.account.rawValue == job.subject && $0.waits(at: tx.now) }
         // Whoever takes such an act back withdraws its notification in the same transaction.
-        case .introductionAnswered, .conversationProposal, .invitationUsed, .thanks:
-            return true
+        case .introductionAnswered, .invitationUsed, .thanks: return true
+        case .conversationProposal:
+            guard let id = job.subject.map(ConversationID.init(rawValue:)), let view = try tx.conversation(id, of: job.account) else {
+                return false
+            }
+            return view.request == .none && !view.isMuted
         }
     }
 

@@ -11,8 +11,11 @@ struct CheckedDraft: Sendable {
     let thread: ThreadDraft?
     /// It says nothing: such a post needs pictures.
     private let isBlank: Bool
-    /// What is compared with saved answers, when somebody of a team writes; nil for nothing to compare.
-    let words: SavedAnswer.Words?
+    /// What is compared with saved answers, when somebody of a team writes.
+    let words: [SavedAnswer.Words]
+
+    /// Whether it is written to somebody, and not to whoever reads it.
+    var isAddressed: Bool { draft.audience == .direct || draft.conversation != nil }
 
     private static func mentionsTooMany(_ text: ExtractedText) -> Bool {
         #if TEST_SEAMS
@@ -50,7 +53,7 @@ struct CheckedDraft: Sendable {
         }
         self.draft = draft
         self.text = text
-        self.words = team == nil ? nil : SavedAnswer.Words(text.text)
+        self.words = team == nil ? [] : [text.text, draft.spoiler].compactMap { SavedAnswer.Words($0) }
         self.thread = try draft.thread?.checked()
         self.poll = try draft.poll.map { try CheckedDraft.checked($0, limits) }
     }
@@ -70,7 +73,7 @@ struct CheckedDraft: Sendable {
         guard pictures.isEmpty || draft.poll == nil else {
             throw RuleError(.invalid, "media_with_poll", "A post has either pictures or a poll.", field: "media_ids")
         }
-        guard draft.pictureChanges.allSatisfy({ ($0.description ?? "").count <= Limits.Media.description }) else {
+        guard draft.pictureChanges.allSatisfy({ Limits.Media.admits(description: $0.description ?? "") }) else {
             throw RuleError(
                 .invalid, "description_too_long", "A description has \(Limits.Media.description) characters at most.", field: "media_attributes",
                 values: ["most": "\(Limits.Media.description)"])

@@ -9,14 +9,14 @@ extension PublishingAct {
     /// answers are written by people.
     func checkTeam(_ checked: CheckedDraft, parent: Post?) throws {
         guard let role = actor.team else { return }
-        if !isAnswer(checked.draft, to: parent) { return try TeamRules.requirePublishing(role) }
-        try refuseSavedAnswer(checked)
+        let isAnswer = isAnswer(checked.draft, to: parent)
+        if !isAnswer { try TeamRules.requirePublishing(role) }
+        if isAnswer || checked.isAddressed { try refuseSavedAnswer(checked) }
     }
 
     /// Throws invalid for the text of an answer that the team has saved.
     private func refuseSavedAnswer(_ checked: CheckedDraft) throws {
-        guard let words = checked.words else { return }
-        if try tx.savedAnswers(of: actor.account, like: words).contains(where: { $0.equals(words) }) {
+        for words in checked.words where try tx.savedAnswers(of: actor.account, like: words).contains(where: { $0.equals(words) }) {
             throw RuleError(
                 .invalid, "saved_answer_unchanged", "This is the saved answer as it stands. Change it for the person you answer.",
                 field: "status")
@@ -41,7 +41,7 @@ extension PublishingAct {
     /// The same for the new text of a post that was there before.
     func checkTeam(_ checked: CheckedDraft, replacing post: Post) throws {
         try checkTeam(changes: post)
-        if actor.team != nil, post.replyTo != nil { try refuseSavedAnswer(checked) }
+        if actor.team != nil, post.replyTo != nil || post.audience == .direct || checked.isAddressed { try refuseSavedAnswer(checked) }
     }
 
     /// Who may answer only changes nothing but their own answers. Throws forbidden.

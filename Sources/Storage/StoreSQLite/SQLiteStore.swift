@@ -8,8 +8,8 @@ import StoreSQL
 import Synchronization
 import Threads
 
-/// The embedded engine: one file, one writing connection with group commit, a few reading ones, each on a thread of
-/// its own.
+/// The embedded engine: one file, one writing connection with group commit on a thread of its own, and a few reading ones that
+/// whoever reads borrows (ADR 0013).
 ///
 /// Writes are served while `run()` runs; what comes before waits for it. On graceful shutdown what is queued is
 /// committed, then everything is refused as busy and the file is closed.

@@ -56,15 +56,20 @@ import Testing
                 let body = #"{"status":"@ana number \#(number)","in_reply_to_id":"\#(postID)"}"#
                 _ = try await api.object(.post, "/api/v1/statuses", as: ben, body)
             }
-            func piece(_ query: String) async throws -> (ids: [String], count: Int?) {
+            func piece(_ query: String) async throws -> (ids: [String], count: Int?, next: String?) {
                 let object = try await api.object(.get, "/api/rapport/v1/waiting\(query)", as: ana)
-                return (Self.entries(object).compactMap { $0["id"] as? String }, object["count"] as? Int)
+                return (Self.entries(object).compactMap { $0["id"] as? String }, object["count"] as? Int, object["next"] as? String)
             }
-            let (first, rest) = (try await piece(""), try await piece("?offset=20"))
+            let first = try await piece("")
+            let rest = try await piece("?after=\(try #require(first.next))")
             let all = try await piece("?limit=100")
             #expect(first.ids.count == 20 && rest.ids.count == 3 && first.count == 23 && rest.count == 23)
-            #expect(first.ids + rest.ids == all.ids && Set(all.ids).count == 23)
-            for wrong in ["limit=0", "limit=101", "offset=-1", "offset=x"] {
+            #expect(first.ids + rest.ids == all.ids && Set(all.ids).count == 23 && rest.next == nil && all.next == nil)
+            // What is done in between moves nothing out of sight.
+            _ = try await api.object(.post, "/api/rapport/v1/waiting/\(first.ids[3])/done", as: ana)
+            #expect(try await piece("?after=\(first.ids[19])").ids == rest.ids)
+            #expect(try await piece("?after=\(first.ids[3])").ids.first == first.ids[0])
+            for wrong in ["limit=0", "limit=101", "limit=x"] {
                 let answer = try await api.call(.get, "/api/rapport/v1/waiting?\(wrong)", as: ana)
                 #expect(answer.status == 422, "\(wrong)")
             }

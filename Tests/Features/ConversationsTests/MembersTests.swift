@@ -97,6 +97,42 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `who has not accepted a conversation keeps nobody out of it, and is asked after accepting`(_ engine: TestEngine) async throws {
+        try await withStore(engine) { world in
+            let talk = try await Talk(world)
+            let people = talk.people
+            _ = try await talk.message(by: people[0])
+            _ = try await talk.propose(since: nil, by: people[0])
+            for member in people[1...] { _ = try await talk.answer(true, by: member) }
+            #expect(try await talk.detail(talk.guest).view.request == .waiting)
+            // The guest has said neither yes nor no: the others add somebody without a word of theirs.
+            let next = try await world.insertAccount("next" + Randomness.system.bytes(6).map { String($0, radix: 36) }.joined())
+            func propose(_ person: AccountID) async throws {
+                _ = try await talk.service.propose(person, since: nil, in: talk.id, by: people[0], provenance: .unknown)
+            }
+            func agree(_ person: AccountID, by member: AccountID) async throws -> Bool {
+                try await talk.service.answer(true, toAdding: person, in: talk.id, by: member, provenance: .unknown)
+            }
+            try await propose(next)
+            let answers = [try await agree(next, by: people[1]), try await agree(next, by: people[2])]
+            #expect(answers == [false, true])
+            // Once it has accepted, its word is wanted too, and waits for it.
+            let last = try await world.insertAccount("last" + Randomness.system.bytes(6).map { String($0, radix: 36) }.joined())
+            _ = try await talk.message(by: people[0])
+            try await propose(last)
+            try await talk.service.accept(talk.id, of: talk.guest)
+            let waiting = try await world.store.read { [guest = talk.guest] view in
+                try view.waiting(of: guest, at: world.clock.now(), after: nil, limit: 10).map(\.key.kind)
+            }
+            #expect(waiting.contains(.proposal))
+            let later = [
+                try await agree(last, by: people[1]), try await agree(last, by: people[2]), try await agree(last, by: talk.guest),
+            ]
+            #expect(later == [false, false, true])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `who leaves reads nothing more and is asked no more`(_ engine: TestEngine) async throws {
         try await withStore(engine) { world in
             let talk = try await Talk(world)

@@ -74,6 +74,10 @@ import Testing
             let answer = try await world.post("@mia We are open until six, on Fridays until eight.", by: actor, to: question)
             let saved = PostDraft(text: "@mia We are open until six.")
             #expect(await refusal { try await world.publishing.edit(answer, to: saved, by: actor) } == "saved_answer_unchanged")
+            // Nor does it to somebody who asked nothing, or above an answer that says nothing.
+            #expect(await refusal { try await world.post("@mia We are open until six.", by: actor, .direct) } == "saved_answer_unchanged")
+            let above = PostDraft(text: "@mia .", spoiler: "We are open until six.", replyTo: question)
+            #expect(await refusal { _ = try await world.publishing.publish(above, by: actor) } == "saved_answer_unchanged")
             try await world.post("We are open until six.", by: actor)
         }
     }

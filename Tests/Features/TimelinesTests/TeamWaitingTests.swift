@@ -1,5 +1,6 @@
 import Domain
 import Primitives
+import Publishing
 import Store
 import TestSupport
 import Testing
@@ -37,6 +38,28 @@ import Timelines
             #expect(try await hands()?.answering == nil)
             try await world.post("just out of the oven", by: asBen, to: question)
             #expect(try await world.timelines.waiting(for: Viewer(account: shop)).entries.count == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `nobody is at work on what waits anew`(engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let ana = try await world.world.insertPerson("ana")
+            let shop = try await world.world.insertTeam("shop", [(ana, .owner)])
+            let (asAna, mia) = (shop.acting(ana, as: .owner), try await world.person("mia"))
+            func write(_ text: String, _ conversation: ConversationDraft) async throws -> PostID {
+                try await world.publishing.publish(PostDraft(text: text, audience: .direct, conversation: conversation), by: mia)
+            }
+            let first = try await write("fresh?", .new(members: [shop], name: "", about: nil))
+            let stored = try await world.world.store.read { try $0.posts([first], known: { _, _ in true }).first?.post.conversation }
+            let id = try #require(stored)
+            let service = WaitingService(store: world.world.store)
+            try await service.setAnswering(true, .conversation(id), by: asAna)
+            try await service.finish(.conversation(id), by: asAna)
+            world.clock.advance(by: .seconds(60))
+            _ = try await write("and the rolls?", .present(id))
+            let entries = try await world.timelines.waiting(for: Viewer(account: shop)).entries
+            #expect(entries.count == 1 && entries.first?.item.hands == WaitingHands())
         }
     }
 

@@ -144,6 +144,12 @@ import Timelines
             _ = try await service.answer(false, toAdding: eve.account, in: id, by: cleo.account, provenance: .unknown)
             #expect(try await Self.keys(world, ben).isEmpty)
             #expect(try await Self.keys(world, cleo) == [key])
+            // A block of one who asks takes away nobody else's wish.
+            _ = try await service.propose(eve.account, since: nil, in: id, by: ben.account, provenance: .unknown)
+            _ = try await world.relationships.block(ben.account, by: cleo.account, provenance: .unknown)
+            #expect(try await Self.entries(world, cleo).map(\.proposed) == [dan.account])
+            _ = try await world.relationships.unblock(ben.account, by: cleo.account, provenance: .unknown)
+            _ = try await service.answer(false, toAdding: eve.account, in: id, by: cleo.account, provenance: .unknown)
             _ = try await service.answer(true, toAdding: dan.account, in: id, by: cleo.account, provenance: .unknown)
             #expect(try await Self.keys(world, cleo).isEmpty)
             _ = try await service.propose(eve.account, since: nil, in: id, by: ben.account, provenance: .unknown)

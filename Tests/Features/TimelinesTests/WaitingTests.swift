@@ -123,6 +123,23 @@ import Timelines
     }
 
     @Test(arguments: TestEngine.available)
+    func `what is put off goes out of sight with its conversation`(engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let draft = PostDraft(text: "hi", audience: .direct, conversation: .new(members: [ben.account], name: "", about: nil))
+            let first = try await world.publishing.publish(draft, by: ana)
+            let stored = try await world.world.store.read { try $0.posts([first], known: { _, _ in true }).first?.post.conversation }
+            let (id, talk) = (try #require(stored), ConversationService(store: world.world.store))
+            _ = try await WaitingService(store: world.world.store).snooze(.conversation(id), .tomorrow, by: ben)
+            #expect(try await Self.page(world, ben).asleep.map(\.item.key) == [.conversation(id)])
+            try await talk.setMuted(true, id, of: ben.account)
+            #expect(try await Self.page(world, ben).asleep.isEmpty)
+            try await talk.setMuted(false, id, of: ben.account)
+            #expect(try await Self.page(world, ben).asleep.count == 1)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `requests and introductions wait until they are answered, connections first`(engine: TestEngine) async throws {
         try await TimelineWorld.run(on: engine) { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))

@@ -3,7 +3,7 @@ import Domain
 extension ConfigurationKey {
     package static let data = ConfigurationKey(
         "data", .path, default: "data", place: .outsideFile, flag: "data",
-        help: "The folder that holds the database, the mail folder, the configuration file and the admin socket.")
+        help: "The folder that holds the database, the pictures, the mail folder, the configuration file and the admin socket.")
     package static let config = ConfigurationKey(
         "config", .path, default: "", place: .outsideFile, flag: "config",
         help: "The configuration file. Empty: rapport.yaml in the data folder.")
@@ -44,7 +44,7 @@ extension ConfigurationKey {
         "durability", .choice(["full", "normal"]), default: "full",
         help: "For SQLite. full: what was answered survives a power cut. normal: quicker on slow disks, but the last seconds before a power cut may be lost.")
     package static let readers = ConfigurationKey(
-        "sqlite.readers", .number(1...64), default: "2", help: "Threads that read from SQLite. As many as processor cores is a good number.")
+        "sqlite.readers", .number(1...64), default: "2", help: "Connections that read from SQLite at the same time. As many as processor cores is a good number.")
     package static let connections = ConfigurationKey(
         "postgres.connections", .number(2...200), default: "8", help: "Connections to PostgreSQL, each with a thread of its own.")
 

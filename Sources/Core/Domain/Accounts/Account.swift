@@ -18,7 +18,7 @@ package struct Account: Sendable, Hashable {
     package var note: String
     /// At most `ProfileField.most`.
     package var fields: [ProfileField]
-    /// Blob names of the pictures; nil until one is set.
+    /// Places of the pictures: the path below `/media/`. Nil until one is set.
     package var avatar: String?
     package var header: String?
     /// New followers wait for approval.

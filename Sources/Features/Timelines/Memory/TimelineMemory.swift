@@ -33,7 +33,8 @@ package final class TimelineMemory: Sendable {
     }
 
     func hold(_ post: PostContent) {
-        let texts = post.post.body.utf8.count + post.post.spoiler.utf8.count
+        let pictures = post.post.entities.pictures.reduce(0) { $0 + 256 + $1.description.utf8.count }
+        let texts = post.post.body.utf8.count + post.post.spoiler.utf8.count + pictures
         posts.insert(post, for: post.post.id, bytes: 512 + texts + 128 * post.post.entities.mentions.count + 32 * post.post.entities.tags.count)
     }
 

@@ -9,7 +9,7 @@ package struct Dialect: Sendable {
     package let keys: @Sendable (_ column: String, _ positions: ClosedRange<Int>) -> String
     /// Rewrites `$1` to the engine's placeholder.
     package let placeholders: @Sendable (_ sql: String) -> String
-    /// How many queues jobs are spread over: one per node's worth of shards, 1...64. More queues cost more polls.
+    /// How many queues the jobs of each lane are spread over: one per node's worth of shards, 1...64. More queues cost more polls.
     package let jobQueues: Int
     /// Into how many partitions a migration splits each table marked `{shard}`; 0 leaves them whole.
     package let partitions: Int

@@ -1,8 +1,8 @@
 /// Which tables exist and where their rows live. A distributed table is split by its shard key, and each statement on it
 /// names that key; a reference table is small and whole everywhere.
 package enum TableRegistry {
-    /// Distributed tables and their shard keys: the owner's bucket, except for jobs (their queue), the log's heads and the
-    /// public feed (their slot).
+    /// Distributed tables and their shard keys: the bucket of the owner, or of the name that is looked up; except for jobs (their
+    /// queue), the log's heads and the public feed (their slot).
     package static let shardKeys: [String: String] = {
         var keys: [String: String] = [:]
         for table in bucketed { keys[table] = "bucket" }
@@ -29,8 +29,7 @@ package enum TableRegistry {
         "memberships", "circles", "circle_members", "talk_timeline",
         "conversation_posts", "conversation_proposals", "conversation_agreements", "contacts", "introductions", "introduction_asks",
         "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
-        "happening_answers", "waiting", "goals", "team_invitations", "team_offers", "saved_answers",
-        "happening_answers", "waiting", "goals", "projects", "project_people", "account_projects", "project_updates",
+        "happening_answers", "waiting", "goals", "team_invitations", "team_offers", "saved_answers", "projects", "project_people", "account_projects", "project_updates",
         "profile_terms", "account_terms", "dismissed_suggestions", "media", "media_usage", "blob_uses",
     ]
 }

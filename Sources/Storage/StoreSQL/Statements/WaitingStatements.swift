@@ -17,10 +17,13 @@ enum WaitingStatements {
     static let asleep = Statement(
         "waiting.asleep",
         """
-        SELECT kind, object, actor, post, community, since, ends_at, wakes_at, before_at, assignee,
-            answering, answering_until FROM waiting
-        WHERE bucket = $1 AND account = $2 AND wakes_at > 0 AND wakes_at > $3 AND wakes_at < 9223372036854775807 AND ends_at > $3
-        ORDER BY wakes_at, kind, object LIMIT $4
+        SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at,
+            w.assignee, w.answering, w.answering_until
+        FROM waiting AS w LEFT JOIN conversation_views AS v
+            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind IN (2, 8)
+        WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at > 0 AND w.wakes_at > $3 AND w.wakes_at < 9223372036854775807
+            AND w.ends_at > $3 AND (w.kind NOT IN (2, 8) OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+        ORDER BY w.wakes_at, w.kind, w.object LIMIT $4
         """)
     static let one = Statement(
         "waiting.one",
@@ -58,6 +61,10 @@ enum WaitingStatements {
                 THEN 0 ELSE waiting.before_at END,
             assignee = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
                 THEN 0 ELSE waiting.assignee END,
+            answering = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN 0 ELSE waiting.answering END,
+            answering_until = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
+                THEN 0 ELSE waiting.answering_until END,
             wakes_at = CASE WHEN waiting.wakes_at = 9223372036854775807 OR waiting.ends_at <= excluded.since
                 THEN 0 ELSE waiting.wakes_at END
         """)
@@ -65,7 +72,7 @@ enum WaitingStatements {
         "waiting.end", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4")
     static let endFrom = Statement(
         "waiting.endFrom",
-        "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3 AND kind <> 2")
+        "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3 AND kind NOT IN (2, 8)")
     static let endInCommunity = Statement(
         "waiting.endInCommunity", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND community = $4")
     static let replace = Statement(

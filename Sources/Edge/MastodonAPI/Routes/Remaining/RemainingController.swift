@@ -14,8 +14,6 @@ enum RemainingController {
         case nothing
         /// 422, with what is not offered.
         case refused(StaticString)
-        /// 503, with what is not there yet.
-        case unavailable(StaticString)
         /// 403, with the way that is open.
         case forbidden(StaticString)
     }
@@ -26,7 +24,6 @@ enum RemainingController {
             case .empty(let literal): return call.answer(literal)
             case .nothing: throw APIError.notFound
             case .refused(let words): throw APIError(.unprocessableContent, "not_offered", "\(words)")
-            case .unavailable(let words): throw APIError.unavailable("not_available", "\(words)")
             case .forbidden(let words): throw APIError(.forbidden, "forbidden", "\(words)")
             }
         }
@@ -135,10 +132,11 @@ enum RemainingController {
         (.get, "/api/v1/timelines/link", .anyone(.readStatuses), .empty("[]")),
     ]
 
-    /// Apps ask for these only where the instance names an address for them, which it does not.
+    /// Version 2 of the instance names no address for these; version 1 has to name one, so that apps which read it are refused in
+    /// words.
     private static let streams: [Line] = [
         "direct", "hashtag", "hashtag/local", "health", "list", "public", "public/local", "public/remote", "user", "user/notification",
     ].map { name in
-        (.get, "/api/v1/streaming/\(name)", .anyone([]), .unavailable("This server does not stream yet. Please ask again from time to time."))
+        (.get, "/api/v1/streaming/\(name)", .anyone([]), .refused("This server does not stream yet. Please ask again from time to time."))
     }
 }

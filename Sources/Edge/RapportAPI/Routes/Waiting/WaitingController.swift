@@ -44,15 +44,20 @@ enum WaitingController {
     private static func waiting(_ call: Call) async throws -> Response {
         let (session, input) = (call.session(), try await call.input())
         let limit = try input.optionalInt("limit", in: 1...WaitingItem.mostShown) ?? 20
-        let offset = try input.optionalInt("offset", in: 0...WaitingItem.mostShown) ?? 0
+        let after = try input.optionalString("after", most: 64)
         let found = try await call.services.mastodon.timelines.waiting(for: call.viewer)
+        let all = found.entries + found.asleep
+        // One that waits no more begins anew: nothing is passed over.
+        let start = after.flatMap(WaitingKey.init).flatMap { key in all.firstIndex { $0.item.key == key } }.map { $0 + 1 } ?? 0
+        let (shown, asleep) = (all[start...].prefix(limit), Set(found.asleep.map(\.item.key)))
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         return call.answer { writer in
             writer.object { writer in
                 writer.field("count", found.count)
                 writer.field("is_lower_bound", found.isFull)
-                writer.array("entries", of: found.entries.dropFirst(offset).prefix(limit)) { presenter.write($1, to: &$0) }
-                writer.array("asleep", of: found.asleep.dropFirst(offset).prefix(limit)) { presenter.write($1, to: &$0) }
+                writer.array("entries", of: shown.filter { !asleep.contains($0.item.key) }) { presenter.write($1, to: &$0) }
+                writer.array("asleep", of: shown.filter { asleep.contains($0.item.key) }) { presenter.write($1, to: &$0) }
+                writer.field("next", start + shown.count < all.count ? shown.last.map { "\($0.item.key)" } : nil)
             }
         }
     }
