@@ -77,12 +77,21 @@ private func withPostgresStore<Value: Sendable>(
 ) async throws -> Value {
     let (ids, announced) = (IDGenerator(clock: options.clock, randomness: .system), Announcements())
     let configuration = PostgresConfiguration(
-        address: address, connectionCount: options.connectionCount, sharded: engine == .postgresPartitioned)
+        address: address, connectionCount: options.connectionCount, patient: engine)
     let store = PostgresStore(
         configuration, ids: ids, clock: options.clock, logger: quietLogger,
         catalogue: StatementCatalogue.standard.adding(options.statements), announcer: { announced.add($0) })
     let world = TestWorld(engine: engine, store: store, ids: ids, clock: options.clock, announced: announced, address: address)
     return try await serving(world, store, options, body)
+}
+
+extension PostgresConfiguration {
+    /// Patient: where all tests run at once on a busy machine, a connection may take longer to open than anybody would wait.
+    fileprivate init(address: String, connectionCount: Int, patient engine: TestEngine) {
+        self.init(
+            address: address, connectionCount: connectionCount, connectTimeout: 60, statementTimeout: 120,
+            sharded: engine == .postgresPartitioned)
+    }
 }
 
 /// Runs `body` with a second store on the database of `world`, as another server process would open it; on SQLite, where there
@@ -91,8 +100,7 @@ package func withOtherProcess<Value: Sendable>(
     on world: TestWorld, _ body: @Sendable (any Store) async throws -> Value
 ) async throws -> Value {
     guard let address = world.address else { return try await body(world.store) }
-    let configuration = PostgresConfiguration(
-        address: address, connectionCount: 2, sharded: world.engine == .postgresPartitioned)
+    let configuration = PostgresConfiguration(address: address, connectionCount: 2, patient: world.engine)
     let store = PostgresStore(
         configuration, ids: IDGenerator(clock: world.clock, randomness: .system), clock: world.clock, logger: quietLogger,
         catalogue: StatementCatalogue.standard, announcer: { _ in })

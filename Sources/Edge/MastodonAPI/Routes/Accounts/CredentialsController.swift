@@ -47,10 +47,15 @@ enum CredentialsController {
         let input = try await call.input(filesIn: call.services.media.uploads)
         let principal = try call.context.person(allowing: .writeAccounts)
         let change = try ProfileChange(input, posting: principal.principal.posting).allowed(to: principal.principal)
-        try await setPicture(.avatar, input["avatar"], call)
-        try await setPicture(.header, input["header"], call)
+        try await setPictures(of: input, call)
         _ = try await call.services.profiles.change(principal.account, by: principal.member, change)
         return try await answer(call, posting: change.posting ?? principal.principal.posting)
+    }
+
+    /// Takes the picture and the header that a profile is sent with, if any.
+    static func setPictures(of input: RequestInput, _ call: Call) async throws {
+        try await setPicture(.avatar, input["avatar"], call)
+        try await setPicture(.header, input["header"], call)
     }
 
     /// Waits until the picture is in its place: the answer shows it. Some apps send back the address that they were told: that

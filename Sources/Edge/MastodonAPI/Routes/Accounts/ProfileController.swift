@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import HTTPSupport
 import Hummingbird
+import Media
 import Primitives
 import Store
 
@@ -20,7 +21,9 @@ enum ProfileController {
 
     private static func update(_ call: Call) async throws -> Response {
         let person = try call.context.person(allowing: .writeAccounts)
-        let change = try ProfileChange(await call.input(), posting: person.principal.posting).allowed(to: person.principal)
+        let input = try await call.input(filesIn: call.services.media.uploads)
+        let change = try ProfileChange(input, posting: person.principal.posting).allowed(to: person.principal)
+        try await CredentialsController.setPictures(of: input, call)
         let account = try await call.services.profiles.change(person.account, by: person.member, change)
         let addresses = call.services.renderer.addresses
         return call.answer { ProfilePresenter.write(account, addresses, to: &$0) }
