@@ -26,7 +26,14 @@ package struct ServerAccount: Sendable {
         let bucket = Bucket(hashing: username)
         let account = Account(
             id: tx.nextID(in: bucket), username: username, kind: .server, isLocked: true, hidesNetwork: true, createdAt: tx.now)
-        let id = try tx.insertAccount(account)
+        let id: AccountID
+        do {
+            id = try tx.insertAccount(account)
+        } catch StoreError.conflict {
+            // Somebody else has made it since the look: it is there now.
+            guard let known = try known(in: tx) else { throw StoreError.conflict("username") }
+            return known
+        }
         guard let made = try tx.account(id) else { throw StoreError.notFound }
         return made
     }
