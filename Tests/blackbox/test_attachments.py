@@ -1,23 +1,17 @@
 """Posts with pictures: publishing, editing, deleting, and pictures of profiles."""
 
-import time
-
 import pytest
 from mastodon import MastodonAPIError
 
 from harness import pictures
+from harness.waiting import eventually
 
 both_engines = pytest.mark.both_engines
 
 
 def picture(client, **options):
-    """A picture that is ready. Mastodon.py itself would look again after ten seconds only."""
-    media, end = client.media_post(pictures.plain(80, 60), "image/png", **options), time.monotonic() + 30
-    while not media.url:
-        assert time.monotonic() < end, "the picture is not ready in time"
-        time.sleep(0.05)
-        media = client.media(media.id)
-    return media
+    """A picture that is ready."""
+    return pictures.ready(client, client.media_post(pictures.plain(80, 60), "image/png", **options))
 
 
 @both_engines
@@ -32,11 +26,8 @@ def test_a_post_holds_its_pictures_wherever_it_is_read(mastodon, alice, bob, any
     assert (shown.id, shown.blurhash, shown.meta.original.size) == (media[3].id, media[3].blurhash, "80x60")
     assert (shown.meta.focus.x, shown.meta.focus.y) == (0.1, -0.1)
     assert anyone.session.get(shown.url).status_code == 200
-    end = time.monotonic() + 10
-    while post.id not in [status.id for status in mastodon(bob).timeline_home()]:
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    home = next(status for status in mastodon(bob).timeline_home() if status.id == post.id)
+    home = eventually(
+        lambda: next((status for status in mastodon(bob).timeline_home() if status.id == post.id), None), "the post at home")
     assert [item.url for item in home.media_attachments] == [item.url for item in post.media_attachments]
     boosted = mastodon(bob).status_reblog(post.id)
     assert len(boosted.reblog.media_attachments) == 4

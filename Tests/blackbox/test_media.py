@@ -1,28 +1,18 @@
 """Pictures: uploading, describing, what is served of them, and what is left out of it."""
 
 import io
-import time
 
 import pytest
 from mastodon import MastodonAPIError, MastodonNotFoundError
 
 from harness import pictures
+from harness.waiting import eventually
 
 both_engines = pytest.mark.both_engines
 
 
-def ready(client, media):
-    """The picture once its job is done."""
-    end = time.monotonic() + 30
-    while not media.url:
-        assert time.monotonic() < end, "the picture is not ready in time"
-        time.sleep(0.05)
-        media = client.media(media.id)
-    return media
-
-
 def uploaded(client, data, kind="image/png", **options):
-    return ready(client, client.media_post(data, kind, **options))
+    return pictures.ready(client, client.media_post(data, kind, **options))
 
 
 def fetched(person, url, **headers):
@@ -74,13 +64,15 @@ def test_the_first_version_of_the_api_waits_until_the_picture_is_ready(mastodon,
 def test_the_second_version_answers_at_once_and_says_when_it_is_ready(alice):
     answer = alice.api.post("/api/v2/media", files={"file": ("a.png", pictures.plain(3000, 2000), "image/png")})
     assert answer.status_code == 202 and answer.json()["url"] is None
-    end, seen = time.monotonic() + 30, set()
-    while (state := alice.api.get(f"/api/v1/media/{answer.json()['id']}")).status_code != 200:
-        assert time.monotonic() < end
+    seen = set()
+
+    def made():
+        state = alice.api.get(f"/api/v1/media/{answer.json()['id']}")
         seen.add(state.status_code)
-        time.sleep(0.02)
-    assert seen <= {206}
-    assert state.json()["url"]
+        return state.status_code == 200 and state.json()
+
+    assert eventually(made, "the picture", seconds=30)["url"]
+    assert seen <= {200, 206}
 
 
 def test_transparency_and_large_pictures_survive(mastodon, alice):

@@ -7,6 +7,8 @@ import zlib
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
+from harness.waiting import eventually
+
 
 def plain(width=640, height=480, kind="PNG", mode="RGB", colour=(200, 40, 60)):
     """A picture of one colour with a diagonal, so that it is not the same upside down."""
@@ -60,3 +62,9 @@ def bomb(width=50_000, height=50_000, rows=None):
     data = b"".join(packer.compress(row * 100) for _ in range((height if rows is None else rows) // 100)) + packer.flush()
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def ready(client, media):
+    """The picture that a Mastodon.py client has sent, once its job is done. Mastodon.py itself would look again after ten seconds only."""
+    eventually(lambda: client.media(media.id).url, "the picture", seconds=30)
+    return client.media(media.id)

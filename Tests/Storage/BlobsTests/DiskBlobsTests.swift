@@ -49,7 +49,7 @@ import Testing
     @Test func `what a dead server was writing is cleared and was never a blob`() async throws {
         try await Self.withBlobs { blobs, folder, clock in
             _ = try blobs.written([1])
-            try FileManager.default.createDirectory(atPath: folder + "/incoming/work/deep", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(atPath: folder + "/incoming/batch/deep", withIntermediateDirectories: true)
             let next = try DiskBlobs(folder: folder, clock: clock.clock, reserve: 0)
             try next.clearIncoming()
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/incoming") == [])
