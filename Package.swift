@@ -72,7 +72,7 @@ let package = Package(
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
-            "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Mail", "Messages",
+            "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media",
             "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
@@ -97,6 +97,10 @@ let package = Package(
         module("Pages", in: "Edge", ["Files", "Messages", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto], resources: [.copy("Templates"), .copy("Assets")]),
         module("Federation", in: "Edge", ["HTTPSupport", "Pages", "Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
         module("MediaFiles", in: "Edge", ["HTTPSupport", "Media", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore]),
+        module("Feeds", in: "Edge", [
+            "MastodonAPI", "HTTPSupport", "Pages", "Messages", "Communities", "Timelines", "Bus", "Store", "Text", "Domain", "Primitives", hummingbird,
+            httpTypes, nioCore, crypto,
+        ]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
         module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
 
@@ -177,6 +181,10 @@ let package = Package(
             "Accounts", "Communities", "Relationships", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("MediaFilesTests", in: "Edge", ["MediaFiles"]),
+        tests("FeedsTests", in: "Edge", [
+            "Feeds", "Communities", "MastodonAPI", "HTTPSupport", "Messages", "Files", "Publishing", "Timelines", "Bus", "Store", "TestSupport", "Domain",
+            "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+        ]),
         tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
         tests("FederationTests", in: "Edge", [

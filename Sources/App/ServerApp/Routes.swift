@@ -1,6 +1,7 @@
 import Accounts
 import Domain
 import Federation
+import Feeds
 import Files
 import HTTPSupport
 import Hummingbird
@@ -32,6 +33,7 @@ enum Routes {
         RapportRoutes(try services.rapport(mastodon, limits)).addRoutes(to: router)
         services.oauth(pages, limits).mount(on: router)
         services.federation.addRoutes(to: router)
+        services.feeds(mastodon).addRoutes(to: router)
         MediaFiles(services.features.media).addRoutes(to: router)
         let web = services.web(pages, limits)
         web.addRoutes(to: router)

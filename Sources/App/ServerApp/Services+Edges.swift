@@ -1,11 +1,13 @@
 import Accounts
 import Domain
 import Federation
+import Feeds
 import Files
 import HTTPSupport
 import Jobs
 import Mail
 import MastodonAPI
+import Messages
 import OAuth
 import Pages
 import RapportAPI
@@ -35,6 +37,13 @@ extension Services {
     var federation: FederationRoutes {
         FederationRoutes(
             site: site, store: store, settings: features.people.settings, figures: features.people.figures, release: Versions.rapport)
+    }
+
+    /// Feeds, with the texts that apps are given.
+    func feeds(_ mastodon: MastodonServices) -> FeedRoutes {
+        FeedRoutes(
+            site: site, store: store, clock: clock, bus: bus, timelines: features.timelines, addresses: mastodon.addresses,
+            words: features.messages.words(for: Messages.fallback))
     }
 
     /// OAuth and the pages of signing in.

@@ -89,6 +89,8 @@ package enum SiteURL: Sendable, Hashable {
     case asset(String)
     /// A picture that somebody uploaded: `ID/SECRET.jpg`.
     case media(String)
+    /// The feed of what a page shows, in the format of that name: `rss`, `atom` or `json`.
+    indirect case feed(of: SiteURL, String)
 
     /// The path with its query, from the root of the server.
     package var path: String {
@@ -156,6 +158,7 @@ package enum SiteURL: Sendable, Hashable {
         case .object(let id): "/ap/p/\(id)"
         case .asset(let name): "/assets/\(name)"
         case .media(let place): "/media/\(place)"
+        case .feed(let page, let format): "\(page.path)/feed.\(format)"
         }
     }
 

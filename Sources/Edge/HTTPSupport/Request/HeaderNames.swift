@@ -12,5 +12,6 @@ extension HTTPField.Name {
     package static let referrerPolicy = known("Referrer-Policy")
     /// Fetch Metadata Request Headers: where a request comes from, as the browser sees it.
     package static let fetchSite = known("Sec-Fetch-Site")
+    package static let robots = known("X-Robots-Tag")
     package static let idempotencyKey = known("Idempotency-Key")
 }

@@ -20,7 +20,7 @@ package struct Addresses: Sendable {
     var streaming: String { site.isSecure ? "wss://\(site.url.dropFirst(8))" : "ws://\(site.url.dropFirst(7))" }
 
     /// The page of an account for people: a remote one's lies on its own server.
-    func page(of account: Account) -> String {
+    package func page(of account: Account) -> String {
         account.uri ?? SiteURL.profile(username: account.username).absolute(on: site)
     }
 
@@ -30,11 +30,11 @@ package struct Addresses: Sendable {
         mention.uri ?? SiteURL.profile(username: mention.handle).absolute(on: site)
     }
 
-    func page(of post: Post, by author: Account) -> String {
+    package func page(of post: Post, by author: Account) -> String {
         post.uri ?? SiteURL.post(username: author.username, post.id).absolute(on: site)
     }
 
-    func uri(of post: Post) -> String { post.uri ?? SiteURL.object(post.id).absolute(on: site) }
+    package func uri(of post: Post) -> String { post.uri ?? SiteURL.object(post.id).absolute(on: site) }
 
     /// The address of a picture, of which `place` is the end.
     package func media(_ place: String) -> String { SiteURL.media(place).absolute(on: site) }

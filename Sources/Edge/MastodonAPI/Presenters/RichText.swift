@@ -3,13 +3,18 @@ import Pages
 import Text
 
 /// Turns the plain text of posts and profiles into the HTML that clients expect.
-struct RichText {
+package struct RichText {
     let addresses: Addresses
     /// What the text was found to refer to when it was written.
     let entities: PostEntities
 
+    package init(addresses: Addresses, entities: PostEntities) {
+        self.addresses = addresses
+        self.entities = entities
+    }
+
     /// The HTML as UTF-8 bytes; empty for an empty text.
-    func html(of text: String, layout: TextRenderer.Layout = .paragraphs) -> [UInt8] {
+    package func html(of text: String, layout: TextRenderer.Layout = .paragraphs) -> [UInt8] {
         if text.isEmpty { return [] }
         let extracted = ExtractedText.extract(
             text, limits: .init(mentions: Limits.Post.mentions, hashtags: Limits.Post.hashtags))

@@ -63,6 +63,9 @@ package struct MastodonServices: Sendable {
         self.figures = figures
     }
 
+    /// The absolute addresses that entities hold.
+    package var addresses: Addresses { renderer.addresses }
+
     /// A new memory of renderings for one request.
     package func session() -> RenderSession { RenderSession(cache: cache, renderer: renderer) }
 }

@@ -17,6 +17,7 @@ extension CommunityPage {
         case "hasAtmosphere": !seen.community.atmosphere.isEmpty
         case "atmosphere": seen.community.atmosphere.split(separator: "\n").map(String.init)
         case "mayRead": seen.may(.read)
+        case "feeds": seen.community.access == .open ? FeedLinks(of: url("")) : nil
         case "isOpenOnly": isOpenOnly
         case "allURL": url("").path
         case "openURL": url("").path(adding: [("open", "1")])

@@ -8,6 +8,8 @@ struct PostsPage: PageModel {
     let emptyText: String
     /// On the page of a hashtag, for somebody signed in.
     let tagForm: TagForm?
+    /// On the page of a hashtag.
+    var feeds: FeedLinks?
     let posts: [PostCard]
     let pager: Pager
 
@@ -34,6 +36,7 @@ struct PostsPage: PageModel {
         case "intro": intro
         case "emptyText": emptyText
         case "tagForm": tagForm
+        case "feeds": feeds
         case "posts": posts
         case "isEmpty": posts.isEmpty
         case "pager": pager

@@ -71,6 +71,8 @@ extension WebUI {
 
     private func tagPage(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
         let text = try context.pathText("name")
+        // The address that feed readers guess, as Mastodon has it.
+        if text.hasSuffix(".rss") { return redirect(SiteURL.feed(of: .tag(String(text.dropLast(4))), "rss").path) }
         guard let tag = Hashtag(validating: text) else { throw APIError.notFound }
         let wanted = try postsRequest(request)
         let memory = pageMemory(visit)
@@ -78,6 +80,7 @@ extension WebUI {
         let title = "#\(tag.written)"
         let model = PostsPage(
             title: title, intro: nil, emptyText: visit.words.text("tag.empty", ["tag": title]), tagForm: try await tagForm(tag, visit),
+            feeds: FeedLinks(of: .tag(tag.written)),
             posts: try PostCards(page: page, memory: memory, visit: visit, entry: .search, via: .tag(tag.name)).all(),
             pager: Pager(
                 .tag(tag.written), request: wanted, newest: page.newestPageID, oldest: page.oldestPageID,

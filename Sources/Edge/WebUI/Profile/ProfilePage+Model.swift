@@ -26,6 +26,8 @@ struct ProfilePage: PageModel {
     let signInURL: String?
     /// The account lets search engines find it.
     let isIndexable: Bool
+    /// Nil for an account of another server, which has its own.
+    let feeds: FeedLinks?
     /// Why no posts are shown; nil when they are.
     let hiddenText: String?
     let showsReplies: Bool

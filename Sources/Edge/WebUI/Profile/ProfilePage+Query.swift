@@ -83,6 +83,7 @@ extension ProfilePage {
             ? nil : ConnectionCard(account, facts.relation, facts.connection, entry: .profile, visit)
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
         isIndexable = account.isIndexable
+        feeds = account.isLocal && !isHidden ? FeedLinks(of: .profile(username: account.username)) : nil
         hiddenText = isHidden ? words.text("profile.hidden") : nil
         showsReplies = withReplies
         self.pinned = try PostCards(page: pinned, memory: memory, visit: visit, entry: .profile).all()

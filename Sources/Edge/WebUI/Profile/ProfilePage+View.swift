@@ -26,6 +26,7 @@ extension ProfilePage {
         case "hasSignIn": signInURL != nil
         case "signInToURL": signInURL
         case "isIndexable": isIndexable
+        case "feeds": feeds
         case "isHidden": hiddenText != nil
         case "hiddenText": hiddenText
         default: listed(name) ?? address(name)

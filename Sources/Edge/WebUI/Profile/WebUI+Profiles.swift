@@ -35,7 +35,10 @@ extension WebUI {
 
     private func profile(_ request: Request, _ context: RapportContext, _ visit: Visit, withReplies: Bool) async throws -> Response {
         var visit = visit
-        let facts = try await ProfilePage.Facts.load(try context.pathText("name"), visit, services)
+        let name = try context.pathText("name")
+        // The address that feed readers guess, as Mastodon has it.
+        if !withReplies, name.hasSuffix(".rss") { return redirect(SiteURL.feed(of: .profile(username: String(name.dropLast(4))), "rss").path) }
+        let facts = try await ProfilePage.Facts.load(name, visit, services)
         if facts.account.id == visit.account?.id { visit.frame.place = .profile }
         return try render(
             await ProfilePage(facts, withReplies: withReplies, try postsRequest(request), visit, services, pageMemory(visit)), visit)

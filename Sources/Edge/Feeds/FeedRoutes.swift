@@ -1,0 +1,86 @@
+import Bus
+import Crypto
+import Domain
+import HTTPSupport
+import HTTPTypes
+import Hummingbird
+import MastodonAPI
+import Messages
+import NIOCore
+import Pages
+import Primitives
+import Store
+import Timelines
+
+/// Feeds for readers, podcast apps and other programs. All of them hold what anyone may see and nothing else.
+///
+/// | method | path | answers |
+/// |---|---|---|
+/// | GET | /@{name}/feed.rss, .atom, .json | what an account publishes to everyone |
+/// | GET | /tags/{name}/feed.rss, .atom, .json | public posts with a hashtag |
+/// | GET | /c/{name}/feed.rss, .atom, .json | threads of a community that is open |
+package struct FeedRoutes: Sendable {
+    private let site: Site
+    private let clock: Clock
+    private let loader: FeedLoader
+    private let memory = FeedMemory()
+
+    package init(
+        site: Site, store: any Store, clock: Clock, bus: any Bus, timelines: Timelines, addresses: Addresses, words: MessageCatalogue
+    ) {
+        self.site = site
+        self.clock = clock
+        loader = FeedLoader(
+            store: store, clock: clock, timelines: timelines, markup: FeedMarkup(site: site, addresses: addresses, words: words))
+        memory.watch(bus)
+    }
+
+    package func addRoutes(to router: some RouterMethods<RapportContext>) {
+        add("@{name}", to: router) { FeedSource.profile($0.lowercased()) } page: { .profile(username: $0) }
+        add("tags/{name}", to: router) { FeedSource.tag($0.lowercased()) } page: { .tag($0) }
+        add("c/{name}", to: router) { FeedSource.community($0.lowercased()) } page: { .community($0, "") }
+    }
+
+    private func add(
+        _ path: String, to router: some RouterMethods<RapportContext>, source: @escaping @Sendable (String) -> FeedSource,
+        page: @escaping @Sendable (String) -> SiteURL
+    ) {
+        for format in FeedFormat.allCases {
+            router.get(RouterPath("\(path)/feed.\(format.rawValue)")) { request, context -> Response in
+                let name = try context.pathText("name")
+                let key = FeedKey(source: source(name), format: format)
+                return try await copy(of: key, SiteURL.feed(of: page(name), format.rawValue)).response(to: request)
+            }
+        }
+    }
+
+    private func copy(of key: FeedKey, _ url: SiteURL) async throws -> FeedCopy {
+        let now = clock.now()
+        if let copy = memory.copy(for: key, at: now) { return copy }
+        let state = memory.state()
+        let feed = try await loader.document(of: key.source)
+        let copy = written(feed, key.format, url.absolute(on: site), at: now, state)
+        memory.keep(copy, for: key)
+        return copy
+    }
+
+    private func written(_ feed: FeedDocument, _ format: FeedFormat, _ address: String, at now: Timestamp, _ state: [UInt32]) -> FeedCopy {
+        let bytes =
+            switch format {
+            case .rss: RSSWriter.bytes(of: feed, address: address)
+            case .atom: AtomWriter.bytes(of: feed, address: address)
+            case .json: JSONFeedWriter.bytes(of: feed, address: address)
+            }
+        let digits = Array("0123456789abcdef".utf8)
+        let hash = SHA256.hash(data: bytes).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        let (tag, changed) = ("\"\(String(decoding: hash, as: UTF8.self))\"", feed.updated.httpDate)
+        var headers: HTTPFields = [
+            .contentType: format.mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag, .lastModified: changed,
+        ]
+        if !feed.isIndexable { headers[.robots] = "noindex" }
+        let buckets = Set(feed.accounts.map(\.bucket.rawValue))
+        return FeedCopy(
+            body: ByteBuffer(bytes: bytes), entityTag: tag, changed: changed, headers: headers, madeAt: now,
+            changes: Dictionary(uniqueKeysWithValues: buckets.map { ($0, state[$0]) }))
+    }
+}
