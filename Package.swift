@@ -72,7 +72,7 @@ let package = Package(
         // App
         module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
-            "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Messages",
+            "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Curl", "Letters", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media",
             "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
@@ -102,10 +102,10 @@ let package = Package(
             httpTypes, nioCore, crypto,
         ]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
-        module("Mail", in: "Edge", ["Accounts", "Threads", "Primitives"]),
+        module("Mail", in: "Edge", ["Letters", "Curl", "Threads", "Primitives"]),
 
         // Features
-        module("Accounts", in: "Features", ["Store", "Jobs", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
+        module("Accounts", in: "Features", ["Store", "Jobs", "Letters", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Bus", "Domain", "Primitives"]),
@@ -123,6 +123,8 @@ let package = Package(
 
         // Core
         module("Jobs", in: "Core", ["Bus", "Store", "Domain", "Primitives", lifecycle, logging]),
+        module("Letters", in: "Core", []),
+        module("Curl", in: "Core", ["CLibcurl"]),
         module("Bus", in: "Core", ["Domain", "Primitives"]),
         module("Store", in: "Core", ["Domain", "Primitives"]),
         module("Domain", in: "Core", ["Primitives"]),
@@ -178,7 +180,7 @@ let package = Package(
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
-            "Accounts", "Communities", "Relationships", "Jobs", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
+            "Accounts", "Communities", "Relationships", "Jobs", "Letters", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("MediaFilesTests", in: "Edge", ["MediaFiles"]),
         tests("FeedsTests", in: "Edge", [
@@ -186,7 +188,7 @@ let package = Package(
             "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
         tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
-        tests("MailTests", in: "Edge", ["Mail", "Accounts", "Primitives"]),
+        tests("MailTests", in: "Edge", ["Mail", "Letters", "Curl", "Primitives"]),
         tests("FederationTests", in: "Edge", [
             "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging,
@@ -210,6 +212,7 @@ let package = Package(
 
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibcurl", path: "Sources/C/CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSpawn", path: "Sources/C/CSpawn"),
         .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     ],

@@ -5,6 +5,7 @@ import Feeds
 import Files
 import HTTPSupport
 import Jobs
+import Letters
 import Mail
 import MastodonAPI
 import Messages
@@ -54,13 +55,14 @@ extension Services {
                 forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness))
     }
 
-    /// Messages go into a folder.
-    var mail: any MailPort {
-        let settings = features.people.settings
-        let host = identity.host.prefix { $0 != ":" }
-        return FolderMail(
-            folder: configuration.mailFolder, sender: configuration.mailFrom ?? "no-reply@\(host)",
-            name: { try await settings.profile().name }, clock: clock, randomness: randomness)
+    /// Messages go to the mail server, or into a folder when none is configured. Holds threads: made once.
+    var mail: any MailDriver {
+        let (settings, mail) = (features.people.settings, configuration.mail)
+        let sender = MailSender(address: mail.sender(host: identity.host), name: { try await settings.profile().name })
+        guard let server = mail.smtp(host: identity.host) else {
+            return FolderMail(folder: mail.folder, sender: sender, clock: clock, randomness: randomness)
+        }
+        return SMTPMail(server: server, sender: sender, connections: mail.connections, clock: clock, returnAddress: { _ in sender.address })
     }
 
     /// What the accounts feature does after the commit: messages to members.

@@ -100,6 +100,14 @@ package enum Limits {
         package static let unusedMinutes = 60
     }
 
+    /// Messages that leave the server by mail. The operator's defaults.
+    package enum Mail {
+        /// Connections to the mail server: one waits for an answer while the other speaks.
+        package static let connections = 2
+        /// Messages a minute to one domain: what large providers take from a sender they know little of.
+        package static let perDomainAndMinute = 100
+    }
+
     /// How often something may be done. The figures are Mastodon's, which apps are written for.
     package enum Rate {
         /// Requests of one account.

@@ -1,4 +1,4 @@
-import Accounts
+import Letters
 import Primitives
 import Threads
 
@@ -10,34 +10,33 @@ import Glibc
 ///
 /// A file appears whole or not at all, and is on the disk before `send` returns. Only the operator's user may read it:
 /// messages hold links that let people in.
-package struct FolderMail: MailPort {
+package struct FolderMail: MailDriver {
     private let folder: String
-    private let sender: String
-    private let name: @Sendable () async throws -> String
+    private let sender: MailSender
     private let clock: Clock
     private let randomness: Randomness
     /// Writing waits for the disk.
     private let threads = BlockingThreads(count: 1)
 
-    /// `sender` is the bare address that messages come from; `name` what it is shown as.
-    package init(
-        folder: String, sender: String, name: @escaping @Sendable () async throws -> String, clock: Clock, randomness: Randomness
-    ) {
+    package init(folder: String, sender: MailSender, clock: Clock, randomness: Randomness) {
         self.folder = folder
         self.sender = sender
-        self.name = name
         self.clock = clock
         self.randomness = randomness
     }
 
-    /// Throws `MailFailure` when the file cannot be written.
-    package func send(_ message: MailMessage) async throws {
+    package func deliver(_ message: MailMessage) async -> Delivery {
         let now = clock.now()
         let unique = randomness.bytes(12).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
-        let text = MessageText(message, from: sender, name: try await name(), date: now, unique: unique)
         // Colons are awkward in file names of other systems.
         let (file, folder) = ("\(now.iso8601.replacing(":", with: "-"))-\(unique).eml", folder)
-        try await threads.run { try Self.write(text.bytes, as: file, in: folder) }
+        do {
+            let text = MessageText(message, from: sender.address, name: try await sender.name(), date: now)
+            try await threads.run { try Self.write(text.bytes, as: file, in: folder) }
+            return .accepted("written to \(folder)")
+        } catch {
+            return .unreachable("\(error)")
+        }
     }
 
     private static func write(_ bytes: [UInt8], as file: String, in folder: String) throws {

@@ -1,4 +1,4 @@
-import Accounts
+import Letters
 import Primitives
 
 /// A message in the form in which it travels (RFC 5322, RFC 2045 to 2047). Lines end with CRLF and hold at most 76
@@ -6,10 +6,11 @@ import Primitives
 package struct MessageText: Sendable {
     package let bytes: [UInt8]
 
-    /// `from` is the sender's bare address, `name` what it is shown as. `unique` names the message (with the host of
-    /// `from`) and separates its parts: letters and digits that no other message has.
-    package init(_ message: MailMessage, from: String, name: String, date: Timestamp, unique: String) {
+    /// `from` is the sender's bare address, `name` what it is shown as. The message's id, with the host of `from`, is its
+    /// Message-ID and separates its parts.
+    package init(_ message: MailMessage, from: String, name: String, date: Timestamp) {
         let host = from.split(separator: "@").last ?? "localhost"
+        let unique = HeaderText.plain(message.id)
         var lines = [
             "From: \(HeaderText.phrase(name)) <\(HeaderText.plain(from))>",
             "To: <\(HeaderText.plain(message.to))>",

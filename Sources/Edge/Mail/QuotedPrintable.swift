@@ -1,13 +1,16 @@
 /// Quoted-printable (RFC 2045, section 6.7): readable text stays readable.
 enum QuotedPrintable {
-    /// The lines of `text`, each of at most 76 characters, without line ends.
+    /// The lines of `text`, whichever way they end, each of at most 76 characters, without line ends.
     static func lines(_ text: String) -> [String] {
         var output: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By bytes: to Swift the two signs of a line end are one character.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             var current = ""
-            let bytes = Array(line.utf8)
+            let bytes = Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
             for (index, byte) in bytes.enumerated() {
-                let piece = encoded(byte, isLast: index == bytes.count - 1)
+                // A line of one full stop ends a message for servers that read line ends loosely, so no line begins with one.
+                let beginsWithDot = current.isEmpty && byte == UInt8(ascii: ".")
+                let piece = beginsWithDot ? "=2E" : encoded(byte, isLast: index == bytes.count - 1)
                 // One character is left for the "=" of a soft line break.
                 if current.utf8.count + piece.utf8.count > 75 {
                     output.append(current + "=")

@@ -2,6 +2,7 @@ import Bus
 import Domain
 import Files
 import Jobs
+import Letters
 import Messages
 import Primitives
 import Store
@@ -73,7 +74,7 @@ package struct AccountServices: Sendable {
     }
 
     /// The jobs of this feature, to be registered with the runner.
-    package func jobHandlers(mail: any MailPort, messages: Messages, links: AccountLinks) -> [any JobHandler] {
+    package func jobHandlers(mail: any MailDriver, messages: Messages, links: AccountLinks) -> [any JobHandler] {
         [SendMemberMail(store: store, mail: mail, messages: messages, links: links, randomness: randomness)]
     }
 }

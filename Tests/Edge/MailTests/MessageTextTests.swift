@@ -1,4 +1,4 @@
-import Accounts
+import Letters
 import Primitives
 import Testing
 
@@ -6,12 +6,12 @@ import Testing
 
 @Suite struct MessageTextTests {
     private func text(_ message: MailMessage, name: String = "Rapport") -> String {
-        let text = MessageText(message, from: "no-reply@example.org", name: name, date: Timestamp(milliseconds: 1_795_248_585_000), unique: "abc1")
+        let text = MessageText(message, from: "no-reply@example.org", name: name, date: Timestamp(milliseconds: 1_795_248_585_000))
         return String(decoding: text.bytes, as: UTF8.self)
     }
 
     @Test func `a plain message has the headers of RFC 5322`() {
-        let message = text(MailMessage(to: "lea@example.org", subject: "Hello", text: "One\nTwo", headers: ["Auto-Submitted": "auto-generated"]))
+        let message = text(MailMessage(id: "abc1", to: "lea@example.org", subject: "Hello", text: "One\nTwo", headers: ["Auto-Submitted": "auto-generated"]))
         #expect(
             message == """
                 From: "Rapport" <no-reply@example.org>\r
@@ -32,14 +32,14 @@ import Testing
 
     @Test func `nothing in a value begins another header`() {
         let message = text(
-            MailMessage(to: "lea@example.org\r\nBcc: x@example.org", subject: "a\r\nBcc: y@example.org", text: "t"), name: "n\r\nBcc: z@example.org")
+            MailMessage(id: "abc1", to: "lea@example.org\r\nBcc: x@example.org", subject: "a\r\nBcc: y@example.org", text: "t"), name: "n\r\nBcc: z@example.org")
         let head = message.split(separator: "\r\n\r\n")[0]
         #expect(!head.split(separator: "\r\n").contains { $0.hasPrefix("Bcc") })
     }
 
     @Test func `other letters are encoded in words of at most 75 characters`() {
         let subject = String(repeating: "Grüße aus Österreich 🎉 ", count: 6)
-        let line = text(MailMessage(to: "a@example.org", subject: subject, text: "t"))
+        let line = text(MailMessage(id: "abc1", to: "a@example.org", subject: subject, text: "t"))
         let words = line.split(separator: "\r\n").filter { $0.contains("=?utf-8?B?") }
         #expect(words.count > 1)
         for word in words { #expect(word.drop { $0 != "=" }.utf8.count <= 75) }
@@ -52,8 +52,12 @@ import Testing
         #expect(lines.dropLast().last == "=20" || lines.dropLast().last?.hasSuffix("=20") == true)
     }
 
+    @Test func `no line of the text is a full stop alone, which ends a message for careless servers`() {
+        #expect(QuotedPrintable.lines(".\r\n.\nQ\rIT") == ["=2E", "=2E", "Q=0DIT"])
+    }
+
     @Test func `HTML goes beside the text`() {
-        let message = text(MailMessage(to: "a@example.org", subject: "s", text: "plain", html: "<p>rich</p>"))
+        let message = text(MailMessage(id: "abc1", to: "a@example.org", subject: "s", text: "plain", html: "<p>rich</p>"))
         #expect(message.contains("multipart/alternative; boundary=\"=_abc1\""))
         #expect(message.contains("plain\r\n--=_abc1\r\nContent-Type: text/html"))
         #expect(message.hasSuffix("--=_abc1--\r\n"))

@@ -1,5 +1,6 @@
 import Communities
 import Domain
+import Letters
 import Jobs
 import Primitives
 import Relationships

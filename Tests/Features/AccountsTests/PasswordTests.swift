@@ -1,4 +1,5 @@
 import Domain
+import Letters
 import Files
 import Primitives
 import TestSupport

@@ -1,4 +1,5 @@
 import Domain
+import Letters
 import Primitives
 import Store
 import TestSupport

@@ -1,4 +1,5 @@
 import Domain
+import Letters
 import Jobs
 import Primitives
 import Store

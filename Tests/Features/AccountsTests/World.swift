@@ -2,6 +2,7 @@ import Bus
 import Domain
 import Files
 import Jobs
+import Letters
 import Messages
 import Primitives
 import Store
@@ -11,10 +12,13 @@ import TestSupport
 @testable import Accounts
 
 /// Mail that stays in memory.
-final class MemoryMail: MailPort {
+final class MemoryMail: MailDriver {
     private let messages = Mutex<[MailMessage]>([])
 
-    func send(_ message: MailMessage) async throws { messages.withLock { $0.append(message) } }
+    func deliver(_ message: MailMessage) async -> Delivery {
+        messages.withLock { $0.append(message) }
+        return .accepted("taken")
+    }
 
     var all: [MailMessage] { messages.withLock { $0 } }
 }

@@ -14,6 +14,9 @@ struct DoctorCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Also compare all figures with a rebuild from the event log; takes long on a large server.")
     var recount = false
 
+    @Option(name: .long, help: "Also send one test mail to this address and print what the mail server says.")
+    var mail: String?
+
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
@@ -36,11 +39,18 @@ struct DoctorCommand: AsyncParsableCommand {
             try configuration.checkServing()
             let (report, databaseChecks) = await database(configuration)
             let figures = recount && report != nil ? [await figures(configuration)] : []
+            let mail = await mailChecks(configuration, report)
             return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
-                + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures()]
+                + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures()] + mail
         } catch {
             return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]
         }
+    }
+
+    private func mailChecks(_ configuration: ServerConfiguration, _ report: DatabaseReport?) async -> [DoctorCheck] {
+        let check = await Doctor.mail(configuration, report)
+        guard let mail else { return [check] }
+        return [check, await Doctor.testMail(configuration, report, to: mail)]
     }
 
     private func figures(_ configuration: ServerConfiguration) async -> DoctorCheck {

@@ -70,11 +70,6 @@ extension ConfigurationKey {
         "media.server-space", .number(0...1_000_000_000), default: "0",
         help: "MiB of pictures that all accounts may keep together. 0: as many as the disk holds.")
 
-    package static let mailFolder = ConfigurationKey(
-        "mail.folder", .path, default: "", help: "Where messages to members are written, one file each. Empty: the folder mail in the data folder.")
-    package static let mailFrom = ConfigurationKey(
-        "mail.from", .email, default: "", help: "The sender of messages. Empty: no-reply@ and the host.")
-
     package static let logLevel = ConfigurationKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",
         help: "The least important messages that are written to the log.")
@@ -90,7 +85,7 @@ extension ConfigurationKey {
         signUp, rateLimits,
         postLength, homeCap, bigAuthor,
         accountMedia, serverMedia,
-        mailFolder, mailFrom,
+        mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom,
         logLevel, logFormat,
     ]
 

@@ -40,5 +40,5 @@ package struct ConfigurationKey: Sendable, Hashable {
     }
 
     /// Whether the value holds a secret that is never shown whole.
-    package var isSecret: Bool { kind == .database }
+    package var isSecret: Bool { kind == .database || kind == .secret }
 }

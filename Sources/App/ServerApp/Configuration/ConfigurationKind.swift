@@ -16,6 +16,12 @@ package enum ConfigurationKind: Sendable, Hashable {
     case database
     /// An e-mail address. May be empty.
     case email
+    /// `smtp://` or `smtps://`, a host and maybe a port. May be empty.
+    case mailServer
+    /// A short text in one line. May be empty.
+    case name
+    /// As `name`, and never shown.
+    case secret
 
     /// What is allowed, for messages: "a number from 1 to 65535".
     package var allowed: String {
@@ -29,6 +35,8 @@ package enum ConfigurationKind: Sendable, Hashable {
         case .siteURL: "an address such as https://social.example, without a path"
         case .database: "sqlite, or an address such as postgres://user:password@host/name"
         case .email: "an e-mail address"
+        case .mailServer: "an address such as smtp://mail.example:587, without name and password"
+        case .name, .secret: "a text of at most 1000 bytes in one line"
         }
     }
 
@@ -44,6 +52,8 @@ package enum ConfigurationKind: Sendable, Hashable {
         case .siteURL: text.isEmpty || SiteAddress(text) != nil
         case .database: text == "sqlite" || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
         case .email: text.isEmpty || ConfigurationKind.isEmail(text)
+        case .mailServer: text.isEmpty || MailServerAddress(text) != nil
+        case .name, .secret: text.utf8.count <= 1000 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f }
         }
     }
 

@@ -4,8 +4,11 @@ package struct ConfigurationValue: Sendable, Hashable {
     package let text: String
     package let origin: ConfigurationOrigin
 
-    /// The value with its secrets hidden: the password of a database's address.
-    package var shownText: String { key.isSecret ? ConfigurationValue.masking(text) : text }
+    /// The value with its secrets hidden: a password, and the one in a database's address.
+    package var shownText: String {
+        if key.kind == .secret { return text.isEmpty ? "" : "***" }
+        return key.isSecret ? ConfigurationValue.masking(text) : text
+    }
 
     /// Hides the password of `scheme://user:password@host` and of a `password=` parameter.
     package static func masking(_ text: String) -> String {

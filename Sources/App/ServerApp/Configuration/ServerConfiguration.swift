@@ -41,8 +41,7 @@ package struct ServerConfiguration: Sendable {
     package let homeCap: Int
     package let bigAuthorFollowers: Int
     package let media: MediaLimits
-    package let mailFolder: String
-    package let mailFrom: String?
+    package let mail: MailConfiguration
     package let logLevel: Logger.Level
     package let logFormat: LogFormat
 
@@ -80,8 +79,7 @@ package struct ServerConfiguration: Sendable {
         bigAuthorFollowers = number(.bigAuthor)
         let serverSpace = Int64(number(.serverMedia)) << 20
         media = MediaLimits(accountBytes: Int64(number(.accountMedia)) << 20, serverBytes: serverSpace == 0 ? nil : serverSpace)
-        mailFolder = filled(.mailFolder).map(ServerConfiguration.absolute) ?? dataFolder + "/mail"
-        mailFrom = filled(.mailFrom)
+        mail = try MailConfiguration(dataFolder: dataFolder, filled)
         logLevel = Logger.Level(rawValue: text(.logLevel)) ?? .info
         logFormat = LogFormat(rawValue: text(.logFormat)) ?? .text
     }
@@ -94,5 +92,5 @@ package struct ServerConfiguration: Sendable {
         }
     }
 
-    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+    static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 }

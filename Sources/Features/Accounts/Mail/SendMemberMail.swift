@@ -1,5 +1,6 @@
 import Domain
 import Jobs
+import Letters
 import Messages
 import Primitives
 import Store
@@ -14,12 +15,12 @@ package struct SendMemberMail: JobHandler {
     static let resetHours = 2
 
     private let store: any Store
-    private let mail: any MailPort
+    private let mail: any MailDriver
     private let messages: Messages
     private let links: AccountLinks
     private let randomness: Randomness
 
-    package init(store: any Store, mail: any MailPort, messages: Messages, links: AccountLinks, randomness: Randomness) {
+    package init(store: any Store, mail: any MailDriver, messages: Messages, links: AccountLinks, randomness: Randomness) {
         self.store = store
         self.mail = mail
         self.messages = messages
@@ -29,12 +30,22 @@ package struct SendMemberMail: JobHandler {
 
     package func perform(_ job: ClaimedJob) async throws -> JobEffect {
         let order = try MemberMail(json: job.payload)
-        if let message = try await message(for: order) { try await mail.send(message) }
-        return { _ in }
+        guard let message = try await message(for: order, id: "member-\(job.id)") else { return { _ in } }
+        switch await mail.deliver(message) {
+        // What will never be delivered is not tried again.
+        case .accepted, .refused: return { _ in }
+        case .later(let reason), .unreachable(let reason): throw Undelivered(reason: reason)
+        }
+    }
+
+    /// The message is still ours: the job tries again.
+    private struct Undelivered: Error, CustomStringConvertible {
+        let reason: String
+        var description: String { reason }
     }
 
     /// Nil when the member has gone meanwhile, or has no address any more.
-    private func message(for order: MemberMail) async throws -> MailMessage? {
+    private func message(for order: MemberMail, id: String) async throws -> MailMessage? {
         let (secret, link) = link(for: order.kind)
         let recipient = try await store.write { tx -> (member: Member, name: String, server: String)? in
             guard let member = try tx.member(order.member), member.state != .deleted, !member.email.isEmpty else { return nil }
@@ -50,7 +61,7 @@ package struct SendMemberMail: JobHandler {
         let words = messages.words(for: recipient.member.language)
         let key = "mail.\(order.kind.rawValue)"
         return MailMessage(
-            to: order.address ?? recipient.member.email,
+            id: id, to: order.address ?? recipient.member.email,
             subject: words.text("\(key).subject", values),
             text: words.text("\(key).text", values),
             headers: ["Auto-Submitted": "auto-generated"])

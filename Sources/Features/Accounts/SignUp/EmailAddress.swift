@@ -10,7 +10,7 @@ package enum EmailAddress {
     }
 
     private static func isLocal(_ part: Substring) -> Bool {
-        guard (1...64).contains(part.utf8.count), part.first != ".", part.last != ".", !part.contains("..") else { return false }
+        guard (1...64).contains(part.utf8.count), part.first != ".", part.first != "-", part.last != ".", !part.contains("..") else { return false }
         return part.utf8.allSatisfy { isAlphanumeric($0) || allowedSigns.contains($0) }
     }
 
@@ -23,7 +23,9 @@ package enum EmailAddress {
             }
     }
 
-    private static let allowedSigns = Set("!#$%&'*+/=?^_`{|}~.-".utf8)
+    /// Without `%` and `!`, which old servers read as a route to another address, and `|` and backquotes, which programs
+    /// beside them have read as commands.
+    private static let allowedSigns = Set("#$&'*+/=?^_{}~.-".utf8)
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (97...122).contains(byte)
