@@ -89,7 +89,7 @@ let package = Package(
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
-            "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
+            "Media", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
@@ -153,6 +153,9 @@ let package = Package(
         tests("CLITests", in: "App", ["ProcessSupport", "TestSupport"]),
         tests("ServerAppTests", in: "App", ["ServerApp", "HTTPSupport", "Primitives", nioCore, nioEmbedded, nioHTTP1]),
         .target(name: "ProcessSupport", path: "Tests/Support/ProcessSupport", swiftSettings: settings),
+        .target(
+            name: "MediaSupport", dependencies: ["TestSupport", "Media", "Threads", "Store", "Domain", "Primitives"],
+            path: "Tests/Support/MediaSupport", swiftSettings: settings),
         tests("DomainTests", in: "Core", ["TestSupport", "Domain", "Primitives"]),
         tests("ThreadsTests", in: "Core", ["Threads"]),
         tests("FilesTests", in: "Core", ["Files"]),
@@ -167,16 +170,16 @@ let package = Package(
             path: "Tests/Support/TestSupport", swiftSettings: settings),
         tests("MastodonAPITests", in: "Edge", [
             "MastodonAPI", "HTTPSupport", "Accounts", "Media", "Publishing", "Relationships", "Timelines", "Notifications", "TestSupport",
-            "Threads", "Jobs", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
+            "MediaSupport", "Threads", "Jobs", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
         tests("RapportAPITests", in: "Edge", [
             "RapportAPI", "MastodonAPI", "HTTPSupport", "Accounts", "Media", "Publishing", "Relationships", "Communities", "Timelines",
-            "Notifications", "Conversations", "TestSupport", "Threads", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            "Notifications", "Conversations", "TestSupport", "MediaSupport", "Threads", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
             "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Communities", "Timelines", "Notifications", "Jobs",
-            "TestSupport", "Bus",
+            "TestSupport", "MediaSupport", "Media", "Bus",
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [

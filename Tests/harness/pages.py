@@ -87,7 +87,9 @@ class Page(HTMLParser):
             self._form = None
         elif tag == "button":
             self._button = None
-        elif tag == "textarea":
+        elif tag == "textarea" and self._area is not None:
+            # The line break right behind the opening tag is no part of the text (HTML, 13.1.2.5).
+            self._area.value = self._area.value.removeprefix("\n")
             self._area = None
         elif tag == "select" and self._choice is not None:
             self._choice.value = self._choice.value or ""
@@ -124,16 +126,21 @@ class Browser:
     def post(self, address, data, **options):
         return self._follow(self.session.post(urljoin(self.base, address), data=data, allow_redirects=False, timeout=30, **options))
 
-    def submit(self, form, button=None, **values):
-        """Sends a form as a browser does, with the fields named in `values` filled."""
-        pairs = [(name, value) for name, value in form.values() if name not in values]
+    def submit(self, form, button=None, files=None, **values):
+        """Sends a form as a browser does, with the fields named in `values` filled and the files in `files`: name -> (name, bytes,
+        type)."""
+        chosen = {entry.name for entry in form.fields if entry.kind == "file"}
+        pairs = [(name, value) for name, value in form.values() if name not in values and name not in chosen]
         pairs += [(name, value) for name, value in values.items() if value is not None]
         if button is not None and button.name:
             pairs.append((button.name, button.value))
         action = urljoin(self.response.url, form.action) if form.action else self.response.url
         if form.method == "get":
             return self.get(action, params=pairs)
-        return self.post(action, pairs, headers={"Origin": self.base, "Sec-Fetch-Site": "same-origin"})
+        if chosen:
+            # What is not chosen is sent as an empty file without a name.
+            files = {name: ("", b"", "application/octet-stream") for name in chosen} | (files or {})
+        return self.post(action, pairs, files=files, headers={"Origin": self.base, "Sec-Fetch-Site": "same-origin"})
 
     def form(self, *, with_kind=None, with_field=None):
         """The first form of the page that has such a field. Raises AssertionError when there is none."""

@@ -81,6 +81,6 @@ extension Services {
             WebServices(
                 site: site, store: store, clock: clock, randomness: randomness, renderer: pages, forms: CSRFGuard(secret: secrets.forms),
                 formSession: { request, _ in cookie.value(in: request) }, accounts: features.people,
-                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines, rates: limits))
+                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines, rates: limits, media: features.media))
     }
 }

@@ -7,8 +7,9 @@ package enum Limits {
     package enum Request {
         /// Bytes of a form or JSON body: a post of the greatest length in four-byte characters with room for its poll.
         package static let bodyBytes = 256 * 1024
-        /// Bytes of a multipart body with files: a picture straight from a phone, with its form.
-        package static let multipartBytes = 16 * 1024 * 1024
+        /// Bytes of a multipart body with files: as many pictures straight from a phone as a post has, with their form. Files go to
+        /// the disk as they arrive.
+        package static let multipartBytes = 49 * 1024 * 1024
         /// Seconds that a client has to read that its body is too large; the rest of it would be read for ever otherwise.
         package static let refusedBodySeconds: Int64 = 2
         /// Bytes of one uploaded file.

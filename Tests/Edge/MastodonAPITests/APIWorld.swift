@@ -9,6 +9,7 @@ import Jobs
 import Logging
 @testable import MastodonAPI
 import Media
+import MediaSupport
 import NIOCore
 import NIOEmbedded
 import Notifications

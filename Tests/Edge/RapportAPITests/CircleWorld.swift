@@ -10,6 +10,7 @@ import Jobs
 import Logging
 import MastodonAPI
 import Media
+import MediaSupport
 import NIOCore
 import NIOEmbedded
 import Notifications

@@ -9,6 +9,7 @@ import Hummingbird
 import Logging
 import MastodonAPI
 import Media
+import MediaSupport
 import NIOCore
 import NIOEmbedded
 import Primitives

@@ -36,4 +36,55 @@ import WebUI
             #expect(html.contains(#"<img class="avatar" src="/media/\#(items[1].id)/\#(secret).jpg" alt="">"#))
         }
     }
+
+    /// A picture that is ready and in no post.
+    private static func picture(of person: WebWorld.Person, in web: WebWorld) async throws -> MediaItem {
+        try await web.store.write { tx in
+            let id: MediaID = tx.nextID(in: person.account.bucket)
+            let picture = Attachment(
+                id: id, secret: String(repeating: "s", count: 22), format: .jpeg, size: PictureSize(width: 900, height: 600),
+                smallSize: PictureSize(width: 640, height: 427))
+            let item = MediaItem(id: id, owner: person.account, use: .post, state: .ready, picture: picture, bytes: 1, createdAt: tx.now)
+            let isNew = try tx.insertMedia(item)
+            #expect(isNew)
+            return item
+        }
+    }
+
+    @Test(arguments: ["/compose", "/conversations"])
+    func `a refused form keeps its pictures and their words, and posts them when it is sent again`(path: String) async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            let (mine, his) = (try await Self.picture(of: lea, in: web), try await Self.picture(of: tom, in: web))
+            let fields = [
+                ("pictures[0][id]", "\(mine.id)"), ("pictures[0][description]", "a \"cat\""), ("pictures[0][focus]", "0,1"),
+                ("pictures[1][id]", "\(his.id)"), ("pictures[2][id]", "\(mine.id)"), ("pictures[2][drop]", "1"), ("people", "tom"),
+            ]
+            let refused = try await web.post(path, fields + [("text", String(repeating: "x", count: 5001))], as: lea)
+            #expect(refused.status == 422)
+            #expect(refused.html.contains(#"name="pictures[0][id]" value="\#(mine.id)""#) && refused.html.contains("a &quot;cat&quot;"))
+            #expect(refused.html.contains(#"<option value="0,1" selected>"#))
+            #expect(!refused.html.contains("\(his.id)") && !refused.html.contains("pictures[2][id]"))
+            let sent = try await web.post(path, fields + [("text", "hello")], as: lea)
+            #expect(sent.status == 303)
+            let post = try #require(try await web.store.read { try $0.media(of: Self.post(of: mine, in: $0)) }.first)
+            #expect(post.picture.description == "a \"cat\"" && post.picture.focus == MediaFocus(x: 0, y: 1000))
+        }
+    }
+
+    private static func post(of item: MediaItem, in view: any ReadView) throws -> PostID {
+        try #require(try view.media([item.id]).first?.post)
+    }
+
+    @Test func `a file that is no picture, or too large, is refused and what was typed stays`() async throws {
+        try await withWeb { web in
+            let lea = try await web.person("lea")
+            let wrong = try await web.post("/compose", [("text", "kept words")], file: ("pictures[0][file]", Array("<svg/>".utf8)), as: lea)
+            #expect(wrong.status == 422 && wrong.html.contains("kept words") && wrong.html.contains("Only JPEG"))
+            let large = Array(repeating: UInt8(0xFF), count: Limits.Request.fileBytes + 1)
+            let much = try await web.post("/compose", [("text", "kept words")], file: ("pictures[1][file]", large), as: lea)
+            #expect(much.status == 422 && much.html.contains("kept words") && much.html.contains("12 MiB at most"))
+            #expect(try await web.events().filter { $0.actor == lea.account }.isEmpty)
+        }
+    }
 }

@@ -9,6 +9,8 @@ import HTTPTypes
 import Hummingbird
 import Jobs
 import Logging
+import Media
+import MediaSupport
 import NIOCore
 import NIOEmbedded
 import Notifications
@@ -79,7 +81,7 @@ struct WebWorld: Sendable {
             formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
             publishing: Publishing(store: store, clock: clock, localHost: "example.org"),
             reactions: Reactions(store: store, clock: clock), timelines: Timelines(store: store, clock: clock),
-            rates: RateLimits(isEnabled: false))
+            rates: RateLimits(isEnabled: false), media: .withoutBlobs(store, clock))
         let handlers: [any JobHandler] = [
             DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler(), TellCommunity(store: store),
             TellProject(store: store), ClearProject(),
@@ -99,7 +101,7 @@ struct WebWorld: Sendable {
 
     func get(_ path: String, as person: Person? = nil, headers: HTTPFields = [:]) async throws -> Answer {
         let head = HTTPRequest(method: .get, scheme: "https", authority: "example.org", path: path, headerFields: headers)
-        return try await answer(head, body: "", person)
+        return try await answer(head, body: [], person)
     }
 
     /// Sends a form with a good token, unless the fields bring one.
@@ -111,15 +113,29 @@ struct WebWorld: Sendable {
         let body = fields.map { "\(SiteURL.escape($0.0))=\(SiteURL.escape($0.1))" }.joined(separator: "&")
         var head = HTTPRequest(method: .post, scheme: "https", authority: "example.org", path: path)
         head.headerFields[.contentType] = "application/x-www-form-urlencoded"
+        return try await answer(head, body: Array(body.utf8), person)
+    }
+
+    /// Sends a form with a file as a browser does.
+    func post(_ path: String, _ fields: [(String, String)], file: (name: String, bytes: [UInt8]), as person: Person) async throws -> Answer {
+        let token = services.forms.token(session: "session of \(person.account)", purpose: "pages")
+        var body: [UInt8] = []
+        for (name, value) in fields + [(CSRFGuard.fieldName, token)] {
+            body += Array("--edge\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
+        }
+        body += Array("--edge\r\nContent-Disposition: form-data; name=\"\(file.name)\"; filename=\"a.jpg\"\r\n\r\n".utf8)
+        body += file.bytes + Array("\r\n--edge--\r\n".utf8)
+        var head = HTTPRequest(method: .post, scheme: "https", authority: "example.org", path: path)
+        head.headerFields[.contentType] = "multipart/form-data; boundary=edge"
         return try await answer(head, body: body, person)
     }
 
-    private func answer(_ head: HTTPRequest, body: String, _ person: Person?) async throws -> Answer {
+    private func answer(_ head: HTTPRequest, body: [UInt8], _ person: Person?) async throws -> Answer {
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger[metadataKey: "hb.request.id"] = "request"
         var context = RapportContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
         context.principal = person?.principal
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         do {
             let response = try await responder.respond(to: request, context: context)
             return Answer(

@@ -11,6 +11,8 @@ final class FileWriter {
     private let descriptor: Int32
     private var size = 0
     private var isFinished = false
+    /// What did not fit was dropped, and the rest of it is, too.
+    private var isTooLarge = false
 
     /// `folder` is nil on routes that take no files: what arrives is counted and dropped. Throws `InputError`.
     init(name: String, contentType: String, folder: String?) throws(InputError) {
@@ -36,6 +38,7 @@ final class FileWriter {
 
     /// Throws `tooLarge` beyond `Limits.Request.fileBytes`, `diskFull` when the disk takes no more.
     func write(_ bytes: [UInt8]) throws(InputError) {
+        if isTooLarge { return }
         size += bytes.count
         guard size <= Limits.Request.fileBytes else { throw .tooLarge }
         guard descriptor >= 0 else { return }
@@ -48,10 +51,16 @@ final class FileWriter {
         }
     }
 
+    /// Drops what is there and what comes: the file is too large.
+    func giveUp() {
+        isTooLarge = true
+        if descriptor >= 0 { _ = ftruncate(descriptor, 0) }
+    }
+
     /// The whole file. To be called once.
     func finish() -> UploadedFile {
         isFinished = true
-        return UploadedFile(name: name, contentType: contentType, path: path)
+        return UploadedFile(name: name, contentType: contentType, path: path, isTooLarge: isTooLarge)
     }
 
     private static func failure() -> InputError { errno == ENOSPC || errno == EDQUOT ? .diskFull : .unkept(errno) }

@@ -12,10 +12,13 @@ struct MultipartForm {
     private var content: [UInt8] = []
     private var total = 0
 
-    /// `folder` takes the files; nil drops them.
-    init(boundary: String, filesIn folder: String?) throws(InputError) {
+    private let isLenient: Bool
+
+    /// `folder` takes the files; nil drops them. `isLenient`: a file that is too large does not refuse the form.
+    init(boundary: String, filesIn folder: String?, isLenient: Bool = false) throws(InputError) {
         self.parser = try MultipartParser(boundary: boundary)
         self.folder = folder
+        self.isLenient = isLenient
     }
 
     /// Takes the next bytes of the body. Throws `InputError.tooLarge` when the body or a file exceeds its limit.
@@ -31,7 +34,11 @@ struct MultipartForm {
                 file = try filename.map { name throws(InputError) in try FileWriter(name: name, contentType: contentType, folder: folder) }
             case .content(let piece):
                 if let file {
-                    try file.write(piece)
+                    do {
+                        try file.write(piece)
+                    } catch InputError.tooLarge where isLenient {
+                        file.giveUp()
+                    }
                 } else {
                     guard content.count + piece.count <= Limits.Request.bodyBytes else { throw .tooLarge }
                     content.append(contentsOf: piece)

@@ -15,12 +15,13 @@ extension RequestInput {
 
     /// The input of query string and body together; a field of the body replaces one of the query string. Throws
     /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four, 507 when the disk is full. Files are
-    /// written into `folder` while they arrive; without one they are dropped.
-    package static func read(_ request: Request, filesIn folder: String? = nil) async throws(APIError) -> RequestInput {
+    /// written into `folder` while they arrive; without one they are dropped. `isLenient`: a file that is too large is marked as that
+    /// and does not refuse the rest.
+    package static func read(_ request: Request, filesIn folder: String? = nil, isLenient: Bool = false) async throws(APIError) -> RequestInput {
         do {
             let fields = try queryTree(of: request).fields
             guard let type = request.headers[.contentType] else { return RequestInput(fields: fields) }
-            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type, filesIn: folder)) { _, new in new })
+            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type, filesIn: folder, isLenient)) { _, new in new })
         } catch let error as InputError {
             throw APIError(error)
         } catch is NIOTooManyBytesError {
@@ -38,10 +39,10 @@ extension RequestInput {
         return tree
     }
 
-    private static func bodyFields(of request: Request, contentType: String, filesIn folder: String?) async throws -> [String: InputValue] {
+    private static func bodyFields(of request: Request, contentType: String, filesIn folder: String?, _ isLenient: Bool) async throws -> [String: InputValue] {
         switch contentType.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
         case "multipart/form-data":
-            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "", filesIn: folder)
+            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "", filesIn: folder, isLenient: isLenient)
             for try await piece in request.body { try form.feed(piece) }
             try form.finish()
             return form.tree.fields

@@ -12,11 +12,15 @@ package final class UploadedFile: Sendable {
     package let contentType: String
     /// Where it lies; nil on routes that take no files, which drop what they are sent.
     package let path: String?
+    /// It was beyond `Limits.Request.fileBytes`, and nothing of it is kept. Only forms of pages come to this: the rest of what was
+    /// typed must not be lost with it.
+    package let isTooLarge: Bool
 
-    init(name: String, contentType: String, path: String?) {
+    init(name: String, contentType: String, path: String?, isTooLarge: Bool = false) {
         self.name = name
         self.contentType = contentType
         self.path = path
+        self.isTooLarge = isTooLarge
     }
 
     deinit {

@@ -70,6 +70,7 @@ extension CommunityPage {
         case "pager": return pager
         case "mayWrite": return thread != nil
         case "fields": return thread?.fields(words)
+        case "pictureFields": return thread.map { PictureFields($0.pictures, words) }
         case "key": return thread?.key
         case "beginURL": return act("begin")
         case "hasRequests": return seen.may(.answerRequests) && counters.requests > 0

@@ -14,6 +14,7 @@ struct ThreadForm: Sendable {
     var starts = ""
     var ends = ""
     var place = ""
+    var pictures = PictureInputs()
     /// Makes a second press of the button harmless.
     var key: String
 

@@ -27,7 +27,7 @@ extension WebUI {
         router.get("c/{name}/settings", use: page { _, context, visit in
             try await settings(try context.pathText("name"), nil, visit)
         })
-        router.post("acts/communities/{id}/{act}", use: act { form, context, visit in
+        router.post("acts/communities/{id}/{act}", use: act(takesFiles: true) { form, context, visit in
             try await actInCommunity(try context.pathText("act"), form, try context.pathID(), visit)
         })
     }
@@ -168,14 +168,18 @@ extension WebUI {
     }
 
     private func begin(_ seen: SeenCommunity, _ form: WebForm, _ actor: Actor, _ visit: Visit) async throws -> Response {
-        let typed = try ThreadForm(form)
+        var typed = try ThreadForm(form)
+        let taken = try await pictures(of: form)
+        typed.pictures = taken.inputs
         do {
+            if let refusal = taken.refusal { throw refusal }
             let draft = PostDraft(
                 text: typed.text, audience: .community, thread: try typed.thread(in: seen.community.id, visit.time),
-                idempotencyKeyHash: typed.key.isEmpty ? nil : Array(SHA256.hash(data: Array(typed.key.utf8))))
+                idempotencyKeyHash: typed.key.isEmpty ? nil : Array(SHA256.hash(data: Array(typed.key.utf8)))
+            ).adding(typed.pictures)
             let post = try await services.publishing.publish(draft, by: actor)
             return redirect(SiteURL.post(username: form.person.account.username, post).path, Notice(.posted))
-        } catch let error as RuleError where error.kind == .invalid {
+        } catch let error as RuleError where error.kind == .invalid || error == taken.refusal {
             return try await community(seen.account.username, nil, typed, visit.refused(error))
         }
     }

@@ -25,6 +25,7 @@ struct Composer: Sendable {
         var duration = 86_400
         var allowsMultiple = false
         var hidesTotals = false
+        var pictures = PictureInputs()
     }
 
     var draft: Draft
@@ -141,6 +142,7 @@ extension Composer: PageValue {
         case "textLabel": words.text(replyTo == nil ? "compose.text" : "compose.answer_text")
         case "isFocused": isFocused
         case "hasExtra": hasExtra
+        case "pictureFields": PictureFields(draft.pictures, words)
         case "warning": draft.warning
         case "languages": languages
         case "pollOptions": pollOptions

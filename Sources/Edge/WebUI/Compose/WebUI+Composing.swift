@@ -39,20 +39,23 @@ extension WebUI {
             }
             return try await composePage(draft, replyTo: try input.optionalID("reply_to"), form: nil, visit)
         })
-        router.post("compose", use: act { form, _, visit in try await publish(form, visit) })
+        router.post("compose", use: act(takesFiles: true) { form, _, visit in try await publish(form, visit) })
     }
 
     private func publish(_ form: WebForm, _ visit: Visit) async throws -> Response {
-        let draft = try Composer.Draft(form.input)
+        var draft = try Composer.Draft(form.input)
         let replyTo = try form.input.optionalID("reply_to", of: PostKey.self)
+        let taken = try await pictures(of: form)
+        draft.pictures = taken.inputs
         do {
+            if let refusal = taken.refusal { throw refusal }
             let key = try form.text("key")
             let hash = key.isEmpty ? nil : Array(SHA256.hash(data: Array(key.utf8)))
             let provenance = try await form.provenance(on: replyTo, services, viewer: visit.viewer)
             let id = try await services.publishing.publish(try draft.post(replyTo: replyTo, keyHash: hash), by: form.actor(provenance))
             let own = SiteURL.post(username: form.person.account.username, id).path
             return redirect(replyTo == nil ? own : "\(withoutAnchor(form.back(own)))#p\(id)", Notice(.posted))
-        } catch let error as RuleError where error.kind == .invalid || error.kind == .forbidden {
+        } catch let error as RuleError where error.kind != .notFound && error.kind != .conflict {
             var visit = visit
             visit.frame.alert = visit.words.refusal(error)
             return try await composePage(draft, replyTo: replyTo, form: form, visit)
@@ -124,7 +127,8 @@ extension Composer.Draft {
         return PostDraft(
             text: (prefix + [text]).joined(separator: " "), spoiler: warning, isSensitive: !warning.isEmpty,
             language: language.isEmpty ? nil : language, audience: audience, circles: audience == .circle ? circles.sorted() : [],
-            thread: thread, replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash)
+            thread: thread, replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash
+        ).adding(pictures)
     }
 
     private var handles: [String] {

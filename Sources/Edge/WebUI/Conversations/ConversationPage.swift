@@ -24,10 +24,14 @@ struct ConversationPage: PageModel {
     /// What stands in the box to write in: what was typed and refused, or a draft of the team, which somebody changes.
     struct Answer: Sendable {
         var text = ""
+        var pictures = PictureInputs()
         /// The team's drafts, offered as links to this page.
         var drafts: [WaitingTeam.Draft] = []
 
-        init(text: String = "") { self.text = text }
+        init(text: String = "", pictures: PictureInputs = PictureInputs()) {
+            self.text = text
+            self.pictures = pictures
+        }
 
         /// With the draft `saved` in the box; one of another team stands for none.
         mutating func add(_ answers: [SavedAnswer], chosen saved: SavedAnswerID?, in id: ConversationID) {
@@ -155,7 +159,8 @@ struct ConversationPage: PageModel {
         case "readableFrom": readableFrom
         case "hasAbout": aboutURL != nil
         case "threadURL": aboutURL
-        case "textField": FormField("text", words.text("conversation.text"), kind: .multiline, value: answer.text)
+        case "textField": FormField("text", words.text("conversation.text"), kind: .multiline, value: answer.text, isRequired: false)
+        case "pictureFields": PictureFields(answer.pictures, words)
         case "hasDrafts": !answer.drafts.isEmpty
         case "drafts": answer.drafts
         case "settings": settings

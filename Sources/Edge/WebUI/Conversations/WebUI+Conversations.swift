@@ -28,7 +28,7 @@ extension WebUI {
             })
         }
         router.get("conversations/new", use: page(.conversations) { request, _, visit in try newConversation(request, visit) })
-        router.post("conversations", use: act { form, _, visit in try await beginConversation(form, visit) })
+        router.post("conversations", use: act(takesFiles: true) { form, _, visit in try await beginConversation(form, visit) })
         router.get("conversations/{id}", use: page(.conversations) { request, context, visit in
             let saved = try RequestInput.query(of: request).optionalID("saved", of: SavedAnswerKey.self)
             return try await conversation(try context.pathID(), try postsRequest(request), .init(), saved: saved, visit)
@@ -62,15 +62,33 @@ extension WebUI {
         return try render(model, visit)
     }
 
+    /// Says again why a message was not sent, with what was typed.
+    private func refused(_ error: RuleError, _ form: WebForm, _ pictures: PictureInputs, _ visit: Visit) throws -> Response {
+        let about = try form.input.optionalID("about", of: PostKey.self)
+        let model = NewConversationPage(
+            title: visit.words.text(about == nil ? "conversation.write" : "conversation.privately"), people: try form.text("people"),
+            name: try form.text("name"), about: about, text: try form.text("text"), pictures: pictures, words: visit.words)
+        return try render(model, visit.refused(error), status: .unprocessableContent)
+    }
+
     private func beginConversation(_ form: WebForm, _ visit: Visit) async throws -> Response {
         let people = try form.text("people").split { $0 == "," || $0.isWhitespace }.prefix(ConversationRules.mostMembers)
-        var members: [AccountID] = []
-        for name in people { members.append(try await named(String(name), field: "people")) }
         let about = try form.input.optionalID("about", of: PostKey.self)
-        let draft = PostDraft(
-            text: try form.text("text"), audience: .direct,
-            conversation: .new(members: members, name: try form.text("name"), about: about))
-        let post = try await services.publishing.publish(draft, by: form.actor(try await form.provenance(on: about, services, viewer: visit.viewer)))
+        let taken = try await pictures(of: form)
+        let post: PostID
+        do {
+            if let refusal = taken.refusal { throw refusal }
+            var members: [AccountID] = []
+            for name in people { members.append(try await named(String(name), field: "people")) }
+            let draft = PostDraft(
+                text: try form.text("text"), audience: .direct,
+                conversation: .new(members: members, name: try form.text("name"), about: about)
+            ).adding(taken.inputs)
+            let actor = form.actor(try await form.provenance(on: about, services, viewer: visit.viewer))
+            post = try await services.publishing.publish(draft, by: actor)
+        } catch let error as RuleError where error.kind == .invalid || error == taken.refusal {
+            return try refused(error, form, taken.inputs, visit)
+        }
         let id = try await services.store.read { try $0.posts([post], known: { _, _ in true }).first?.post.conversation }
         return redirect((id.map { SiteURL.conversation($0) } ?? .conversations).path)
     }
@@ -86,13 +104,16 @@ extension WebUI {
             try await services.conversations.remove(try context.pathID(), of: form.person.id)
             return redirect(SiteURL.conversations.path, Notice(.conversationHidden))
         })
-        router.post("acts/conversations/{id}/write", use: act { form, context, visit in
+        router.post("acts/conversations/{id}/write", use: act(takesFiles: true) { form, context, visit in
             let (id, text): (ConversationID, String) = (try context.pathID(), try form.text("text"))
+            let taken = try await pictures(of: form)
             do {
-                let draft = PostDraft(text: text, audience: .direct, conversation: .present(id))
+                if let refusal = taken.refusal { throw refusal }
+                let draft = PostDraft(text: text, audience: .direct, conversation: .present(id)).adding(taken.inputs)
                 _ = try await services.publishing.publish(draft, by: try form.actor())
-            } catch let error as RuleError where error.kind == .invalid {
-                return try await conversation(id, PageRequest(limit: Limits.Page.posts), .init(text: text), saved: nil, visit.refused(error))
+            } catch let error as RuleError where error.kind == .invalid || error == taken.refusal {
+                let answer = ConversationPage.Answer(text: text, pictures: taken.inputs)
+                return try await conversation(id, PageRequest(limit: Limits.Page.posts), answer, saved: nil, visit.refused(error))
             }
             _ = try await services.conversations.setUnread(false, id, of: form.person.id)
             return redirect(SiteURL.conversation(id).path)

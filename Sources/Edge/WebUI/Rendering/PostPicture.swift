@@ -8,6 +8,15 @@ struct PostPicture: Sendable {
     init(_ picture: Attachment) { self.picture = picture }
 }
 
+extension PostPicture {
+    /// What stays in sight when it is cropped, as classes: pages carry no styles of their own.
+    private var crop: String {
+        let (x, y) = (picture.focus.x, picture.focus.y)
+        let across = x < -333 ? " at-left" : x > 333 ? " at-right" : ""
+        return across + (y > 333 ? " at-top" : y < -333 ? " at-bottom" : "")
+    }
+}
+
 extension PostPicture: PageValue {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
@@ -15,6 +24,8 @@ extension PostPicture: PageValue {
         case "smallURL": SiteURL.media(picture.smallPlace).path
         case "description": picture.description
         case "hasDescription": !picture.description.isEmpty
+        case "hasCrop": !crop.isEmpty
+        case "crop": crop.dropFirst().description
         case "width": picture.smallSize.width
         case "height": picture.smallSize.height
         default: nil

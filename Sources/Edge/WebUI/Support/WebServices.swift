@@ -4,6 +4,7 @@ import Conversations
 import Domain
 import HTTPSupport
 import Hummingbird
+import Media
 import Notifications
 import Pages
 import Primitives
@@ -27,6 +28,7 @@ package struct WebServices: Sendable {
     package let reactions: Reactions
     package let timelines: Timelines
     package let rates: RateLimits
+    package let media: MediaService
     package let relationships: RelationshipService
     package let lists: ListService
     package let circles: CircleService
@@ -42,7 +44,7 @@ package struct WebServices: Sendable {
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
         formSession: @escaping @Sendable (Request, RapportContext) -> String?,
-        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines, rates: RateLimits
+        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines, rates: RateLimits, media: MediaService
     ) {
         self.site = site
         self.store = store
@@ -56,6 +58,7 @@ package struct WebServices: Sendable {
         self.reactions = reactions
         self.timelines = timelines
         self.rates = rates
+        self.media = media
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         circles = CircleService(store: store)

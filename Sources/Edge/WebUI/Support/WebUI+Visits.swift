@@ -3,6 +3,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Media
 import Messages
 import Notifications
 import Pages
@@ -32,13 +33,14 @@ extension WebUI {
         }
     }
 
-    /// Answers a form: checks that it is ours and from somebody who has signed in, and leads on with 303.
+    /// Answers a form: checks that it is ours and from somebody who has signed in, and leads on with 303. `takesFiles`: pictures
+    /// may come with it.
     func act(
-        _ answer: @escaping @Sendable (WebForm, RapportContext, Visit) async throws -> Response
+        takesFiles: Bool = false, _ answer: @escaping @Sendable (WebForm, RapportContext, Visit) async throws -> Response
     ) -> @Sendable (Request, RapportContext) async throws -> Response {
         page { request, context, visit in
             let person = try visit.person()
-            let input = try await RequestInput.read(request)
+            let input = try await RequestInput.read(request, filesIn: takesFiles ? services.media.uploads : nil, isLenient: true)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
             try TeamGate.check(person.team, path: request.uri.path)

@@ -1,0 +1,54 @@
+"""Pictures by the pages, without any script: chosen in a form, described, shown, and kept when the form is refused."""
+
+from harness import pictures
+from harness.pages import Browser
+from harness.people import fill_sign_in
+
+
+def signed_in(server, person):
+    browser = Browser(server.url)
+    browser.get("/auth/sign_in")
+    fill_sign_in(browser, person.email, person.password)
+    return browser
+
+
+def png(name="a.png", **options):
+    return (name, pictures.plain(**options), "image/png")
+
+
+def test_somebody_posts_pictures_with_the_form(alice, server, mastodon):
+    browser = signed_in(server, alice)
+    browser.get("/compose")
+    form = browser.form(with_field="pictures[0][file]")
+    page = browser.submit(form, files={"pictures[0][file]": png(), "pictures[2][file]": png(width=90, height=60)}, **{
+        "text": "two pictures", "pictures[0][description]": "a red one", "pictures[2][focus]": "0,1"})
+    assert browser.response.status_code == 200 and "two pictures" in page.text
+    post = mastodon(alice).account_statuses(alice.id)[0]
+    assert [item.description for item in post.media_attachments] == ["a red one", None]
+    assert post.media_attachments[1].meta.focus.y == 1
+    assert 'alt="a red one"' in browser.response.text and 'class="at-top"' in browser.response.text
+
+
+def test_a_refused_form_keeps_words_and_the_pictures_that_were_good(alice, server, mastodon):
+    browser = signed_in(server, alice)
+    browser.get("/compose")
+    files = {"pictures[0][file]": png(), "pictures[1][file]": ("b.png", b"<svg/>", "image/png")}
+    page = browser.submit(browser.form(with_field="pictures[0][file]"), files=files, **{
+        "text": "kept words", "pictures[0][description]": "kept alt"})
+    assert browser.response.status_code == 422
+    assert "Only JPEG" in page.text and "kept words" in page.text and "kept alt" in page.text
+    form = browser.form(with_field="pictures[0][id]")
+    browser.submit(form)
+    assert browser.response.status_code == 200
+    post = mastodon(alice).account_statuses(alice.id)[0]
+    assert (post.content, [item.description for item in post.media_attachments]) == ("<p>kept words</p>", ["kept alt"])
+
+
+def test_a_message_may_bring_a_picture(alice, bob, server, mastodon):
+    browser = signed_in(server, alice)
+    browser.get("/conversations/new")
+    browser.submit(browser.form(with_field="people"), files={"pictures[0][file]": png()}, people=bob.name, text="look at this")
+    assert browser.response.status_code == 200
+    browser.submit(browser.form(with_field="pictures[0][file]"), files={"pictures[0][file]": png(width=80, height=60)}, text="and this")
+    assert browser.response.status_code == 200
+    assert browser.response.text.count("-small.png") == 2
