@@ -19,6 +19,18 @@ package struct MediaLimits: Sendable, Hashable {
         self.serverBytes = serverBytes
     }
 
+    /// The refusal of a file with too many bytes.
+    package var tooLarge: RuleError {
+        let most = fileBytes >> 20
+        return RuleError(
+            .invalid, "media_too_large", "A file can have \(most) MiB at most.", field: "file", values: ["most": "\(most)"])
+    }
+
+    /// The refusal of somebody who uploads without end.
+    package var tooOften: RuleError {
+        RuleError(.tooMany, "media_too_often", "You have uploaded a lot. Please wait half an hour and try again.", field: "file")
+    }
+
     /// Refuses a picture with too many points.
     func check(_ size: PictureSize) throws(RuleError) {
         guard size.points <= points, max(size.width, size.height) <= Limits.Media.side else {

@@ -77,14 +77,8 @@ extension WebUI {
     func picture(
         _ file: UploadedFile, for use: MediaUse, description: String = "", focus: MediaFocus = .middle, of owner: AccountID
     ) async throws -> MediaItem {
-        guard !file.isTooLarge, let path = file.path else {
-            let most = Limits.Request.fileBytes >> 20
-            throw RuleError(
-                .invalid, "media_too_large", "A file can have \(most) MiB at most.", field: "file", values: ["most": "\(most)"])
-        }
-        guard services.rates.uploads.take(.account(owner), at: services.clock.now()).isAllowed else {
-            throw RuleError(.tooMany, "media_too_often", "You have uploaded a lot. Please wait half an hour.", field: "file")
-        }
+        guard !file.isTooLarge, let path = file.path else { throw services.media.limits.tooLarge }
+        guard services.rates.uploads.take(.account(owner), at: services.clock.now()).isAllowed else { throw services.media.limits.tooOften }
         do {
             let item = try await services.media.upload(path, for: use, description: description, focus: focus, of: owner)
             // The file is removed with its last reference, so it has to live until here.
