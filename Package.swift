@@ -206,7 +206,7 @@ let package = Package(
         ]),
         tests("ConversationsTests", in: "Features", ["Conversations", "Publishing", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("BetweenUsTests", in: "Features", [
-            "Communities", "Insights", "Jobs", "Publishing", "Relationships", "Timelines", "TestSupport", "Store", "Domain", "Primitives",
+            "Communities", "Conversations", "Insights", "Jobs", "Publishing", "Relationships", "Timelines", "TestSupport", "Store", "Domain", "Primitives",
         ]),
         tests("CommunitiesTests", in: "Features", ["Communities", "Publishing", "Jobs", "Insights", "TestSupport", "Store", "Domain", "Primitives"]),
         tests("RelationshipsTests", in: "Features", ["Relationships", "Jobs", "TestSupport", "Store", "Domain", "Primitives"]),

@@ -17,8 +17,12 @@ package protocol ConversationReads: AnyObject {
     func memberDetails(of conversations: [ConversationID]) throws -> [ConversationID: [ConversationMember]]
     /// Posts of the conversation from `since` on, newest first. Deleted ones are not among them.
     func posts(of conversation: ConversationID, since: PostID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
-    /// The latest message of each who wrote in each of the conversations at `since` or later, in no order.
+    /// The latest message of each who wrote in each of the conversations at `since` or later, in no order; without what
+    /// programs wrote.
     func latestMessages(in conversations: [ConversationID], since: Timestamp) throws -> [ConversationID: [TimelineEntry]]
+    /// The first and the last message of the conversation, at `since` or later, by a person other than `account`; one when
+    /// they are the same, empty for none.
+    func owedMessages(in conversation: ConversationID, since: Timestamp, to account: AccountID) throws -> [TimelineEntry]
     /// Wishes to add somebody that are not settled, those that ran out included, in order of the account to be added.
     func proposals(of conversation: ConversationID) throws -> [ConversationProposal]
     /// The same for several at once; a conversation without any is absent.

@@ -9,8 +9,8 @@ package protocol ConversationWrites: AnyObject {
     @discardableResult
     func lockConversation(_ id: ConversationID) throws -> Bool
     /// Makes `post` the latest in the view of every present member, shows the conversation to those who hid it, marks it
-    /// unread for all but the author, and announces it to each.
-    func addPost(_ post: PostID, to conversation: ConversationID, author: AccountID) throws
+    /// unread for all but the author, and announces it to each. `isAutomated`: a program wrote it.
+    func addPost(_ post: PostID, to conversation: ConversationID, author: AccountID, isAutomated: Bool) throws
     /// Takes a deleted post out. Views that end with it end with the one before, as far as the member may read it; those
     /// without one are hidden.
     func dropPost(_ post: PostID, from conversation: ConversationID) throws
@@ -46,6 +46,11 @@ package protocol ConversationWrites: AnyObject {
 }
 
 extension ConversationWrites {
+    /// The same for a person's post.
+    package func addPost(_ post: PostID, to conversation: ConversationID, author: AccountID) throws {
+        try addPost(post, to: conversation, author: author, isAutomated: false)
+    }
+
     /// Begins an unnamed conversation that arrives with all its members.
     package func beginConversation(creator: AccountID, members: Set<AccountID>, root: PostID) throws -> ConversationID {
         try beginConversation(NewConversation(creator: creator, members: members, root: root))

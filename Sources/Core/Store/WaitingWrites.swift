@@ -18,11 +18,8 @@ package protocol WaitingWrites: AnyObject {
     /// Removes what waits of this kind, a request or a question, for `account`, which keeps `community` no longer.
     func endWaiting(_ kind: WaitingKind, in community: AccountID, of account: AccountID) throws
 
-    /// The message `post` is gone: for those of `accounts` for whom the conversation waits because of it, it waits because of
-    /// `other` now, and no more when that is nil or their own.
-    func replaceWaiting(
-        _ post: PostID, in conversation: ConversationID, by other: (post: PostID, author: AccountID)?, of accounts: [AccountID]
-    ) throws
+    /// Writes for whom, because of what, since when and until when an item waits that is there.
+    func moveWaiting(_ item: WaitingItem) throws
 
     /// Writes the state of an item that is there.
     func setWaiting(_ item: WaitingItem) throws
@@ -38,4 +35,12 @@ package protocol WaitingWrites: AnyObject {
 
     /// Remembers what the account wants here; nobody else sees it.
     func setGoal(_ goal: Goal, of account: AccountID) throws
+}
+
+extension Transaction {
+    /// Some of what the item waited for is gone, and `reasons` are left: see `WaitingItem.left`. The item is locked.
+    package func settleWaiting(_ item: WaitingItem, with reasons: [WaitingItem.Reason]) throws {
+        guard let left = item.left(with: reasons) else { return try endWaiting(item.key, of: [item.account]) }
+        if left != item { try moveWaiting(left) }
+    }
 }

@@ -49,7 +49,7 @@ private struct Founding {
         row.since = work.newID()
         try work.settle(row, was: work.me, .join)
         try CommunityPosts(id, in: tx).begin(
-            CommunityThread(id: welcome.id, community: id, author: founder.id, title: hello?.title ?? title, kind: .hello))
+            CommunityThread(id: welcome.id, community: id, author: founder.id, title: hello?.title ?? title, kind: .hello), isAutomated: actor.isAutomated)
         return id
     }
 

@@ -29,16 +29,15 @@ extension ConversationService {
             try tx.check(person, proposedBy: account, present, proposals)
             if let since { try tx.check(since, isReadBy: view) }
             let proposal = ConversationProposal(
-                conversation: id, account: person, proposer: account, since: since, askedAt: tx.now)
+                conversation: id, account: person, proposer: account, since: since, askedAt: tx.now,
+                isAutomated: provenance.flags.contains(.automated))
             guard try tx.insertProposal(proposal) else { throw Self.alreadyProposed }
             let asked = try tx.asked(present, in: id)
             if proposal.isAgreed(by: asked) {
                 try tx.add(proposal, present, provenance)
                 return true
             }
-            if !provenance.flags.contains(.automated) {
-                try tx.wait(asked.filter { $0 != account }.map { .proposal(proposal, for: $0) })
-            }
+            try ConversationProposals(id, in: tx).ask(asked, about: proposal, provenance)
             for member in asked where member != account {
                 try tx.enqueue(NotificationJob(.conversationProposal, to: member, by: account, subject: id.rawValue).job)
             }
@@ -59,16 +58,19 @@ extension ConversationService {
                 throw RuleError.notFound
             }
             defer { for member in present { tx.announce(.conversationChanged(owner: member, conversation: id)) } }
+            let waiting = ConversationProposals(id, in: tx)
             guard agrees else {
+                try waiting.answer(false, to: proposal, by: account, provenance)
                 try tx.drop(proposal, present)
                 return false
             }
             proposal.agreed.insert(account)
             guard proposal.isAgreed(by: try tx.asked(present, in: id)) else {
                 try tx.agree(to: proposal, by: account)
-                try tx.endWaitingProposals(of: id, for: [account])
+                try waiting.answer(true, to: proposal, by: account, provenance)
                 return false
             }
+            try waiting.answer(true, to: proposal, by: account, provenance)
             try tx.add(proposal, present, provenance)
             return true
         }
@@ -88,8 +90,10 @@ extension Transaction {
         try endWaiting(.proposal(in: id), of: [account])
         let (present, proposals) = (try members(of: [id])[id] ?? [], try proposals(of: id))
         for proposal in proposals {
-            if proposal.proposer == account || !proposal.isOpen(at: now) {
+            if proposal.proposer == account {
                 try drop(proposal, present)
+            } else if !proposal.isOpen(at: now) {
+                try close(proposal, present)
             } else if proposal.isAgreed(by: try asked(present, in: id)) {
                 try add(proposal, present, provenance)
             }
@@ -101,13 +105,13 @@ extension Transaction {
     /// Ends the proposal to add `account`; nothing when there is none.
     func dropProposal(toAdd account: AccountID, in id: ConversationID) throws {
         let present = try members(of: [id])[id] ?? []
-        for proposal in try proposals(of: id) where proposal.account == account { try drop(proposal, present) }
+        for proposal in try proposals(of: id) where proposal.account == account { try close(proposal, present) }
     }
 
     /// Proposals that can be answered; those that ran out are removed.
     fileprivate func openProposals(of id: ConversationID, _ present: [AccountID]) throws -> [ConversationProposal] {
         let all = try proposals(of: id)
-        for proposal in all where !proposal.isOpen(at: now) { try drop(proposal, present) }
+        for proposal in all where !proposal.isOpen(at: now) { try close(proposal, present) }
         return all.filter { $0.isOpen(at: now) }
     }
 
@@ -136,19 +140,19 @@ extension Transaction {
         }
     }
 
+    /// It ran out, or there is nobody to add any more.
+    private func close(_ proposal: ConversationProposal, _ present: [AccountID]) throws {
+        try ConversationProposals(proposal.conversation, in: self).close(proposal)
+        try drop(proposal, present)
+    }
+
     fileprivate func drop(_ proposal: ConversationProposal, _ present: [AccountID]) throws {
         _ = try removeProposal(of: proposal.account, in: proposal.conversation)
         for member in present {
             try withdrawNotification(
                 .conversationProposal, to: member, by: proposal.proposer, about: proposal.conversation.rawValue)
         }
-        try endWaitingProposals(of: proposal.conversation, for: present)
-    }
-
-    /// Nothing waits any more for those of `members` whose word no proposal needs.
-    fileprivate func endWaitingProposals(of id: ConversationID, for members: [AccountID]) throws {
-        let open = try proposals(of: id).filter { $0.isOpen(at: now) }
-        try endWaiting(.proposal(in: id), of: members.filter { member in !open.contains { $0.asks(member) } })
+        try ConversationProposals(proposal.conversation, in: self).settle(present)
     }
 
     /// Everyone has agreed. The new member reads from the message that was named, else from the next millisecond on: what
@@ -162,12 +166,7 @@ extension Transaction {
             try relation(of: proposal.proposer, with: person, at: now), contact: contact, now: now)
         try addMember(person, to: id, since: since, arrival: arrival)
         try record(.join, of: person, id, provenance)
-        try ask(person, aboutThoseToComeTo: id)
-    }
-
-    /// Whoever is there is asked about everybody who is still to come.
-    func ask(_ person: AccountID, aboutThoseToComeTo id: ConversationID) throws {
-        try wait(proposals(of: id).filter { $0.isOpen(at: now) && $0.asks(person) }.map { .proposal($0, for: person) })
+        if arrival == .none { try ConversationProposals(id, in: self).ask(person) }
     }
 
     /// Those whose word a proposal needs: members to whom the conversation is no request. Who was written to and has not

@@ -36,7 +36,7 @@ package struct ConversationService: Sendable {
         try await store.write { tx in
             try tx.lockConversation(id)
             guard try tx.settleRequest(.none, conversation: id, of: account) else { throw RuleError.notFound }
-            try tx.ask(account, aboutThoseToComeTo: id)
+            try ConversationProposals(id, in: tx).ask(account)
             tx.announce(.conversationChanged(owner: account, conversation: id))
         }
     }

@@ -11,6 +11,8 @@ package struct CommunityReplay: Sendable {
         package var threads: [PostID: Thread] = [:]
         /// Everybody who ever wrote, with the first post and whether another person answered it.
         fileprivate var firsts: [AccountID: (post: PostID, isAnswered: Bool)] = [:]
+        /// Who opened the newcomers' thread.
+        fileprivate var founder: AccountID?
 
         package var counters: CommunityCounters {
             CommunityCounters(
@@ -36,6 +38,8 @@ package struct CommunityReplay: Sendable {
         var community: AccountID
         var root: PostID
         var author: AccountID
+        /// Answers of programs are in no figure.
+        var isCounted = true
     }
 
     package private(set) var homes: [AccountID: Home] = [:]
@@ -79,7 +83,8 @@ package struct CommunityReplay: Sendable {
         let post = PostID(rawValue: event.object.id)
         places[post] = Place(community: community, root: post, author: event.actor)
         homes[community, default: Home()].threads[post] = Thread(isQuestion: kind == ThreadKind.question.rawValue)
-        if kind != ThreadKind.hello.rawValue { noteFirst(post, by: event.actor, in: community) }
+        if event.isAutomated { return }
+        if kind == ThreadKind.hello.rawValue { homes[community]?.founder = event.actor } else { noteFirst(post, by: event.actor, in: community) }
     }
 
     private mutating func answer(_ event: Event) {
@@ -87,7 +92,8 @@ package struct CommunityReplay: Sendable {
             return
         }
         let post = PostID(rawValue: event.object.id)
-        places[post] = Place(community: place.community, root: place.root, author: event.actor)
+        places[post] = Place(community: place.community, root: place.root, author: event.actor, isCounted: !event.isAutomated)
+        if event.isAutomated { return }
         homes[place.community]?.threads[place.root]?.answers += 1
         noteFirst(post, by: event.actor, in: place.community)
         if place.author != event.actor, homes[place.community]?.firsts[place.author]?.post == parent {
@@ -96,6 +102,7 @@ package struct CommunityReplay: Sendable {
     }
 
     private mutating func noteFirst(_ post: PostID, by author: AccountID, in community: AccountID) {
+        if homes[community]?.founder == author { return }
         if homes[community]?.firsts[author] == nil { homes[community]?.firsts[author] = (post, false) }
     }
 
@@ -103,7 +110,7 @@ package struct CommunityReplay: Sendable {
         guard let place = places[post] else { return }
         if place.root == post {
             homes[place.community]?.threads[post] = nil
-        } else {
+        } else if place.isCounted {
             homes[place.community]?.threads[place.root]?.answers -= 1
         }
     }

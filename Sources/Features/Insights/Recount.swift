@@ -56,8 +56,7 @@ package struct Recount: Sendable {
             try replayTies(log, count: ties, into: &people)
             var communities = CommunityReplay()
             try log.forEach(where: CommunityReplay.concerns) { communities.add($0) }
-            var waiting = WaitingReplay()
-            try log.forEach(where: WaitingReplay.concerns) { waiting.add($0) }
+            let waiting = try WaitingReplay(of: view, page: page)
             return try Recount.accountDifferences(people, view) + posts + Recount.communityDifferences(communities.homes, view)
                 + Recount.waitingDifferences(waiting, view)
         }

@@ -6,7 +6,7 @@ struct QuestionHomes: Sendable {
     struct Question: Sendable {
         var community: AccountID
         var author: AccountID
-        /// By anybody but who asked, a program included.
+        /// By a person other than who asked.
         var hasAnswer = false
         var isMarked = false
     }
@@ -52,9 +52,10 @@ extension WaitingReplay {
     mutating func answerQuestion(_ event: Event) {
         guard let parent = event.words.first.flatMap({ PostID($0) }), let root = homes.roots[parent] else { return }
         homes.roots[PostID(rawValue: event.object.id)] = root
-        guard let question = homes.questions[root], question.author != event.actor else { return }
+        guard let question = homes.questions[root], question.author != event.actor, !event.isAutomated else { return }
         homes.questions[root]?.hasAnswer = true
-        if !event.isAutomated { endQuestion(root, in: question.community) }
+        pay(.question(root), event)
+        endQuestion(root, in: question.community)
     }
 
     /// Marked as answered, or as open again.

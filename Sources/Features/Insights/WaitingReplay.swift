@@ -1,14 +1,17 @@
 import Domain
 import Primitives
+import Store
 
-/// What the event log alone says of answers that people owe each other: comments, mentions, messages and questions that were
-/// not answered. Fed with every event in the order they happened. Pure. Requests follow from the replays of ties and
+/// What the event log alone says of answers that people owe each other: comments, mentions, messages, questions and proposals
+/// that were not answered. Fed with every event in the order they happened. Pure. Requests follow from the replays of ties and
 /// communities.
 package struct WaitingReplay: Sendable {
     /// What waits for each account, whatever its state, ended items included.
     package internal(set) var items: [AccountID: [WaitingKey: WaitingItem]] = [:]
     /// When the latest event that was fed happened.
     package private(set) var latest = Timestamp(milliseconds: 0)
+    /// What was answered, each since when it waited and when the answer came.
+    private(set) var answers: [AccountID: [(since: Timestamp, at: Timestamp)]] = [:]
     /// For whom each post waits or has waited.
     private(set) var addressed: [PostID: Set<AccountID>] = [:]
     private var talks: [ConversationID: Talk] = [:]
@@ -16,27 +19,29 @@ package struct WaitingReplay: Sendable {
     /// Events of one moment in two parts of the log come in any order.
     private(set) var deleted: Set<PostID> = []
     var homes = QuestionHomes()
+    /// Who is to be added to which conversation.
+    var proposals: [ConversationID: [AccountID: Proposal]] = [:]
 
     private struct Talk {
         var members: Set<AccountID> = []
-        var messages: [Message] = []
-    }
-
-    private struct Message {
-        var post: PostID
-        var author: AccountID
-        var at: Timestamp
-        var isAutomated: Bool
+        /// What people wrote.
+        var messages: [TimelineEntry] = []
     }
 
     package init() {}
+
+    /// What the whole log says.
+    package init(of view: any ReadView, page: Int = 1_000) throws {
+        try LogReader(view, page: page).forEach(where: Self.concerns) { add($0) }
+    }
 
     /// Whether `add` looks at the event at all.
     package static func concerns(_ event: Event) -> Bool {
         switch event.verb {
         case .publish, .reply, .directReply, .mention, .block, .done, .snooze: true
         case .undo: [.act(.publish), .act(.reply), .act(.directReply), .act(.done)].contains(event.object.kind)
-        case .join, .leave: event.object.kind == .conversation || event.object.kind == .community
+        case .join, .leave, .propose, .accept, .decline, .expire, .withdraw:
+            event.object.kind == .conversation || event.object.kind == .community
         default: event.object.kind == .community
         }
     }
@@ -59,6 +64,10 @@ package struct WaitingReplay: Sendable {
             let conversation = ConversationID(rawValue: event.object.id)
             talks[conversation]?.members.remove(event.owner)
             items[event.owner]?[.conversation(conversation)] = nil
+            items[event.owner]?[.proposal(in: conversation)] = nil
+            leave(event.owner, conversation, at: event.at)
+        case .propose: propose(event)
+        case .accept, .decline, .expire, .withdraw: settle(event)
         case .block where event.object.kind == .account: part(event.actor, AccountID(rawValue: event.object.id))
         case .done where event.object.kind == .post && event.actor != event.owner: mark(event)
         case .done, .snooze: set(event)
@@ -82,7 +91,21 @@ package struct WaitingReplay: Sendable {
     /// Whoever answers a post has answered it.
     private mutating func answer(_ event: Event) {
         guard !event.isAutomated, let parent = event.words.first.flatMap({ PostID($0) }) else { return }
-        items[event.actor]?[.post(parent)] = nil
+        pay(.post(parent), event)
+    }
+
+    /// The actor has answered what waits under `key`, if anything does.
+    mutating func pay(_ key: WaitingKey, _ event: Event) {
+        guard let item = items[event.actor]?.removeValue(forKey: key), !item.hasEnded(at: event.at) else { return }
+        answers[event.actor, default: []].append((item.since, event.at))
+    }
+
+    /// What `account` owed over the last weeks, and what of it was paid.
+    package func reciprocity(of account: AccountID, at now: Timestamp) -> ReplyReciprocity {
+        var figure = ReplyReciprocity(unpaid: (items[account] ?? [:]).values.count { $0.key.kind.isOwed && $0.waits(at: now) })
+        let floor = now.adding(.zero - ReplyReciprocity.window)
+        for answer in answers[account] ?? [] where answer.since > floor { figure.answer(after: answer.since, at: answer.at) }
+        return figure
     }
 
     /// A message; nothing for posts outside conversations.
@@ -92,29 +115,30 @@ package struct WaitingReplay: Sendable {
         if event.verb == .directReply { answer(event) }
         if deleted.contains(post) { return }
         placed[post] = conversation
-        let message = Message(post: post, author: event.actor, at: event.at, isAutomated: event.isAutomated)
-        talks[conversation, default: Talk()].messages.append(message)
         if event.isAutomated { return }
-        items[event.actor]?[.conversation(conversation)] = nil
+        let message = TimelineEntry(post: post, author: event.actor)
+        talks[conversation, default: Talk()].messages.append(message)
+        pay(.conversation(conversation), event)
         for member in talks[conversation]?.members ?? [] { tell(member, message, conversation) }
     }
 
-    private mutating func tell(_ member: AccountID, _ message: Message, _ conversation: ConversationID) {
-        if member == message.author || message.isAutomated { return }
-        wait(.message(message.post, by: message.author, in: conversation, for: member, at: message.at))
+    private mutating func tell(_ member: AccountID, _ message: TimelineEntry, _ conversation: ConversationID) {
+        if member == message.author { return }
+        wait(.message(message.post, by: message.author, in: conversation, for: member))
     }
 
     /// Whoever is there from the beginning has the first message to answer, which may stand before in the log.
     private mutating func join(_ event: Event) {
         let conversation = ConversationID(rawValue: event.object.id)
         talks[conversation, default: Talk()].members.insert(event.owner)
+        if event.detail != "begin" { arrive(event.owner, conversation, at: event.at) }
         guard event.detail == "begin", let first = talks[conversation]?.messages.first else { return }
         tell(event.owner, first, conversation)
     }
 
     private mutating func part(_ one: AccountID, _ other: AccountID) {
         for (account, actor) in [(one, other), (other, one)] {
-            items[account] = items[account]?.filter { $0.value.actor != actor || $0.key.kind == .conversation }
+            items[account] = items[account]?.filter { $0.value.actor != actor || $0.key.kind.gathers }
         }
     }
 
@@ -144,12 +168,10 @@ package struct WaitingReplay: Sendable {
             let index = messages.firstIndex(where: { $0.post == post })
         else { return }
         talks[conversation]?.messages.remove(at: index)
-        let previous = index > 0 ? messages[index - 1] : nil
-        for member in talks[conversation]?.members ?? [] where items[member]?[.conversation(conversation)]?.post == post {
-            let isTheirs = previous.map { $0.author == member } ?? true
-            items[member]?[.conversation(conversation)]?.post = previous?.post
-            if let previous { items[member]?[.conversation(conversation)]?.actor = previous.author }
-            if isTheirs { items[member]?[.conversation(conversation)] = nil }
+        let left = (talks[conversation]?.messages ?? []).map { WaitingItem.Reason(message: $0.post, by: $0.author) }
+        for member in talks[conversation]?.members ?? [] {
+            guard let item = items[member]?[.conversation(conversation)], item.post == post || item.since == post.time else { continue }
+            items[member]?[item.key] = item.left(with: left)
         }
     }
 }

@@ -45,7 +45,7 @@ private func begin(
             at: tx.now, actor: author, verb: .publish, object: .post(post.id), owner: author,
             provenance: Provenance(via: .init(kind: .introduction, id: introduction.id.rawValue)), crowd: 2, detail: "direct \(conversation)"))
     try tx.recordBeginning(of: conversation, with: Set(pair))
-    try tx.wait(pair.map { .message(post.id, by: author, in: conversation, for: $0, at: tx.now) })
+    try tx.wait(pair.map { .message(post.id, by: author, in: conversation, for: $0) })
     for person in pair { try tx.enqueue(NotificationJob(.mention, to: person, by: author, about: post.id).job) }
     tx.announce(.postPublished(post.id))
     return conversation

@@ -29,10 +29,10 @@ extension PublishingAct {
     func enterCommunity(_ post: Post, _ draft: ThreadDraft?) throws -> CommunityThread? {
         guard let id = post.community else { return nil }
         let posts = try CommunityPosts(id, in: tx)
-        guard let draft, post.replyTo == nil else { return try posts.answer(post) }
+        guard let draft, post.replyTo == nil else { return try posts.answer(post, isAutomated: actor.isAutomated) }
         let thread = CommunityThread(
             id: post.id, community: id, author: post.author, title: draft.title, kind: draft.kind, happening: draft.happening)
-        try posts.begin(thread)
+        try posts.begin(thread, isAutomated: actor.isAutomated)
         try tx.enqueue(PostJob(post.id).job(JobKind.tellCommunity))
         if let reminder = draft.happening?.reminder(at: at) {
             try tx.enqueue(PostJob(post.id).job(JobKind.remindHappening, at: reminder))

@@ -41,7 +41,10 @@ extension PublishingAct {
         if others.count == 1, try tx.isBlockedEitherWay(author, others[0]) {
             throw RuleError(.forbidden, "conversation_closed", "You cannot write in this conversation any more.")
         }
-        if view.request != .none { _ = try tx.settleRequest(.none, conversation: id, of: author) }
+        if view.request != .none {
+            _ = try tx.settleRequest(.none, conversation: id, of: author)
+            try ConversationProposals(id, in: tx).ask(author)
+        }
         return id
     }
 

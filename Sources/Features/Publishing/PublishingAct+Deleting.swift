@@ -34,6 +34,7 @@ extension PublishingAct {
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {
+            try tx.lockConversation(conversation)
             try tx.dropPost(post.id, from: conversation)
         }
         try dropWaiting(post)

@@ -13,7 +13,7 @@ extension PublishingAct {
             try tx.endWaiting(.conversation(conversation), of: [post.author])
             try tx.wait(
                 others(in: conversation, than: post.author).map {
-                    .message(post.id, by: post.author, in: conversation, for: $0, at: at)
+                    .message(post.id, by: post.author, in: conversation, for: $0)
                 })
         } else {
             let addressed = Set(told + (parent.map { [$0.author] } ?? []))
@@ -41,17 +41,24 @@ extension PublishingAct {
         }
     }
 
-    /// Nobody needs to answer a post that is gone. A conversation waits on because of the message before it.
+    /// Nobody needs to answer a post that is gone. A conversation waits on because of what else was written in it.
     func dropWaiting(_ post: Post) throws {
         guard let conversation = post.conversation else {
             if let community = post.community, post.replyTo == nil { try CommunityQuestions(community, in: tx).end(post.id) }
             let accounts = post.entities.everMentioned.union(post.replyToAuthor.map { [$0] } ?? [])
             return try tx.endWaiting(.post(post.id), of: accounts.subtracting([post.author]).sorted())
         }
-        let before = PageRequest<PostKey>(maxID: post.id, limit: 1)
-        let previous = try tx.posts(of: conversation, since: PostID(rawValue: 0), before).first
-        try tx.replaceWaiting(
-            post.id, in: conversation, by: previous.map { ($0.post, $0.author) }, of: others(in: conversation, than: post.author))
+        if !(post.app?.isAutomated ?? false) { try dropMessage(post, conversation) }
+    }
+
+    private func dropMessage(_ post: Post, _ conversation: ConversationID) throws {
+        for member in try others(in: conversation, than: post.author).sorted(by: { ($0.bucket, $0) < ($1.bucket, $1) }) {
+            guard let item = try tx.lockWaiting(.conversation(conversation), of: member),
+                item.post == post.id || item.since == post.id.time
+            else { continue }
+            let owed = try tx.owedMessages(in: conversation, since: item.since, to: member)
+            try tx.settleWaiting(item, with: owed.map { .init(message: $0.post, by: $0.author) })
+        }
     }
 }
 

@@ -34,7 +34,7 @@ struct PublishingAct {
         try checkProgram(addresses: post)
         try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
-        if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author) }
+        if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author, isAutomated: actor.isAutomated) }
         let thread = try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)
         if let poll = checked.poll { try addPoll(poll, to: post) }

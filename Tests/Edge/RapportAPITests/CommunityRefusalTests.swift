@@ -145,7 +145,7 @@ import Testing
             let figures = try await api.object(.get, "/\(id)/figures", as: mia)
             #expect(figures["questions"] as? Int == 1 && figures["questions_answered"] as? Int == 0)
             #expect((figures["first_answer_seconds"] as? Int).map { $0 < 60 } == true)
-            #expect(figures["newcomers"] as? Int == 2 && figures["newcomers_answered"] as? Int == 1)
+            #expect(figures["newcomers"] as? Int == 1 && figures["newcomers_answered"] as? Int == 1)
         }
     }
 

@@ -122,7 +122,7 @@ import Testing
             let list = try await web.get("/c/repair", as: mia).html
             #expect(list.contains("1 answer") && list.contains("0 of 1 question answered."))
             #expect(list.contains("Half of the questions get a first answer within a minute."))
-            #expect(list.contains("1 of 2 newcomers got an answer to their first post."))
+            #expect(list.contains("1 of 1 newcomer got an answer to their first post."))
             #expect(try await web.post("/acts/communities/\(id)/answered", [("thread", post)], as: sam).status == 303)
             #expect(try await web.get(path, as: mia).html.contains("Still open"))
             #expect(try await web.post("/acts/communities/\(id)/reopen", [("thread", post)], as: mia).status == 303)

@@ -66,13 +66,48 @@ extension Gathering {
             let thread = try await gathering.thread(first, in: id)
             #expect(thread?.answers == 1 && thread?.latest == answer && thread?.firstAnswerAt != nil && thread?.title == "Toasters")
             let figures = CommunityCounters(
-                members: 2, organisers: 1, threads: 3, answers: 1, questions: 1, newcomers: 2, newcomersAnswered: 1)
+                members: 2, organisers: 1, threads: 3, answers: 1, questions: 1, newcomers: 1)
             #expect(try await gathering.counters(id) == figures)
             try await gathering.publishing.delete(answer, by: mia)
             #expect(try await gathering.threads(of: id) == [second, first, hello])
             try await gathering.publishing.delete(second, by: mia)
-            let left = CommunityCounters(members: 2, organisers: 1, threads: 2, newcomers: 2, newcomersAnswered: 1)
+            let left = CommunityCounters(members: 2, organisers: 1, threads: 2, newcomers: 1)
             #expect(try await gathering.counters(id) == left)
+            #expect(try await gathering.differences().isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `what programs write is in no figure and answers no question, and the founder is no newcomer`(engine: TestEngine) async throws {
+        try await withGathering(engine) { gathering in
+            let (sam, mia, jo) = (try await gathering.person(), try await gathering.person(), try await gathering.person())
+            let id = try await gathering.community(by: sam)
+            for person in [mia, jo] { try await gathering.service.join(id, by: person) }
+            let hello = try await gathering.loaded(id).community.hello
+            _ = try await gathering.answer(hello, by: sam)
+            let question = try await gathering.begin("Kettles", kind: .question, in: id, by: mia)
+            try await gathering.world.store.write { try $0.noteWriting(by: mia.account, to: [jo.account]) }
+            let program = Actor(
+                account: jo.account, app: PostApp(name: "clock", isAutomated: true), provenance: Provenance(flags: .automated))
+            let byProgram = try await gathering.answer(question, by: program)
+            let thread = try await gathering.thread(question, in: id)
+            #expect(thread?.answers == 0 && thread?.firstAnswerAt == nil && thread?.latest == byProgram)
+            let before = CommunityCounters(members: 3, organisers: 1, threads: 2, answers: 1, questions: 1, newcomers: 1)
+            #expect(try await gathering.counters(id) == before)
+            // Who keeps the community from now on has the question to answer still.
+            try await gathering.service.appoint(jo.account, .helper, in: id, by: sam)
+            let owed = try await gathering.world.store.read { try $0.waitingItems(of: jo.account) }.map(\.key)
+            #expect(owed == [.question(question)])
+            try await gathering.publishing.delete(byProgram, by: jo)
+            #expect(try await gathering.counters(id) == before)
+            _ = try await gathering.answer(question, by: jo)
+            var after = before
+            (after.answers, after.newcomers, after.newcomersAnswered) = (2, 2, 1)
+            #expect(try await gathering.counters(id) == after)
+            #expect(try await gathering.thread(question, in: id)?.firstAnswerAt != nil)
+            // A welcome to the founder's opening greets no newcomer.
+            _ = try await gathering.answer(hello, by: mia)
+            #expect(try await gathering.counters(id).newcomersAnswered == 1)
             #expect(try await gathering.differences().isEmpty)
         }
     }

@@ -31,7 +31,7 @@ import Timelines
             try await world.post("to myself", by: ana, to: root)
             #expect(try await Self.keys(world, ana) == [.post(comment), .post(mention)])
             let page = try await Self.page(world, ana)
-            #expect(page.count == 2 && !page.isFull && page.entries.map(\.item.actor) == [ben.account, cleo.account])
+            #expect(page.owed == 2 && page.asks == 0 && !page.isFull && page.entries.map(\.item.actor) == [ben.account, cleo.account])
             #expect(page.page.statementCount <= 8)
             let answer = try await world.post("thanks", by: ana, to: comment)
             #expect(try await Self.keys(world, ana) == [.post(mention)])
@@ -119,6 +119,46 @@ import Timelines
             #expect(try await Self.keys(world, ana).isEmpty)
             try await ConversationService(store: world.world.store).leave(id, of: cleo.account, provenance: .unknown)
             #expect(try await Self.keys(world, cleo).isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `deleting a message brings nothing back and the rest waits as long as it would have`(engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            func write(_ actor: Actor, _ conversation: ConversationDraft) async throws -> PostID {
+                world.clock.advance(by: .hours(1))
+                return try await world.publishing.publish(PostDraft(text: "hi", audience: .direct, conversation: conversation), by: actor)
+            }
+            func item() async throws -> WaitingItem? {
+                try await world.world.store.read { try $0.waitingItems(of: ben.account) }.first { $0.key.kind == .conversation }
+            }
+            let first = try await write(ana, .new(members: [ben.account], name: "", about: nil))
+            let stored = try await world.world.store.read { try $0.posts([first], known: { _, _ in true }).first?.post.conversation }
+            let id = try #require(stored)
+            // The message before waits until its own end.
+            let second = try await write(ana, .present(id))
+            try await world.publishing.delete(second, by: ana)
+            let back = try #require(try await item())
+            #expect(back.post == first && back.endsAt == first.time.adding(WaitingItem.patience) && back.since == first.time)
+            // Without the first message it waits since the second.
+            let third = try await write(ana, .present(id))
+            try await world.publishing.delete(first, by: ana)
+            #expect(try await item()?.since == third.time)
+            // What was done stays done when the message after it goes.
+            try await WaitingService(store: world.world.store).finish(.conversation(id), by: ben)
+            let fourth = try await write(ana, .present(id))
+            #expect(try await Self.keys(world, ben) == [.conversation(id)])
+            try await world.publishing.delete(fourth, by: ana)
+            #expect(try await Self.keys(world, ben).isEmpty)
+            // What a program wrote is nothing that is left to answer.
+            _ = try await write(ben, .present(id))
+            let program = Actor(
+                account: ana.account, app: PostApp(name: "clock", isAutomated: true), provenance: Provenance(flags: .automated))
+            _ = try await write(program, .present(id))
+            let last = try await write(ana, .present(id))
+            try await world.publishing.delete(last, by: ana)
+            #expect(try await item() == nil)
         }
     }
 

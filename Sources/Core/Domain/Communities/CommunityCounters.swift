@@ -6,13 +6,12 @@ package struct CommunityCounters: Sendable, Hashable {
     package var requests: Int
     /// Threads that are not deleted, the newcomers' one included.
     package var threads: Int
-    /// Answers in its threads that are not deleted.
+    /// Answers of people in its threads that are not deleted.
     package var answers: Int
     /// Threads of kind question that are not deleted, and those of them that are marked answered.
     package var questions: Int
     package var questionsAnswered: Int
-    /// People who have ever written here, and those whose first post another person has answered. The opening of the
-    /// newcomers' thread is nobody's first post. Deleting takes neither back: a welcome that was given was given.
+    /// People who have ever written here, but for who founded it, and those whose first post another person has answered. Deleting takes neither back: a welcome that was given was given.
     package var newcomers: Int
     package var newcomersAnswered: Int
 

@@ -12,18 +12,21 @@ package struct ConversationProposal: Sendable, Hashable {
     /// The first message that the new member may read; nil for those that come after it was added.
     package var since: PostID?
     package var askedAt: Timestamp
+    /// A program made it: it waits for nobody, and is answered in the conversation.
+    package var isAutomated: Bool
     /// Members who agreed.
     package var agreed: Set<AccountID>
 
     package init(
         conversation: ConversationID, account: AccountID, proposer: AccountID, since: PostID?, askedAt: Timestamp,
-        agreed: Set<AccountID> = []
+        isAutomated: Bool = false, agreed: Set<AccountID> = []
     ) {
         self.conversation = conversation
         self.account = account
         self.proposer = proposer
         self.since = since
         self.askedAt = askedAt
+        self.isAutomated = isAutomated
         self.agreed = agreed
     }
 

@@ -41,4 +41,7 @@ package enum EventVerb: Int, Sendable, CaseIterable {
     case appoint = 31
     /// Thanks for an introduction.
     case thank = 32
+    /// Somebody is asked whether an account may be added to a conversation. `detail`: that account, and the moment of the
+    /// proposal in milliseconds, by which answers name it.
+    case propose = 33
 }

@@ -7,10 +7,10 @@ import Primitives
 /// a conversation of one's, and questions. A question is a thread that was begun as one, in a community whose organiser or
 /// helper one is: it waits for all of them but who asked, until a person other than who asked has answered in it or it is
 /// marked as answered. Somebody whom it mentions has it as a mention, and not twice. For other members it is an open question
-/// of the community and not their debt: nobody addressed them. The list is what is owed and unpaid in the sense of reply
-/// reciprocity (comments, mentions, messages, questions), and beside it what only a yes or no answers.
+/// of the community and not their debt: nobody addressed them. The list is what is owed and unpaid (`ReplyReciprocity`), and
+/// beside it what only a yes or no answers.
 package struct WaitingItem: Sendable, Hashable {
-    /// How long a post or a message waits: the window over which answers are counted as owed.
+    /// How long a post, a message or a question waits.
     package static let patience = Duration.days(28)
     /// Items that are looked at together at most. Nobody answers more in one sitting; what is beyond shows once these are.
     package static let mostShown = 100
@@ -62,10 +62,10 @@ package struct WaitingItem: Sendable, Hashable {
 
     /// A message in a conversation.
     package static func message(
-        _ id: PostID, by author: AccountID, in conversation: ConversationID, for account: AccountID, at: Timestamp
+        _ id: PostID, by author: AccountID, in conversation: ConversationID, for account: AccountID
     ) -> WaitingItem {
-        WaitingItem(for: account, .conversation(conversation), from: author, post: id, since: at.inMilliseconds,
-            endsAt: at.inMilliseconds.adding(patience))
+        WaitingItem(
+            for: account, .conversation(conversation), from: author, post: id, since: id.time, endsAt: id.time.adding(patience))
     }
 
     /// A question in a community.
@@ -108,5 +108,5 @@ package struct WaitingItem: Sendable, Hashable {
 
 extension Timestamp {
     /// As tables keep it.
-    fileprivate var inMilliseconds: Timestamp { Timestamp(milliseconds: milliseconds) }
+    var inMilliseconds: Timestamp { Timestamp(milliseconds: milliseconds) }
 }

@@ -15,6 +15,12 @@ package enum WaitingKind: Int, Sendable, CaseIterable {
     /// A member of a conversation would like to add somebody, and the others are asked.
     case proposal = 8
 
+    /// Several things wait as one: who caused it may have been joined by others.
+    package var gathers: Bool { self == .conversation || self == .proposal }
+
+    /// Whether it is owed an answer in the sense of `ReplyReciprocity`, and not just a yes or a no.
+    package var isOwed: Bool { self == .post || self == .conversation || self == .question }
+
     /// The word in addresses and in our API.
     package var word: String {
         switch self {

@@ -57,6 +57,7 @@ struct WaitingListPage: PageModel {
 extension WaitingPage {
     /// How many wait, in words.
     func figure(_ words: MessageCatalogue) -> String {
-        isFull ? words.text("waiting.at_least", ["count": "\(count)"]) : words.plural("waiting.count", count)
+        let owed = isFull ? words.text("waiting.at_least", ["count": "\(owed)"]) : words.plural("waiting.count", owed)
+        return asks == 0 ? owed : "\(owed) · \(words.plural("waiting.asks", asks))"
     }
 }

@@ -51,8 +51,11 @@ package struct WaitingPage: Sendable {
     /// Holds posts, people and communities of all entries.
     package var page: PostPage
 
-    /// How many wait, at least.
-    package var count: Int { entries.count }
+    /// How many are owed an answer, at least: what `ReplyReciprocity` calls unpaid.
+    package var owed: Int { entries.count { $0.item.key.kind.isOwed } }
+
+    /// How many wait for a yes or a no, at least.
+    package var asks: Int { entries.count - owed }
 
     /// The people whom the viewer might answer first, each with the entry that is the reason.
     package func people(_ most: Int) -> [Entry] {

@@ -42,7 +42,8 @@ struct WaitingRules {
     func proposal(of item: WaitingItem) -> ConversationProposal? {
         guard item.key.kind == .proposal else { return nil }
         return proposals[ConversationID(rawValue: item.key.object)]?.first { proposal in
-            guard proposal.isOpen(at: now), proposal.asks(item.account), let proposer = page.accounts[proposal.proposer]?.content,
+            guard proposal.isOpen(at: now), !proposal.isAutomated, proposal.asks(item.account),
+                let proposer = page.accounts[proposal.proposer]?.content,
                 let person = page.accounts[proposal.account]?.content
             else { return false }
             return [proposer, person].allSatisfy { $0.isHeard && !TimelineRules.isHidden($0.account.id, page, item.account) }
@@ -57,10 +58,7 @@ struct WaitingRules {
             (other.actor, other.post) = (message.author, message.post)
             other.endsAt = message.post.time.adding(WaitingItem.patience)
             return other
-        }.first { other in
-            let isProgram = other.post.flatMap { page.posts[$0]?.post.app?.isAutomated } ?? false
-            return !isProgram && !other.hasEnded(at: now) && mayAppear(other)
-        }
+        }.first { !$0.hasEnded(at: now) && mayAppear($0) }
     }
 
     private func may(_ act: CommunityAct, _ item: WaitingItem) -> Bool {

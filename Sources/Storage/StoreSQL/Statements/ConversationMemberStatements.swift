@@ -34,7 +34,7 @@ enum ConversationMemberStatements {
     static let proposals = Statement(
         "conversationMembers.proposals",
         """
-        SELECT p.conversation, p.account, p.proposer, p.since_post, p.asked_at, a.member FROM conversation_proposals AS p
+        SELECT p.conversation, p.account, p.proposer, p.since_post, p.asked_at, p.automated, a.member FROM conversation_proposals AS p
         LEFT JOIN conversation_agreements AS a
             ON a.bucket = p.bucket AND a.conversation = p.conversation AND a.account = p.account
         WHERE {keys a p.conversation} ORDER BY p.conversation, p.account
@@ -42,8 +42,8 @@ enum ConversationMemberStatements {
     static let insertProposal = Statement(
         "conversationMembers.insertProposal",
         """
-        INSERT INTO conversation_proposals (bucket, conversation, account, proposer, since_post, asked_at)
-        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+        INSERT INTO conversation_proposals (bucket, conversation, account, proposer, since_post, asked_at, automated)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
         """)
     static let agree = Statement(
         "conversationMembers.agree",

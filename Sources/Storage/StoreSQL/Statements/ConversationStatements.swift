@@ -60,7 +60,19 @@ enum ConversationStatements {
         "conversations.latestMessages",
         """
         SELECT conversation, MAX(post), author FROM conversation_posts
-        WHERE {keys a conversation} AND post >= $1 GROUP BY conversation, author
+        WHERE {keys a conversation} AND post >= $1 AND automated = 0 GROUP BY conversation, author
+        """)
+    static let firstOwed = Statement(
+        "conversations.firstOwed",
+        """
+        SELECT post, author FROM conversation_posts
+        WHERE bucket = $1 AND conversation = $2 AND post >= $3 AND author <> $4 AND automated = 0 ORDER BY post LIMIT 1
+        """)
+    static let lastOwed = Statement(
+        "conversations.lastOwed",
+        """
+        SELECT post, author FROM conversation_posts
+        WHERE bucket = $1 AND conversation = $2 AND post >= $3 AND author <> $4 AND automated = 0 ORDER BY post DESC LIMIT 1
         """)
 
     static let insert = Statement(
@@ -72,7 +84,10 @@ enum ConversationStatements {
     static let rename = Statement("conversations.rename", "UPDATE conversations SET name = $3 WHERE bucket = $1 AND id = $2")
     static let insertPost = Statement(
         "conversations.insertPost",
-        "INSERT INTO conversation_posts (bucket, conversation, post, author) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING")
+        """
+        INSERT INTO conversation_posts (bucket, conversation, post, author, automated) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT DO NOTHING
+        """)
     static let deletePost = Statement(
         "conversations.deletePost", "DELETE FROM conversation_posts WHERE bucket = $1 AND conversation = $2 AND post = $3")
 
@@ -121,7 +136,8 @@ enum ConversationStatements {
         "conversations.deleteView", "DELETE FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
 
     static let all: [Statement] = [
-        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, latestMessages, insert, rename, insertPost, deletePost, advance,
+        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, latestMessages, firstOwed,
+        lastOwed, insert, rename, insertPost, deletePost, advance,
         openView, replaceLast, hideLast, setUnread, hide, settleRequest, setMuted, deleteView,
     ]
 }

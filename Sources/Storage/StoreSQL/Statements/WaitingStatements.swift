@@ -75,16 +75,12 @@ enum WaitingStatements {
         "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND actor = $3 AND kind NOT IN (2, 8)")
     static let endInCommunity = Statement(
         "waiting.endInCommunity", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = $3 AND community = $4")
-    static let replace = Statement(
-        "waiting.replace",
+    static let move = Statement(
+        "waiting.move",
         """
-        UPDATE waiting SET post = $5, actor = $6
-        WHERE bucket = $1 AND account = $2 AND kind = 2 AND object = $3 AND post = $4 AND account <> $6
+        UPDATE waiting SET actor = $5, post = $6, since = $7, ends_at = $8
+        WHERE bucket = $1 AND account = $2 AND kind = $3 AND object = $4
         """)
-    /// What waited because of the message when the one before it is the account's own.
-    static let endOwn = Statement(
-        "waiting.endOwn",
-        "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND kind = 2 AND object = $3 AND post = $4")
     static let set = Statement(
         "waiting.set",
         """
@@ -118,7 +114,7 @@ enum WaitingStatements {
     static let dropGoal = Statement("waiting.dropGoal", "DELETE FROM goals WHERE bucket = $1 AND account = $2")
 
     static let all: [Statement] = [
-        open, asleep, one, lock, every, wait, end, endFrom, endInCommunity, replace, endOwn, set, assign, unassign, removeEnded, goal,
+        open, asleep, one, lock, every, wait, end, endFrom, endInCommunity, move, set, assign, unassign, removeEnded, goal,
         setGoal, dropGoal,
     ]
 }

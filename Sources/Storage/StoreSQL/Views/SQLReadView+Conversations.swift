@@ -70,6 +70,18 @@ extension SQLReadView: ConversationReads {
         return found
     }
 
+    package func owedMessages(in conversation: ConversationID, since: Timestamp, to account: AccountID) throws -> [TimelineEntry] {
+        let arguments: [SQLValue] = [
+            .bucket(of: conversation), .id(conversation), .integer(since.milliseconds << 16), .id(account),
+        ]
+        func entry(_ statement: Statement) throws -> TimelineEntry? {
+            try session.first(statement, arguments) { TimelineEntry(post: $0.id(), author: $0.id()) }
+        }
+        guard let first = try entry(ConversationStatements.firstOwed) else { return [] }
+        guard let last = try entry(ConversationStatements.lastOwed), last.post != first.post else { return [first] }
+        return [first, last]
+    }
+
     package func proposals(of conversation: ConversationID) throws -> [ConversationProposal] {
         try proposals(of: [conversation])[conversation] ?? []
     }
@@ -80,7 +92,8 @@ extension SQLReadView: ConversationReads {
         try session.rows(ConversationMemberStatements.proposals, [], lists: [conversations.map { .id($0) }]) { row in
             var reader = RowReader(row)
             let proposal = ConversationProposal(
-                conversation: reader.id(), account: reader.id(), proposer: reader.id(), since: reader.optionalID(), askedAt: reader.time())
+                conversation: reader.id(), account: reader.id(), proposer: reader.id(), since: reader.optionalID(), askedAt: reader.time(),
+                isAutomated: reader.flag())
             if found.last?.account != proposal.account || found.last?.conversation != proposal.conversation { found.append(proposal) }
             if let member: AccountID = reader.optionalID() { found[found.count - 1].agreed.insert(member) }
         }

@@ -18,7 +18,7 @@ extension SQLTransaction {
     package func insertProposal(_ proposal: ConversationProposal) throws -> Bool {
         let arguments: [SQLValue] = [
             .bucket(of: proposal.conversation), .id(proposal.conversation), .id(proposal.account), .id(proposal.proposer),
-            .id(proposal.since), .time(proposal.askedAt),
+            .id(proposal.since), .time(proposal.askedAt), .flag(proposal.isAutomated),
         ]
         return try session.run(ConversationMemberStatements.insertProposal, arguments) == 1
     }

@@ -38,9 +38,10 @@ extension SQLTransaction: ConversationWrites {
         try session.exists(ConversationStatements.lock, [.bucket(of: id), .id(id)])
     }
 
-    package func addPost(_ post: PostID, to conversation: ConversationID, author: AccountID) throws {
+    package func addPost(_ post: PostID, to conversation: ConversationID, author: AccountID, isAutomated: Bool) throws {
         try session.run(
-            ConversationStatements.insertPost, [.bucket(of: conversation), .id(conversation), .id(post), .id(author)])
+            ConversationStatements.insertPost,
+            [.bucket(of: conversation), .id(conversation), .id(post), .id(author), .flag(isAutomated)])
         let viewers = try viewers(of: conversation)
         try session.runEach(
             ConversationStatements.advance,

@@ -33,17 +33,12 @@ extension SQLTransaction: WaitingWrites {
         try session.run(WaitingStatements.endInCommunity, [.bucket(of: account), .id(account), .int(kind.rawValue), .id(community)])
     }
 
-    package func replaceWaiting(
-        _ post: PostID, in conversation: ConversationID, by other: (post: PostID, author: AccountID)?, of accounts: [AccountID]
-    ) throws {
-        let accounts = inOrder(accounts)
-        if let other {
-            try session.runEach(
-                WaitingStatements.replace,
-                accounts.map { [.bucket(of: $0), .id($0), .id(conversation), .id(post), .id(other.post), .id(other.author)] })
-        }
-        try session.runEach(
-            WaitingStatements.endOwn, accounts.map { [.bucket(of: $0), .id($0), .id(conversation), .id(post)] })
+    package func moveWaiting(_ item: WaitingItem) throws {
+        try session.run(
+            WaitingStatements.move,
+            key(item.key, item.account) + [
+                .id(item.actor), .integer(item.post?.rawValue ?? 0), .time(item.since), .integer(item.endsAt?.milliseconds ?? .max),
+            ])
     }
 
     package func setWaiting(_ item: WaitingItem) throws {

@@ -53,7 +53,8 @@ enum WaitingController {
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         return call.answer { writer in
             writer.object { writer in
-                writer.field("count", found.count)
+                writer.field("count", found.owed)
+                writer.field("requests_count", found.asks)
                 writer.field("is_lower_bound", found.isFull)
                 writer.array("entries", of: shown.filter { !asleep.contains($0.item.key) }) { presenter.write($1, to: &$0) }
                 writer.array("asleep", of: shown.filter { asleep.contains($0.item.key) }) { presenter.write($1, to: &$0) }
@@ -86,7 +87,8 @@ enum WaitingController {
         return call.answer { writer in
             writer.object { writer in
                 writer.field("goal", goal?.word)
-                writer.field("waiting_count", found.count)
+                writer.field("waiting_count", found.owed)
+                writer.field("requests_count", found.asks)
                 writer.field("is_lower_bound", found.isFull)
                 for (name, kinds) in groups {
                     writer.array(name, of: Array(found.entries.filter { kinds.contains($0.item.key.kind) }.prefix(mostFirst))) {
