@@ -105,6 +105,7 @@ GET /api/v1/notifications/requests/merged
 GET /api/v1/notifications/unread_count
 POST /api/v1/polls/{id}/votes
 GET /api/v1/preferences
+GET /api/v1/scheduled_statuses
 GET /api/v1/profile
 PATCH /api/v1/profile
 DELETE /api/v1/profile/avatar
@@ -162,7 +163,6 @@ GET /api/v1/notifications/requests
 POST /api/v1/notifications/requests/accept
 POST /api/v1/notifications/requests/dismiss
 DELETE /api/v1/push/subscription
-GET /api/v1/scheduled_statuses
 GET /api/v1/statuses/{id}/quotes
 GET /api/v1/timelines/direct
 GET /api/v2/filters

@@ -43,6 +43,7 @@ enum JobHandlers {
             RemindHappening(store: store, clock: clock),
             TellProject(store: store),
             ClearProject(),
+            PublishDraft(services.features.publishing),
             ProcessPicture(services.features.media),
             SweepBlobs(services.features.blobSweep),
             IndexProfiles(store: store),

@@ -10,7 +10,7 @@ package struct Server: Sendable {
     private let randomness: Randomness
     private let logger: Logger
 
-    package init(_ configuration: ServerConfiguration, clock: Clock = .system, randomness: Randomness = .system, logger: Logger) {
+    package init(_ configuration: ServerConfiguration, clock: Clock = .serving, randomness: Randomness = .system, logger: Logger) {
         self.configuration = configuration
         self.clock = clock
         self.randomness = randomness

@@ -18,6 +18,7 @@ package enum ProjectKey {}
 package enum SavedAnswerKey {}
 package enum ProfileTermKey {}
 package enum MediaKey {}
+package enum DraftKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -38,6 +39,8 @@ package typealias IntroductionID = ID<IntroductionKey>
 package typealias ProjectID = ID<ProjectKey>
 /// A picture that somebody uploaded.
 package typealias MediaID = ID<MediaKey>
+/// What somebody has written and not published yet.
+package typealias DraftID = ID<DraftKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
 /// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
 package typealias ProfileTermID = ID<ProfileTermKey>

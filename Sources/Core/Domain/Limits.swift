@@ -109,6 +109,21 @@ package enum Limits {
         package static let perDomainAndMinute = 100
     }
 
+    /// What people have written and not published yet.
+    package enum Draft {
+        /// Drafts of one account, scheduled ones among them.
+        package static let perAccount = 1000
+        /// Scheduled posts of one account (Mastodon: 300), and of one day of UTC (Mastodon: 25).
+        package static let scheduled = 300
+        package static let scheduledPerDay = 25
+        /// Minutes that a scheduled post lies ahead at least (Mastodon: 5).
+        package static let soonestMinutes = 5
+        /// Days that it lies ahead at most: five years.
+        package static let latestDays = 1827
+        /// Earlier versions of one draft; the eldest go first.
+        package static let versions = 50
+    }
+
     /// How often something may be done. The figures are Mastodon's, which apps are written for.
     package enum Rate {
         /// Requests of one account.

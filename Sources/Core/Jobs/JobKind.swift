@@ -46,6 +46,8 @@ package enum JobKind {
     package static let processPicture = "media.process"
     /// Removes blobs that no picture uses any more.
     package static let sweepBlobs = "media.sweep"
+    /// Publishes a draft when its time has come.
+    package static let publishDraft = "drafts.publish"
     /// Tells members of a community of a new thread.
     package static let tellCommunity = "communities.tell"
 }

@@ -9,6 +9,7 @@ package protocol ReadView:
     CommunityReads,
     CommunityThreadReads,
     ConversationReads,
+    DraftReads,
     EventReads,
     IntroductionReads,
     InviteReads,

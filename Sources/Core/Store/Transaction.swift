@@ -10,6 +10,7 @@ package protocol Transaction:
     CommunityWrites,
     CommunityThreadWrites,
     ConversationWrites,
+    DraftWrites,
     ErasureWrites,
     EventWrites,
     IntroductionWrites,

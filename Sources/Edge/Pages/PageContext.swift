@@ -24,6 +24,7 @@ struct PageContext: PageValue {
         case "communitiesURL": SiteURL.communities.path
         case "listsURL": SiteURL.lists.path
         case "circlesURL": SiteURL.circles.path
+        case "draftsURL": SiteURL.drafts.path
         case "projectsURL": SiteURL.projects("").path
         case "favouritesURL": SiteURL.favourites.path
         case "bookmarksURL": SiteURL.bookmarks.path

@@ -40,6 +40,11 @@ package enum SiteURL: Sendable, Hashable {
     /// A page of one project: empty for its front, `people`, `settings`.
     case project(ProjectID, String)
     case betweenUs
+    /// What one has written and not published yet.
+    case drafts
+    case scheduledDrafts
+    /// A page of one draft: empty for editing it, `versions`.
+    case draft(DraftID, String)
     case suggestions
     /// The first page after sign-in.
     case today
@@ -70,6 +75,7 @@ package enum SiteURL: Sendable, Hashable {
     case waitingAct(String, String)
     case goalAct
     case projectAct(ProjectID, String)
+    case draftAct(DraftID, String)
     case suggestionAct(AccountID, String)
 
     case signIn(returnTo: String?)
@@ -123,6 +129,9 @@ package enum SiteURL: Sendable, Hashable {
         case .projects(let part): part.isEmpty ? "/projects" : "/projects/\(Self.escape(part))"
         case .project(let id, let part): part.isEmpty ? "/projects/\(id)" : "/projects/\(id)/\(part)"
         case .betweenUs: "/between-us"
+        case .drafts: "/drafts"
+        case .scheduledDrafts: "/drafts/scheduled"
+        case .draft(let id, let part): part.isEmpty ? "/drafts/\(id)" : "/drafts/\(id)/\(part)"
         case .suggestions: "/suggestions"
         case .today: "/today"
         case .waiting: "/waiting"
@@ -146,6 +155,7 @@ package enum SiteURL: Sendable, Hashable {
         case .goalAct: "/acts/goal"
         case .teamAct(let id, let act): "/acts/teams/\(id)/\(act)"
         case .suggestionAct(let id, let act): "/acts/suggestions/\(id)/\(act)"
+        case .draftAct(let id, let act): "/acts/drafts/\(id)/\(act)"
         case .projectAct(let id, let act): "/acts/projects/\(id)/\(act)"
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"

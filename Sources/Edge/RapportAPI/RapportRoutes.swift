@@ -27,6 +27,7 @@ package struct RapportRoutes: Sendable {
         TeamsController.routes,
         TeamWorkController.routes,
         ProjectsController.routes,
+        DraftsController.routes,
         SuggestionsController.routes,
         NotificationsController.routes,
     ].flatMap { $0 }

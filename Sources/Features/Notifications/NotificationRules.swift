@@ -15,8 +15,8 @@ struct NotificationRules {
     }
 
     func isTold() throws -> Bool {
-        // Nobody is told of one's own acts, but that one's own poll has ended.
-        if job.account == job.actor, job.notification != .pollEnded { return false }
+        // Nobody is told of one's own acts, but what the clock did for one: a poll has ended, a draft could not go out.
+        if job.account == job.actor, job.notification != .pollEnded, job.notification != .draftFailed { return false }
         let accounts = try tx.accounts([job.account, job.actor])
         guard let recipient = accounts[job.account], recipient.isLocal, recipient.state == .active || recipient.state == .limited,
             let actor = accounts[job.actor], mayBeHeard(actor)
@@ -40,6 +40,7 @@ struct NotificationRules {
         case .teamInvitation:
             return try tx.teamInvitations(to: job.account).contains { $0.account.rawValue == job.subject && $0.waits(at: tx.now) }
         // Whoever takes such an act back withdraws its notification in the same transaction.
+        case .draftFailed: return try job.subject.flatMap { try tx.draft(DraftID(rawValue: $0)) }?.state == .failed
         case .introductionAnswered, .invitationUsed, .thanks: return true
         case .conversationProposal:
             guard let id = job.subject.map(ConversationID.init(rawValue:)), let view = try tx.conversation(id, of: job.account) else {

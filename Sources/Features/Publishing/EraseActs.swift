@@ -45,9 +45,11 @@ package struct EraseActs: JobHandler {
         for id in projects { try act.eraseJoining(id) }
         let votes = try tx.anonymiseVotes(of: work.account, as: work.alias, limit: chunk)
         let rows = try tx.erasePrivateLists(of: work.account, limit: chunk)
+        let drafts = try tx.drafts(of: work.account, in: Set(DraftState.allCases), PageRequest(limit: chunk))
+        for draft in drafts { _ = try tx.deleteDraft(draft.id) }
         let pictures = try tx.media(of: work.account, limit: chunk)
         try tx.removeMedia(pictures)
-        return favourites.count < chunk && projects.count < chunk && votes < chunk && rows == 0 && pictures.count < chunk
+        return favourites.count < chunk && projects.count < chunk && votes < chunk && rows == 0 && drafts.count < chunk && pictures.count < chunk
     }
 }
 

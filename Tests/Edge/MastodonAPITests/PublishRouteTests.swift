@@ -43,7 +43,7 @@ import Testing
 
     @Test(arguments: [
         #"{"status":""}"#, #"{"status":"x","visibility":"friends"}"#, #"{"status":"x","media_ids":["1"]}"#,
-        #"{"status":"x","scheduled_at":"2030-01-01T00:00:00Z"}"#, #"{"status":"x","quoted_status_id":"1"}"#,
+        #"{"status":"x","scheduled_at":"tomorrow"}"#, #"{"status":"x","quoted_status_id":"1"}"#,
         #"{"status":"x","poll":{"options":["a"],"expires_in":600}}"#, #"{"status":"x","poll":{"options":["a","b"]}}"#,
         #"{"status":"x","language":"no such language"}"#,
     ])

@@ -66,7 +66,7 @@ package struct ConfigurationSources {
     /// benches, and what container platforms add for a service of the name "rapport".
     private static func checkEnvironment(_ environment: [String: String]) throws {
         let known = ConfigurationKey.all.map(\.environmentName)
-        let others = ["RAPPORT_RESOURCES", "RAPPORT_FAULT"]
+        let others = ["RAPPORT_RESOURCES", "RAPPORT_FAULT", "RAPPORT_CLOCK_AHEAD"]
         let prefixes = ["RAPPORT_TEST_", "RAPPORT_BENCH_", "RAPPORT_SERVICE_", "RAPPORT_PORT"]
         for name in environment.keys.sorted() where name.hasPrefix("RAPPORT_") {
             if known.contains(name) || others.contains(name) || prefixes.contains(where: name.hasPrefix) { continue }

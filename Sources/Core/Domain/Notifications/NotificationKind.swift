@@ -39,6 +39,8 @@ package enum NotificationKind: Int, Sendable, CaseIterable {
     case teamInvitation = 23
     /// A happening to which one said yes or maybe begins within a day.
     case reminder = 24
+    /// A scheduled post of one's own could not be published; its subject is the draft.
+    case draftFailed = 25
 
     /// Whether the subject of such a notification is a post, which its reader must be able to see.
     package var isAboutPost: Bool {

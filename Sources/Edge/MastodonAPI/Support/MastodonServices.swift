@@ -19,6 +19,7 @@ package struct MastodonServices: Sendable {
     let renderer: FragmentRenderer
     package let timelines: Timelines
     package let publishing: Publishing
+    package let drafts: Drafts
     let reactions: Reactions
     let relationships: RelationshipService
     let lists: ListService
@@ -47,6 +48,7 @@ package struct MastodonServices: Sendable {
         self.renderer = FragmentRenderer(addresses: addresses)
         self.timelines = timelines
         self.publishing = publishing
+        self.drafts = Drafts(publishing: publishing)
         self.reactions = reactions
         self.relationships = RelationshipService(store: store)
         self.lists = ListService(store: store)

@@ -76,6 +76,7 @@ extension NotificationKind {
         case .thanks: return "thanks"
         case .teamInvitation: return "team_invitation"
         case .reminder: return "reminder"
+        case .draftFailed: return "draft_failed"
         case .mention, .post, .boost, .follow, .followRequest, .favourite, .pollEnded, .edit, .signUp: return ""
         }
     }

@@ -35,6 +35,8 @@ package struct RapportServices: Sendable {
     /// The description of the API, as it is served.
     let description: [UInt8]
 
+    var drafts: Drafts { mastodon.drafts }
+
     var store: any Store { mastodon.store }
 
     /// Throws `ResourceError` when the installation is broken.

@@ -26,6 +26,10 @@ struct Composer: Sendable {
         var allowsMultiple = false
         var hidesTotals = false
         var pictures = PictureInputs()
+        /// The kept draft that is edited; nil for something new.
+        var kept: DraftID?
+        /// When it is to be published, as the browser sends it: in the person's own time zone.
+        var time = ""
     }
 
     var draft: Draft
@@ -100,7 +104,7 @@ struct Composer: Sendable {
         }
     }
 
-    private var hasExtra: Bool { draft.replyControl != .everyone || !draft.warning.isEmpty || draft.options.contains { !$0.isEmpty } }
+    private var hasExtra: Bool { draft.replyControl != .everyone || !draft.warning.isEmpty || !draft.time.isEmpty || draft.options.contains { !$0.isEmpty } }
 
     private struct NumberedOption: Sendable, PageValue {
         let number: Int
@@ -149,6 +153,10 @@ extension Composer: PageValue {
         case "durations": durations
         case "allowsMultiple": draft.allowsMultiple
         case "hidesTotals": draft.hidesTotals
+        case "mayKeep": replyTo == nil
+        case "hasKept": draft.kept != nil
+        case "kept": draft.kept
+        case "scheduledTime": draft.time
         case "limit": words.text("compose.limit", ["count": "\(characters)"])
         case "submit": words.text(replyTo == nil ? "compose.submit" : "compose.submit_answer")
         default: nil

@@ -50,7 +50,8 @@ extension WebUI {
         do {
             if let refusal = taken.refusal { throw refusal }
             let key = try form.text("key")
-            let hash = key.isEmpty ? nil : Array(SHA256.hash(data: Array(key.utf8)))
+            if replyTo == nil, let kept = try await keepDraft(draft, form, key: key, visit) { return kept }
+            let hash = key.isEmpty ? nil : WebUI.hash(key)
             let provenance = try await form.provenance(on: replyTo, services, viewer: visit.viewer)
             let id = try await services.publishing.publish(try draft.post(replyTo: replyTo, keyHash: hash), by: form.actor(provenance))
             let own = SiteURL.post(username: form.person.account.username, id).path
@@ -62,8 +63,13 @@ extension WebUI {
         }
     }
 
+    /// What the store keeps of the key of a form.
+    static func hash(_ key: String) -> [UInt8] { Array(SHA256.hash(data: Array(key.utf8))) }
+
     /// The composer with what has been typed; `form` is the one that was refused.
-    private func composePage(_ draft: Composer.Draft, replyTo: PostID?, form: WebForm?, _ visit: Visit) async throws -> Response {
+    func composePage(
+        _ draft: Composer.Draft, replyTo: PostID?, form: WebForm?, _ visit: Visit, isRefused: Bool = false
+    ) async throws -> Response {
         var draft = draft
         var parent: PostCard?
         var fixed: AudienceKind?
@@ -81,7 +87,7 @@ extension WebUI {
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
         return try render(
-            ComposePage(title: title, composer: composer, parent: parent), visit, status: form == nil ? .ok : .unprocessableContent)
+            ComposePage(title: title, composer: composer, parent: parent), visit, status: form == nil && !isRefused ? .ok : .unprocessableContent)
     }
 
     private func withoutAnchor(_ path: String) -> String { String(path.prefix { $0 != "#" }) }
@@ -111,6 +117,8 @@ extension Composer.Draft {
         duration = try input.optionalInt("duration", in: 0...10_000_000) ?? 86_400
         allowsMultiple = try input.bool("multiple", default: false)
         hidesTotals = try input.bool("hidden_totals", default: false)
+        kept = try input.optionalID("draft")
+        time = try input.optionalString("scheduled_at", most: 64) ?? ""
     }
 
     /// What is to be published. People that a direct post is for stand before its text, as mentions.

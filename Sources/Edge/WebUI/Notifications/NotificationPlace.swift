@@ -13,8 +13,9 @@ struct NotificationPlace: Sendable, PageValue {
     /// The end of the key in the catalogue; nil for that of the kind.
     let wordKey: String?
 
-    /// Where somebody goes to act for the account they share.
+    /// Where somebody goes to act for the account they share, or to what could not be published.
     static func teams(_ kind: NotificationKind, _ words: MessageCatalogue) -> NotificationPlace? {
+        if kind == .draftFailed { return NotificationPlace(name: words.text("draft.title"), url: SiteURL.drafts.path, wordKey: nil) }
         guard kind == .assignment || kind == .teamInvitation else { return nil }
         return NotificationPlace(name: words.text("team.title"), url: SiteURL.teams.path, wordKey: nil)
     }

@@ -85,6 +85,7 @@ extension NotificationKind {
         case .thanks: "thanks"
         case .teamInvitation: "team_invitation"
         case .reminder: "reminder"
+        case .draftFailed: "draft_failed"
         }
     }
 }

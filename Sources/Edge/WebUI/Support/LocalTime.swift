@@ -59,6 +59,9 @@ struct LocalTime: Sendable {
         return local.adding(.seconds(-zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess.seconds)))))
     }
 
+    /// `2026-11-21T18:00:00.000Z` with the local fields: for forms, which know no zones.
+    func localISO8601(_ moment: Timestamp) -> String { local(moment).iso8601 }
+
     private func date(_ moment: Timestamp, _ names: [Substring]) -> String {
         let (year, month, day) = local(moment).civil
         let key = year == local(now).civil.year ? "time.date" : "time.date_year"

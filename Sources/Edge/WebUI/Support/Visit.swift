@@ -57,6 +57,9 @@ struct Visit: Sendable {
         let kin: [AccountID]
 
         var id: AccountID { account.id }
+
+        /// Who looks at what is their own; what they do names a place as well.
+        var actor: Actor { Actor(account: id, role: role, provenance: Provenance(actedBy: member), team: team) }
     }
 }
 

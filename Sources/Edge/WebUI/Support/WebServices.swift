@@ -39,6 +39,7 @@ package struct WebServices: Sendable {
     package let introductions: IntroductionService
     package let waiting: WaitingService
     package let projects: Projects
+    package let drafts: Drafts
     package let suggestions: SuggestionService
 
     package init(
@@ -69,6 +70,7 @@ package struct WebServices: Sendable {
         introductions = IntroductionService(store: store)
         waiting = WaitingService(store: store)
         projects = Projects(publishing: publishing)
+        drafts = Drafts(publishing: publishing)
         suggestions = SuggestionService(store: store)
     }
 }

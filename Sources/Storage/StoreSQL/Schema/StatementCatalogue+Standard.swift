@@ -10,6 +10,7 @@ extension StatementCatalogue {
         CommunityStatements.all,
         CommunityThreadStatements.all,
         ConversationStatements.all,
+        DraftStatements.all,
         ErasureStatements.all,
         EventStatements.all,
         IntroductionStatements.all,

@@ -31,5 +31,6 @@ package enum TableRegistry {
         "communities", "community_counters", "community_members", "account_communities", "community_firsts", "community_threads",
         "happening_answers", "waiting", "goals", "team_invitations", "team_offers", "saved_answers", "projects", "project_people", "account_projects", "project_updates",
         "profile_terms", "account_terms", "dismissed_suggestions", "media", "media_usage", "blob_uses",
+        "drafts", "draft_versions", "draft_media",
     ]
 }

@@ -102,6 +102,7 @@ extension SQLTransaction: ErasureWrites {
         let arguments: [SQLValue] = [.int(buckets.lowerBound), .int(buckets.upperBound), .id(member)]
         try session.run(ErasureStatements.deedVersions, arguments)
         try session.run(ErasureStatements.deeds, arguments)
+        try session.run(DraftStatements.forgetMember, arguments)
     }
 
     package func eraseAccess(of account: AccountID, member: MemberID) throws {

@@ -120,10 +120,6 @@ enum RemainingController {
     ]
 
     private static let posts: [Line] = [
-        (.get, "/api/v1/scheduled_statuses", .person(.readStatuses), .empty("[]")),
-        (.get, "/api/v1/scheduled_statuses/{id}", .person(.readStatuses), .nothing),
-        (.put, "/api/v1/scheduled_statuses/{id}", .person(.writeStatuses), .nothing),
-        (.delete, "/api/v1/scheduled_statuses/{id}", .person(.writeStatuses), .nothing),
         (.put, "/api/v1/statuses/{id}/interaction_policy", .person(.writeStatuses), .refused("This server does not offer quotes yet.")),
         (.get, "/api/v1/statuses/{id}/quotes", .person(.readStatuses), .empty("[]")),
         (.post, "/api/v1/statuses/{id}/quotes/{quote}/revoke", .person(.writeStatuses), .nothing),

@@ -33,19 +33,7 @@ extension PostDraft {
         return id
     }
 
-    /// Whether it is part of a conversation: an answer, or a message to named people.
-    private static func isToSomebody(_ input: RequestInput) throws(APIError) -> Bool {
-        if try !(input.optionalString("in_reply_to_id", most: 64) ?? "").isEmpty { return true }
-        return try input.optionalString("visibility", most: 32) == "direct"
-    }
-
     private static func refuseUnavailable(_ input: RequestInput) throws(APIError) {
-        if try !(input.optionalString("scheduled_at", most: 64) ?? "").isEmpty {
-            if try isToSomebody(input) {
-                throw input.invalid("scheduled_at", "cannot be used: answers and messages are written by people and are not scheduled")
-            }
-            throw input.invalid("scheduled_at", "cannot be used: this server does not schedule posts yet")
-        }
         if try !(input.optionalString("quoted_status_id", most: 64) ?? "").isEmpty {
             throw input.invalid("quoted_status_id", "cannot be used: this server does not offer quotes yet")
         }

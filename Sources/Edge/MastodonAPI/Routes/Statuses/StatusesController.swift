@@ -34,7 +34,9 @@ enum StatusesController {
     }
 
     private static func publish(_ call: Call) async throws -> Response {
-        let draft = try PostDraft(await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
+        let (input, key) = (try await call.input(), call.request.headers[.idempotencyKey])
+        let draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
+        if let time = try input.scheduledTime() { return try await ScheduledStatusesController.schedule(draft, at: time, key: key, call) }
         let id = try await call.services.publishing.publish(draft, by: call.actor())
         return try await call.answer(post: id)
     }

@@ -1,0 +1,167 @@
+import Domain
+import Jobs
+import Primitives
+import Store
+
+/// One act on drafts inside its transaction.
+struct DraftAct {
+    let publishing: PublishingAct
+    let limits: PublishingLimits
+
+    var tx: any Transaction { publishing.tx }
+    var owner: AccountID { publishing.actor.account }
+
+    /// The owner's draft, locked. Throws not found for every other.
+    func own(_ id: DraftID) throws -> Draft {
+        guard let draft = try tx.lockDraft(id), draft.owner == owner else { throw RuleError.notFound }
+        return draft
+    }
+
+    /// Adds a draft, scheduled when there is a time.
+    func keep(_ content: DraftContent, at time: Timestamp?) throws -> Draft {
+        guard try tx.draftCount(of: owner) < Limits.Draft.perAccount else {
+            throw RuleError(
+                .conflict, "too_many_drafts", "You keep \(Limits.Draft.perAccount) drafts: publish or delete some first.",
+                values: ["most": "\(Limits.Draft.perAccount)"])
+        }
+        try checkSize(content)
+        try hold(content.heldMedia)
+        let draft = Draft(
+            id: tx.nextID(in: owner.bucket), owner: owner, member: publishing.actor.provenance.actedBy, app: publishing.actor.app,
+            content: content, state: time == nil ? .draft : .scheduled, publishAt: time, createdAt: publishing.at)
+        guard try tx.insertDraft(draft) else { throw TakenID() }
+        if let time { try tx.enqueue(DraftJob(draft.id, at: time).job) }
+        return draft
+    }
+
+    /// Writes a locked draft anew. Its job is enqueued when its time has changed.
+    func save(_ old: Draft, content: DraftContent, state: DraftState, at time: Timestamp?) throws -> Draft {
+        var draft = old
+        (draft.content, draft.state, draft.publishAt, draft.failure) = (content, state, state == .draft ? nil : time, nil)
+        (draft.member, draft.app, draft.updatedAt) = (publishing.actor.provenance.actedBy, publishing.actor.app, publishing.at)
+        if content != old.content {
+            try checkSize(content)
+            try hold(content.heldMedia.subtracting(old.content.heldMedia))
+            draft.version += 1
+        }
+        try tx.saveDraft(draft, was: old)
+        try release(old.content.heldMedia.subtracting(content.heldMedia))
+        if let time = draft.publishAt, old.state != .scheduled || old.publishAt != time { try tx.enqueue(DraftJob(draft.id, at: time).job) }
+        return draft
+    }
+
+    /// Publishes a locked draft, which ends with that.
+    func publish(_ draft: Draft) throws -> PostID {
+        let checked = try CheckedDraft(draft.content.post, limits: limits, team: publishing.actor.team)
+        _ = try tx.deleteDraft(draft.id)
+        return try publishing.publish(checked)
+    }
+
+    /// A draft is not finished; it only must not be far larger than what could ever be published.
+    private func checkSize(_ content: DraftContent) throws {
+        let bytes = content.text.utf8.count + content.spoiler.utf8.count + content.threadTitle.utf8.count
+        guard bytes <= Limits.Request.bodyBytes, content.pictures.count <= Limits.Media.perPost else {
+            throw RuleError(.invalid, "draft_too_long", "This is too long to be kept as a draft.", field: "text")
+        }
+        guard (content.poll?.options.count ?? 0) <= limits.pollOptions else {
+            throw RuleError(
+                .invalid, "poll_options", "A poll needs 2 to \(limits.pollOptions) options.", field: "poll[options]",
+                values: ["most": "\(limits.pollOptions)"])
+        }
+    }
+
+    /// Pictures of a draft do not expire. One that is somebody else's or in a post is as if it were not there.
+    private func hold(_ ids: Set<MediaID>) throws {
+        let items = try tx.lockMedia(ids.sorted())
+        guard items.count == ids.count, items.allSatisfy({ $0.owner == owner && $0.use == .post && $0.post == nil && $0.state != .failed })
+        else {
+            throw RuleError(.invalid, "media_unknown", "One of the pictures is not there any more, or in another post.", field: "media_ids")
+        }
+        for old in items where old.expiresAt != nil {
+            var item = old
+            item.expiresAt = nil
+            if item.state == .withdrawn { item.state = .ready }
+            try tx.saveMedia(item, was: old)
+        }
+    }
+
+    /// Pictures that no draft holds any more expire as if they had just been uploaded.
+    func release(_ ids: Set<MediaID>) throws {
+        let held = try tx.heldMedia(among: ids.sorted())
+        for old in try tx.lockMedia(ids.subtracting(held).sorted()) where old.post == nil && old.expiresAt == nil {
+            var item = old
+            item.expiresAt = publishing.at.adding(.hours(Limits.Media.unattachedHours))
+            try tx.saveMedia(item, was: old)
+        }
+    }
+}
+
+/// What is asked of something that the clock is to publish.
+extension DraftAct {
+    /// Throws invalid when the time is too near or too far, when too much is scheduled, and when the rules would refuse the
+    /// post today.
+    func check(_ content: DraftContent, at time: Timestamp) throws {
+        try check(time)
+        try checkNumber(at: time)
+        try checkRules(content)
+    }
+
+    /// The same for a draft that is there: one that only keeps its time asks no other number.
+    func check(_ content: DraftContent, moving old: Draft, to time: Timestamp) throws {
+        if !old.isDue(at: time) {
+            try check(time)
+            try checkNumber(at: time, but: old)
+        }
+        try checkRules(content)
+    }
+
+    private func check(_ time: Timestamp) throws(RuleError) {
+        let values = ["minutes": "\(Limits.Draft.soonestMinutes)"]
+        guard time >= publishing.at.adding(.minutes(Limits.Draft.soonestMinutes)) else {
+            throw RuleError(
+                .invalid, "scheduled_too_soon", "The time must lie at least \(Limits.Draft.soonestMinutes) minutes ahead.", field: "scheduled_at",
+                values: values)
+        }
+        guard time <= publishing.at.adding(.days(Limits.Draft.latestDays)) else {
+            throw RuleError(.invalid, "scheduled_too_late", "The time must lie within the next five years.", field: "scheduled_at")
+        }
+    }
+
+    /// Mastodon's two limits: in all, and on one day.
+    private func checkNumber(at time: Timestamp, but old: Draft? = nil) throws {
+        let day = Timestamp(milliseconds: time.milliseconds / 86_400_000 * 86_400_000)
+        func isFull(_ most: Int, _ start: Timestamp, _ end: Timestamp) throws -> Bool {
+            let own = old?.state == .scheduled && old?.publishAt.map { $0 >= start && $0 < end } == true ? 1 : 0
+            return try tx.scheduledCount(of: owner, from: start, to: end) - own >= most
+        }
+        let end = publishing.at.adding(.days(Limits.Draft.latestDays + 1))
+        if try isFull(Limits.Draft.scheduled, Timestamp(milliseconds: 0), end) {
+            throw RuleError(
+                .invalid, "scheduled_too_many", "You have \(Limits.Draft.scheduled) scheduled posts already.", field: "scheduled_at",
+                values: ["most": "\(Limits.Draft.scheduled)"])
+        }
+        if try isFull(Limits.Draft.scheduledPerDay, day, day.adding(.days(1))) {
+            throw RuleError(
+                .invalid, "scheduled_day_full", "You have \(Limits.Draft.scheduledPerDay) scheduled posts on that day already.",
+                field: "scheduled_at", values: ["most": "\(Limits.Draft.scheduledPerDay)"])
+        }
+    }
+
+    private func checkRules(_ content: DraftContent) throws {
+        let checked = try CheckedDraft(content.post, limits: limits, team: publishing.actor.team)
+        try checked.check(pictureCount: content.pictures.count)
+        _ = try publishing.audience(of: checked, by: owner, answering: nil)
+    }
+
+    /// The draft that was made for the same Idempotency-Key within 24 hours.
+    func firstAnswer(to keyHash: [UInt8]) throws -> Draft? {
+        let since = publishing.at.adding(.hours(-24))
+        guard let first = try tx.idempotentPost(of: owner, keyHash: keyHash, since: since) else { return nil }
+        return try tx.draft(DraftID(rawValue: first.rawValue))
+    }
+
+    /// Of two requests at once the second finds the row of the first, and is tried again.
+    func remember(_ id: DraftID, as keyHash: [UInt8]) throws {
+        _ = try tx.rememberIdempotency(of: owner, keyHash: keyHash, post: PostID(rawValue: id.rawValue))
+    }
+}
