@@ -75,8 +75,8 @@ def test_the_clock_publishes_what_may_go_out_and_keeps_the_rest(make_server, eng
     server.stop()
     server.environment["RAPPORT_CLOCK_AHEAD"] = "600"
     server.start()
-    [post] = eventually(lambda: client.account_statuses(ana.id), "the scheduled post")
-    assert "with a picture" in post.content and [item.id for item in post.media_attachments] == [media.id]
+    [post] = eventually(lambda: [post for post in client.account_statuses(ana.id) if "with a picture" in post.content], "the scheduled post")
+    assert [item.id for item in post.media_attachments] == [media.id]
     failed = eventually(lambda: [draft for draft in ana.api.ok("GET", OWN) if draft["state"] == "failed"], "the failed draft")[0]
     assert failed["id"] == gone["id"] and failed["failure"]["code"] == "community_archived" and failed["content"]["text"] == "for the choir"
     told = eventually(lambda: [entry for entry in ana.api.ok("GET", "/api/rapport/v1/notifications") if entry["type"] == "draft_failed"])
