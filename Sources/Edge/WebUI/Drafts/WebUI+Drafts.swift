@@ -1,9 +1,11 @@
 import Domain
 import HTTPSupport
 import Hummingbird
+import Media
 import Pages
 import Primitives
 import Publishing
+import Store
 
 /// | method | path | rule |
 /// |---|---|---|
