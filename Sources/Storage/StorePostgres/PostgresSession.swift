@@ -114,4 +114,13 @@ extension PostgresSession: RawSession {
             return (0..<result.columnCount).map { result.isNull($0) ? nil : result.printed($0) }
         }
     }
+
+    /// Rows of one fetch of a cursor.
+    private static let fetch = 1000
+
+    func each(_ sql: String, _ row: ([String?]) throws -> Void) throws {
+        try execute("DECLARE rapport_rows NO SCROLL CURSOR FOR \(sql)")
+        while case let rows = try texts("FETCH \(Self.fetch) FROM rapport_rows"), !rows.isEmpty { try rows.forEach(row) }
+        try execute("CLOSE rapport_rows")
+    }
 }

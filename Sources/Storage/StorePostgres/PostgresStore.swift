@@ -82,7 +82,7 @@ package final class PostgresStore: Store, Service {
     }
 
     /// Runs `body` on a thread to its end, whatever becomes of the calling task.
-    private func onThread<Value: Sendable>(_ body: @escaping @Sendable (PostgresStore) throws -> Value) async throws -> Value {
+    func onThread<Value: Sendable>(_ body: @escaping @Sendable (PostgresStore) throws -> Value) async throws -> Value {
         guard !isClosed.load(ordering: .acquiring) else { throw StoreError.busy("the store is closed") }
         do {
             return try await threads.runToEnd { [self] in try body(self) }
@@ -92,7 +92,7 @@ package final class PostgresStore: Store, Service {
     }
 
     /// Runs `body` in a transaction on an idle connection, again where PostgreSQL or a lost connection asks for it.
-    private func block<Value>(_ access: PostgresSession.Access, _ body: (PostgresSession) throws -> Value) throws -> Value {
+    func block<Value>(_ access: PostgresSession.Access, _ body: (PostgresSession) throws -> Value) throws -> Value {
         // There are as many connections as threads.
         guard let leased = idle.withLock({ $0.popLast() }) else { throw StoreError.busy("no connection is free") }
         defer { idle.withLock { $0.append(leased) } }

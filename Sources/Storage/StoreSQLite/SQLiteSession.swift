@@ -136,6 +136,12 @@ extension SQLiteSession: RawSession {
     func execute(_ sql: String) throws { _ = try texts(sql) }
 
     func texts(_ sql: String) throws -> [[String?]] {
+        var rows: [[String?]] = []
+        try each(sql) { rows.append($0) }
+        return rows
+    }
+
+    func each(_ sql: String, _ row: ([String?]) throws -> Void) throws {
         try guarded {
             let statement: PreparedStatement
             do {
@@ -143,9 +149,7 @@ extension SQLiteSession: RawSession {
             } catch let error as StoreError {
                 throw SQLiteStepFailure(error: error)
             }
-            var rows: [[String?]] = []
-            try statement.rows { _ in rows.append((0..<statement.columnCount).map { statement.printed($0) }) }
-            return rows
+            try statement.rows { _ in try row((0..<statement.columnCount).map { statement.printed($0) }) }
         }
     }
 }

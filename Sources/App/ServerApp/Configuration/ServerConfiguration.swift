@@ -19,7 +19,7 @@ package struct ServerConfiguration: Sendable {
     package let values: [ConfigurationValue]
 
     /// The data folder, as an absolute path without a slash at its end.
-    package let dataFolder: String
+    package private(set) var dataFolder: String
     /// Where the configuration file is or would be.
     package let filePath: String
     package let listen: ListenAddress
@@ -90,6 +90,13 @@ package struct ServerConfiguration: Sendable {
             throw ConfigurationError.contradiction(
                 "rate limits can be off only while listening on loopback: use --address 127.0.0.1, or turn them on")
         }
+    }
+
+    /// The same for a folder that is being made ready to become the data folder.
+    func preparing(in folder: String) -> ServerConfiguration {
+        var configuration = self
+        configuration.dataFolder = folder
+        return configuration
     }
 
     static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

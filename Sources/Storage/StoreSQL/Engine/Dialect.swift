@@ -13,6 +13,12 @@ package struct Dialect: Sendable {
     package let jobQueues: Int
     /// Into how many partitions a migration splits each table marked `{shard}`; 0 leaves them whole.
     package let partitions: Int
+    /// A query for the names and types of a table's columns, in their order.
+    let columnQuery: @Sendable (_ table: String) -> String
+    /// The bytes of a column as lower-case hexadecimal digits.
+    let hexadecimal: @Sendable (_ column: String) -> String
+    /// A literal for bytes, given as hexadecimal digits.
+    let bytesLiteral: @Sendable (_ digits: String) -> String
     /// Replacements in migration files: see `MigrationScript`.
     package let migrationWords: [String: String]
 
@@ -20,7 +26,9 @@ package struct Dialect: Sendable {
         lock: String, skipLocked: String,
         keys: @escaping @Sendable (String, ClosedRange<Int>) -> String,
         placeholders: @escaping @Sendable (String) -> String,
-        jobQueues: Int, partitions: Int = 0, migrationWords: [String: String]
+        jobQueues: Int, partitions: Int = 0, columnQuery: @escaping @Sendable (String) -> String,
+        hexadecimal: @escaping @Sendable (String) -> String, bytesLiteral: @escaping @Sendable (String) -> String,
+        migrationWords: [String: String]
     ) {
         self.lock = lock
         self.skipLocked = skipLocked
@@ -28,6 +36,9 @@ package struct Dialect: Sendable {
         self.placeholders = placeholders
         self.jobQueues = jobQueues
         self.partitions = partitions
+        self.columnQuery = columnQuery
+        self.hexadecimal = hexadecimal
+        self.bytesLiteral = bytesLiteral
         self.migrationWords = migrationWords
     }
 }
@@ -52,6 +63,9 @@ extension Dialect {
         },
         placeholders: { $0.replacing("$", with: "?") },
         jobQueues: 1,
+        columnQuery: { "SELECT name, type FROM pragma_table_info('\($0)') ORDER BY cid" },
+        hexadecimal: { "lower(hex(\($0)))" },
+        bytesLiteral: { "X'\($0)'" },
         migrationWords: [
             "{id}": "id INTEGER PRIMARY KEY", "{key id}": "", "{text}": "TEXT", "{blob}": "BLOB",
             "{narrow}": " WITHOUT ROWID", "{shard}": "",
@@ -70,6 +84,14 @@ extension Dialect {
             placeholders: { $0 },
             jobQueues: sharded ? 64 : 1,
             partitions: sharded ? 4 : 0,
+            columnQuery: {
+                """
+                SELECT column_name, data_type FROM information_schema.columns
+                WHERE table_schema = current_schema() AND table_name = '\($0)' ORDER BY ordinal_position
+                """
+            },
+            hexadecimal: { "encode(\($0), 'hex')" },
+            bytesLiteral: { "'\\x\($0)'::bytea" },
             migrationWords: [
                 "{id}": "id BIGINT NOT NULL", "{key id}": ", PRIMARY KEY (bucket, id)", "{text}": "TEXT COLLATE \"C\"", "{blob}": "BYTEA",
                 "{narrow}": "", "{shard}": sharded ? " PARTITION BY HASH (bucket)" : "",

@@ -34,10 +34,12 @@ extension SQLEngine {
     }
 }
 
-/// A session that runs text which is no registered statement: migrations only.
+/// A session that runs text which is no registered statement: migrations and backups only.
 package protocol RawSession: AnyObject {
     /// Runs one statement without arguments. Throws `StoreError`.
     func execute(_ sql: String) throws
     /// The rows of one statement without arguments, each as text or nil for NULL. Throws `StoreError`.
     func texts(_ sql: String) throws -> [[String?]]
+    /// The same for as many rows as there are: each is handed over as it arrives. Throws `StoreError`, or what `row` throws.
+    func each(_ sql: String, _ row: ([String?]) throws -> Void) throws
 }
