@@ -48,9 +48,9 @@ struct RowText {
     }
 
     /// The value of a field, nil inside for NULL; nil outside for a field that `RowText` never writes.
-    private static func value(of field: ArraySlice<UInt8>) -> String??  {
+    private static func value(of field: ArraySlice<UInt8>) -> String?? {
         if field.elementsEqual("\\N".utf8) { return .some(nil) }
-        guard field.contains(UInt8(ascii: "\\")) else { return String(validating: field, as: UTF8.self) }
+        guard field.contains(UInt8(ascii: "\\")) else { return text(of: Array(field)) }
         var output: [UInt8] = []
         output.reserveCapacity(field.count)
         var rest = field.makeIterator()
@@ -66,6 +66,11 @@ struct RowText {
             default: return nil
             }
         }
-        return String(validating: output, as: UTF8.self)
+        return text(of: output)
+    }
+
+    private static func text(of bytes: [UInt8]) -> String?? {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        return .some(text)
     }
 }

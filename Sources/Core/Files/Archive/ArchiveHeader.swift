@@ -15,20 +15,17 @@ struct ArchiveHeader: Hashable {
         self.size = size
     }
 
-    /// Nil unless the block is the header of a plain file with a right checksum and a name of this program's kind: letters,
-    /// digits, `.`, `-`, `_` and `/`, with no part that leads out.
+    /// Nil unless the block is exactly what `block` makes of a name and a size. Names hold letters, digits, `.`, `-`, `_` and `/`,
+    /// and no part that leads out.
     init?(_ block: [UInt8]) {
-        guard block.count == Self.blockBytes, Array(block[257..<263]) == Array("ustar\0".utf8), block[156] == UInt8(ascii: "0"),
-            let sum = Self.octal(block[148..<156]), sum == Self.checksum(of: block), let size = Self.octal(block[124..<136])
-        else { return nil }
+        guard block.count == Self.blockBytes, let size = Self.octal(block[124..<135]) else { return nil }
         let name = block[0..<100].prefix { $0 != 0 }
         let isPlain = name.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || [45, 46, 47, 95].contains(byte)
         }
-        let text = String(decoding: name, as: UTF8.self)
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard isPlain, block[345] == 0, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }) else { return nil }
-        self.init(name: text, size: size)
+        self.init(name: String(decoding: name, as: UTF8.self), size: size)
+        let parts = self.name.split(separator: "/", omittingEmptySubsequences: false)
+        guard isPlain, parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." }), self.block == block else { return nil }
     }
 
     /// The block, with owner and time left empty: the same content makes the same archive.
@@ -58,9 +55,8 @@ struct ArchiveHeader: Hashable {
         return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
     }
 
-    private static func octal(_ bytes: ArraySlice<UInt8>) -> Int64? {
-        let digits = bytes.prefix { $0 != 0 && $0 != 32 }
-        guard !digits.isEmpty, digits.allSatisfy({ (48...55).contains($0) }) else { return nil }
+    private static func octal(_ digits: ArraySlice<UInt8>) -> Int64? {
+        guard digits.allSatisfy({ (48...55).contains($0) }) else { return nil }
         return digits.reduce(0) { $0 * 8 + Int64($1 - 48) }
     }
 }
