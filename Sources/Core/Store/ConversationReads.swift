@@ -17,6 +17,8 @@ package protocol ConversationReads: AnyObject {
     func memberDetails(of conversations: [ConversationID]) throws -> [ConversationID: [ConversationMember]]
     /// Posts of the conversation from `since` on, newest first. Deleted ones are not among them.
     func posts(of conversation: ConversationID, since: PostID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
+    /// Messages of `conversations` (at most 1,024) that their viewer may read, later than `floor`, newest first.
+    func messages(in conversations: [ConversationView], after floor: PostID, limit: Int) throws -> [TimelineEntry]
     /// The latest message of each who wrote in each of the conversations at `since` or later, in no order; without what
     /// programs wrote.
     func latestMessages(in conversations: [ConversationID], since: Timestamp) throws -> [ConversationID: [TimelineEntry]]

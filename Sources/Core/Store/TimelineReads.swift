@@ -4,8 +4,9 @@ import Primitives
 /// Lists of post ids. Every page is ordered by falling id; filtering by what the viewer may see is the caller's.
 package protocol TimelineReads: AnyObject {
     func home(of owner: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
-    /// Posts by any of `authors`, newest first: big authors, list members, merges.
-    func posts(by authors: [AccountID], _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
+    /// Posts by any of `authors`, newest first, as far as home and lists of `reader` may show them: big authors, list members, a
+    /// home that is rebuilt. No messages, and of communities only what is the reader's own or answers the reader.
+    func posts(by authors: [AccountID], for reader: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
     /// `local`: true only local, false only remote, nil both.
     func publicFeed(local: Bool?, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
     func tagged(_ tag: String, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]

@@ -38,6 +38,7 @@ package struct Recount: Sendable {
         var figures: [AccountID: AccountCounters] = [:]
         var connections: [AccountID: Int] = [:]
         var circles: [CircleID: Set<AccountID>] = [:]
+        var tags = TagReplay()
     }
 
     /// Every difference; empty when all figures agree.
@@ -54,6 +55,7 @@ package struct Recount: Sendable {
                 posts += try Recount.postDifferences(acts, view)
             }
             try replayTies(log, count: ties, into: &people)
+            try log.forEach(where: TagReplay.concerns) { people.tags.add($0) }
             var communities = CommunityReplay()
             try log.forEach(where: CommunityReplay.concerns) { communities.add($0) }
             let waiting = try WaitingReplay(of: view, page: page)
@@ -120,6 +122,8 @@ package struct Recount: Sendable {
                 note(
                     "account \(account.id) connections", try view.connectionCount(of: account.id), rebuilt.connections[account.id] ?? 0,
                     &differences)
+                let tags = try view.followedTags(of: account.id, PageRequest(limit: 10_000)).map(\.tag)
+                note("account \(account.id) hashtags", Set(tags), rebuilt.tags.tags[account.id] ?? [], &differences)
                 for circle in try view.circles(of: account.id) {
                     let members = Set(try view.circleMembers(of: [circle.id], after: nil, limit: 1024))
                     let should = rebuilt.circles[circle.id] ?? []

@@ -30,7 +30,7 @@ package struct EraseTies: JobHandler {
             }
             if others.count == chunk { return try tx.enqueue(work.job(Self.kind)) }
             let tags = try tx.followedTags(of: account, PageRequest(limit: chunk))
-            for tag in tags { _ = try tx.unfollowTag(tag.tag, by: account) }
+            for tag in tags { try tx.unfollow(tag: tag.tag, by: account, Provenance(flags: .automated)) }
             if tags.count == chunk { return try tx.enqueue(work.job(Self.kind)) }
             for list in try tx.lists(of: account) { _ = try tx.deleteList(list.id) }
             let isDone = try tx.eraseCircle(of: account) && tx.leaveCircles(account, chunk) && tx.eraseIntroductions(work, chunk)

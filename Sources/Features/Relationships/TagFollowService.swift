@@ -3,7 +3,7 @@ import Primitives
 import Store
 import Text
 
-/// Following hashtags: public posts with them appear at home.
+/// Following hashtags: public posts with them appear at home. Each has an event of the account's own.
 package struct TagFollowService: Sendable {
     private let store: any Store
 
@@ -11,19 +11,21 @@ package struct TagFollowService: Sendable {
 
     /// Follows a tag, given with or without its sign, and returns its name. Following again changes nothing. Throws
     /// invalid for what is no hashtag.
-    package func follow(_ text: String, by account: AccountID) async throws -> Hashtag {
+    package func follow(_ text: String, by account: AccountID, provenance: Provenance) async throws -> Hashtag {
         let tag = try Self.valid(text)
         return try await store.write { tx in
-            _ = try tx.followTag(tag.name, by: account, id: tx.nextID(in: account.bucket))
+            if try tx.followTag(tag.name, by: account, id: tx.nextID(in: account.bucket)) {
+                try tx.record(.follow, tag: tag.name, by: account, provenance)
+            }
             return tag
         }
     }
 
     /// Ends it. Throws invalid for what is no hashtag.
-    package func unfollow(_ text: String, by account: AccountID) async throws -> Hashtag {
+    package func unfollow(_ text: String, by account: AccountID, provenance: Provenance) async throws -> Hashtag {
         let tag = try Self.valid(text)
         return try await store.write { tx in
-            _ = try tx.unfollowTag(tag.name, by: account)
+            try tx.unfollow(tag: tag.name, by: account, provenance)
             return tag
         }
     }
@@ -33,5 +35,18 @@ package struct TagFollowService: Sendable {
             throw RuleError(.invalid, "invalid_hashtag", "Validation failed: Tag is not a valid hashtag", field: "tag")
         }
         return tag
+    }
+}
+
+extension Transaction {
+    /// Ends the following of a tag; nothing when the account does not follow it.
+    func unfollow(tag: String, by account: AccountID, _ provenance: Provenance) throws {
+        if try unfollowTag(tag, by: account) { try record(.unfollow, tag: tag, by: account, provenance) }
+    }
+
+    fileprivate func record(_ verb: EventVerb, tag: String, by account: AccountID, _ provenance: Provenance) throws {
+        try recordAgain(
+            Event(
+                at: now, actor: account, verb: verb, object: .hashtag, owner: account, provenance: provenance, detail: tag))
     }
 }

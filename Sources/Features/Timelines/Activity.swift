@@ -35,17 +35,23 @@ package final class Activity: Sendable {
         }
     }
 
-    /// What the accounts that `owner` follows posted lately.
+    /// Conversations whose messages come back with home.
+    private static let mostConversations = 40
+
+    /// What the accounts that `owner` follows posted lately, and what was written in the latest conversations: of these home
+    /// shows what people wrote whom `owner` follows.
     private static func rebuild(_ owner: AccountID, _ settings: TimelineSettings, _ tx: any Transaction, at now: Timestamp) throws {
         let floor = PostID(time: now.adding(.zero - settings.activeWithin), bucket: Bucket(rawValue: 0), sequence: 0)
         let page = PageRequest<PostKey>(sinceID: floor, limit: settings.homeCap)
         var last: AccountID?
         repeat {
             let authors = try tx.followedAccounts(of: owner, after: last, limit: 500)
-            try tx.mergeHome(tx.posts(by: authors, page), into: owner)
+            try tx.mergeHome(tx.posts(by: authors, for: owner, page), into: owner)
             last = authors.last
         } while last != nil
-        try tx.mergeHome(tx.posts(by: [owner], page), into: owner)
+        try tx.mergeHome(tx.posts(by: [owner], for: owner, page), into: owner)
+        let talks = try tx.conversations(of: owner, PageRequest(limit: mostConversations))
+        try tx.mergeHome(tx.messages(in: talks, after: floor, limit: settings.homeCap), into: owner)
         try tx.trimHome(of: owner, to: settings.homeCap)
     }
 }

@@ -29,19 +29,23 @@ package struct DistributePost: JobHandler {
         let (chunk, most) = (chunk, settings.bigFollowerCount)
         let first = try await store.read { view -> Plan? in
             guard let post = try view.posts([id], known: { _, _ in false }).first?.post else { return nil }
+            let isQuiet = try post.discussedProject.map { try view.project($0) != nil } ?? false
             var plan = try DistributePost.plan(post, after: nil, chunk, view)
+            plan.isQuiet = isQuiet
             plan.others = try DistributePost.others(post, view)
             guard plan.last != nil, !post.audience.isShared else { return plan }
             guard try view.accountCounters([post.author])[post.author]?.followers ?? 0 > most else { return plan }
             var big = try DistributePost.plan(post, after: nil, chunk, isBig: true, view)
             big.others = plan.others
+            big.isQuiet = isQuiet
             return big
         }
         guard var plan = first else { return { _ in } }
         while let last = plan.last {
             try await push(plan)
-            let (post, isBig) = (plan.post, plan.isBig)
+            let (post, isBig, isQuiet) = (plan.post, plan.isBig, plan.isQuiet)
             plan = try await store.read { view in try DistributePost.plan(post, after: last, chunk, isBig: isBig, view) }
+            plan.isQuiet = isQuiet
         }
         let talk = try await talk(of: plan.post)
         let home = effect(plan)
@@ -61,6 +65,8 @@ package struct DistributePost: JobHandler {
         /// The author, hashtag followers, followers whom a direct post names.
         var others: [AccountID] = []
         var isBig = false
+        /// Part of a project's discussion: those who are in it are told, and nobody else.
+        var isQuiet = false
 
         var entry: TimelineEntry { TimelineEntry(post: post.id, author: post.author, boostOf: post.boostOf) }
 
@@ -73,7 +79,7 @@ package struct DistributePost: JobHandler {
 
         /// Who asked to hear of every post: root posts and answers to oneself count, boosts do not.
         var notified: [AccountID] {
-            guard post.boostOf == nil, post.replyToAuthor == nil || post.replyToAuthor == post.author else {
+            guard !isQuiet, post.boostOf == nil, post.replyToAuthor == nil || post.replyToAuthor == post.author else {
                 return []
             }
             return followers.filter(\.wantsNotification).map(\.account)

@@ -12,7 +12,7 @@ extension Timelines {
         let relations = try view.relations(of: owner, with: big, at: now)
         let followed = big.filter { relations[$0]?.follow == .accepted && $0 != owner }
         if followed.isEmpty { return pushed }
-        let pulled = try view.posts(by: followed, page)
+        let pulled = try view.posts(by: followed, for: owner, page)
         let merged = Set(pushed + pulled).sorted { $0.post > $1.post }
         return page.isAscending ? Array(merged.suffix(page.limit)) : Array(merged.prefix(page.limit))
     }

@@ -68,7 +68,7 @@ package struct Timelines: Sendable {
             let members = try Timelines.members(of: id, view)
             let rule = TimelineRules.ListRule(policy: list.replies, members: Set(members))
             return try filled(page, .list(rule), loader(view, for: viewer, at: now)) { page in
-                try view.posts(by: members, page)
+                try view.posts(by: members, for: owner, page)
             }
         }
     }

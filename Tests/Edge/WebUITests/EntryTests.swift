@@ -81,6 +81,24 @@ import Testing
         }
     }
 
+    @Test func `followed hashtags remember the place, and every form says where it stands`() async throws {
+        try await withWeb { web in
+            let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
+            let followed = try await Self.send("/acts/tags/bees/follow", on: "/tags/bees", as: lea, recorded: .follow, web)
+            #expect(followed.entry == .search && followed.actedBy == lea.member)
+            let left = try await Self.send("/acts/tags/bees/unfollow", on: "/tags", as: lea, recorded: .unfollow, web)
+            #expect(left.entry == .profile)
+            _ = try await web.post("/acts/accounts/\(tom.account)/follow", as: lea)
+            _ = try await web.post("/acts/accounts/\(lea.account)/follow", as: tom)
+            _ = try await web.post("/conversations", [("people", "@tom"), ("text", "psst")], as: lea)
+            for page in ["/conversations?entry=notification", "/notifications?entry=profile"] {
+                let html = try await web.get(page, as: tom).html
+                let act = try #require(html.firstMatch(of: /action="(\/acts\/(?:conversations\/[0-9]+\/(?:un)?read|notifications\/clear))"/))
+                #expect(Self.entry(of: String(act.1), in: html) == (page.contains("profile") ? "profile" : "notification"), "\(page)")
+            }
+        }
+    }
+
     @Test func `circles and invitations into communities remember the place`() async throws {
         try await withWeb { web in
             let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))

@@ -46,6 +46,22 @@ import Testing
         }
     }
 
+    @Test func `the team sees who wrote what, also once they have left, and nobody else does`() async throws {
+        try await Self.run { office in
+            let post = Post(
+                id: PostID(rawValue: 1 << 20), author: office.shop, audience: .public, body: "open", actedBy: office.ben.member,
+                createdAt: office.world.time.now)
+            var ana = Principal(source: .session, member: office.ana.member, account: office.shop, scopes: .everything)
+            #expect(try await office.world.store.read { [ana] in try TeamService.writers(of: [post], for: ana, in: $0) }.isEmpty)
+            ana.team = .owner
+            for _ in 0..<2 {
+                let writers = try await office.world.store.read { [ana] in try TeamService.writers(of: [post], for: ana, in: $0) }
+                #expect(writers.mapValues(\.id) == [post.id: office.ben.person])
+                try? await office.teams.remove(office.ben.person, from: office.shop, by: office.ana)
+            }
+        }
+    }
+
     @Test func `who is asked acts for nobody before they say yes`() async throws {
         try await World.with { world in
             let (ana, ben) = (try await Self.person("ana", world), try await Self.person("ben", world))

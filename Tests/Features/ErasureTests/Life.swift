@@ -110,7 +110,7 @@ struct Life {
             let list = try await erasure.lists.create(title: owner == lea ? "secret list" : "list", isExclusive: true, by: owner)
             try await erasure.lists.add([other], to: list.id, by: owner)
         }
-        _ = try await erasure.tags.follow("secrettag", by: lea)
+        _ = try await erasure.tags.follow("secrettag", by: lea, provenance: .unknown)
         try await relationships.blockHost("secret.example", by: lea, provenance: .unknown)
         for (owner, others) in [(lea, [tom]), (tom, [lea, mia])] {
             let circle = try await erasure.circles.create(name: owner == lea ? "secret circle" : "circle", by: owner)

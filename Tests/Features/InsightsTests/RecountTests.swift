@@ -133,6 +133,13 @@ import Timelines
                 circleIDs[index] = try await circles.create(name: "again", by: actor.account).id
             case 20: _ = try await relationships.removeConnection(with: other.account, by: actor.account, provenance: .unknown)
             case 28, 29, 30: try await setAside(of: actor)
+            case 27:
+                let (tags, tag) = (TagFollowService(store: store), ["bees", "wasps"].randomElement(using: &dice) ?? "bees")
+                if Bool.random(using: &dice) {
+                    _ = try await tags.follow(tag, by: actor.account, provenance: .unknown)
+                } else {
+                    _ = try await tags.unfollow(tag, by: actor.account, provenance: .unknown)
+                }
             case 25, 26: try await publishing.edit(post.id, to: draft(), by: post.author)
             default:
                 _ = try await relationships.unblock(other.account, by: actor.account, provenance: .unknown)

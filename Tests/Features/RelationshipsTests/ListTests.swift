@@ -144,10 +144,10 @@ import Testing
     @Test func `hashtags are followed whatever their spelling`() async throws {
         try await withRelating { relating in
             let (lea, tom) = (try await relating.person("lea"), try await relating.person("tom"))
-            _ = try await relating.tags.follow("#Café", by: lea)
-            _ = try await relating.tags.follow("cafe", by: lea)
-            _ = try await relating.tags.follow("swift", by: lea)
-            _ = try await relating.tags.follow("swift", by: tom)
+            _ = try await relating.tags.follow("#Café", by: lea, provenance: .unknown)
+            _ = try await relating.tags.follow("cafe", by: lea, provenance: .unknown)
+            _ = try await relating.tags.follow("swift", by: lea, provenance: .unknown)
+            _ = try await relating.tags.follow("swift", by: tom, provenance: .unknown)
             let read = try await relating.world.store.read { view in
                 (
                     try view.followedTags(of: lea, PageRequest(limit: 9)).map(\.tag),
@@ -155,9 +155,9 @@ import Testing
                 )
             }
             #expect(read.0 == ["swift", "cafe"] && read.1 == ["swift"] && read.2 == [lea, tom])
-            _ = try await relating.tags.unfollow("SWIFT", by: lea)
+            _ = try await relating.tags.unfollow("SWIFT", by: lea, provenance: .unknown)
             #expect(try await relating.world.store.read { try $0.followers(ofTags: ["swift"]) } == [tom])
-            await #expect { _ = try await relating.tags.follow("no tag", by: lea) } throws: { ($0 as? RuleError)?.kind == .invalid }
+            await #expect { _ = try await relating.tags.follow("no tag", by: lea, provenance: .unknown) } throws: { ($0 as? RuleError)?.kind == .invalid }
         }
     }
 }

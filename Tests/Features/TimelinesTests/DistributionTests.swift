@@ -63,6 +63,23 @@ import Timelines
         }
     }
 
+    @Test func `what is new in a project is told to those who are in it and to nobody else`() async throws {
+        try await TimelineWorld.run { world in
+            let star = try await world.person("star")
+            let people = try await crowd(world, of: star, belled: true)
+            let projects = Projects(publishing: world.publishing)
+            let project = try await projects.begin(ProjectDraft(name: "Café", pitch: "We mend"), by: star)
+            _ = try await projects.update(project, text: "A room!", by: star)
+            let settings = TimelineSettings()
+            #expect(try await told(world, settings).isEmpty)
+            // An answer to oneself elsewhere is told.
+            let post = try await world.publishing.publish(PostDraft(text: "hello all"), by: star)
+            _ = try await world.publishing.publish(PostDraft(text: "and more", replyTo: post), by: star)
+            let last = try #require(people.last)
+            #expect(try await told(world, settings) == [last, last])
+        }
+    }
+
     @Test func `a direct post is at home with every follower that it names`() async throws {
         try await TimelineWorld.run { world in
             let star = try await world.person("star")

@@ -69,15 +69,15 @@ import Timelines
         try await TimelineWorld.run(on: engine) { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let tags = TagFollowService(store: world.world.store)
-            _ = try await tags.follow("bees", by: ana.account)
-            _ = try await tags.follow("wasps", by: ana.account)
+            _ = try await tags.follow("bees", by: ana.account, provenance: .unknown)
+            _ = try await tags.follow("wasps", by: ana.account, provenance: .unknown)
             let post = try await world.post("about #Bees", by: ben)
             func home() async throws -> [PostID] {
                 let timelines = isWarm ? world.timelines : Timelines(store: world.world.store, clock: world.clock.clock)
                 return try await timelines.home(PageRequest(limit: 5), for: Viewer(account: ana.account)).entries.map(\.post)
             }
             #expect(try await home() == [post])
-            _ = try await tags.unfollow("bees", by: ana.account)
+            _ = try await tags.unfollow("bees", by: ana.account, provenance: .unknown)
             #expect(try await home() == [])
         }
     }
@@ -169,6 +169,27 @@ import Timelines
             let stored = try await world.world.store.read { try $0.home(of: ana.account, PageRequest(limit: 5)) }
             #expect(stored.isEmpty)
             #expect(try await world.home(of: ana) == [post])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a home that is rebuilt is full, however much is written that home does not show`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(TimelineSettings(homeCap: 4), on: engine) { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            try await world.follow(ben, by: ana)
+            world.clock.advance(by: .days(20))
+            let first = try await world.post("first", by: ben)
+            let second = try await world.post("second", by: ben)
+            let named = try await world.post("@ana for you", by: ben, .direct)
+            for number in 0..<6 { try await world.post("@cleo \(number)", by: ben, .direct) }
+            _ = try await world.post("@ana from a stranger", by: cleo, .direct)
+            #expect(try await world.home(of: ana) == [named, second, first])
+            // What is pulled is read as little.
+            try await world.world.store.write { try $0.setBig(true, account: ben.account) }
+            let page = try await world.homePage(of: ana, limit: 2)
+            #expect(page.entries.map(\.post) == [named, second])
+            let list = try await world.list([ben], of: ana)
+            #expect(try await world.posts(in: list, for: ana, limit: 2) == [second, first])
         }
     }
 

@@ -139,7 +139,7 @@ import Testing
             let found = try await world.store.read { view in
                 (
                     try view.accounts(ids).count, try view.accounts(ids, known: { _, _ in false }).count, try view.accountCounters(ids).count,
-                    try view.posts(by: ids, PageRequest(limit: 5)).count, try view.relations(of: lea, with: ids, at: Timestamp(microseconds: 0)).count,
+                    try view.posts(by: ids, for: lea, PageRequest(limit: 5)).count, try view.relations(of: lea, with: ids, at: Timestamp(microseconds: 0)).count,
                     try view.followers(ofTags: ids.map { "tag\($0)" }).count, try view.home(of: people[1].id, PageRequest(limit: 5)).count,
                     try view.posts(ids.map { PostID(rawValue: $0.rawValue) }, known: { _, _ in false }).count,
                     try view.followedTags(of: lea, among: ids.map { "tag\($0)" }).count,

@@ -2,8 +2,9 @@ import Primitives
 
 /// How long one question waited, or has waited so far, for its first answer by another person.
 package struct FirstAnswerWait: Sendable, Hashable {
-    /// How many questions the figure of a community is made of at most: the latest ones.
-    package static let most = 200
+    /// How many questions the figure of a community is made of at most: the latest ones, as many as
+    /// tell a median and cost the same however many there are.
+    package static let most = 50
 
     package var askedAt: Timestamp
     /// Nil while nobody has answered.

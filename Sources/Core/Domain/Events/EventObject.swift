@@ -27,6 +27,9 @@ package struct EventObject: Sendable, Hashable {
         /// Who acts for the shared account that bears the id.
         package static let team = Kind(rawValue: 21)
 
+        /// A hashtag; it has no id, `detail` names it.
+        package static let hashtag = Kind(rawValue: 22)
+
         /// The object of an `undo` of `verb`.
         package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }
     }
@@ -48,6 +51,8 @@ package struct EventObject: Sendable, Hashable {
     package static func project(_ id: ProjectID) -> EventObject { .init(kind: .project, id: id.rawValue) }
 
     package static func introduction(_ id: IntroductionID) -> EventObject { .init(kind: .introduction, id: id.rawValue) }
+
+    package static let hashtag = EventObject(kind: .hashtag, id: 0)
 
     /// The object of an `undo`: the same thing, marked with the verb that is taken back.
     package func undoing(_ verb: EventVerb) -> EventObject { .init(kind: .act(verb), id: id) }

@@ -22,6 +22,7 @@ struct PostsPage: PageModel {
         func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "label": label
+            case "entry": EntryPoint.search.formValue
             case "url": url
             case "isFollowing": isFollowing
             case "back": back

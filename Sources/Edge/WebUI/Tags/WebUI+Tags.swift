@@ -26,11 +26,13 @@ extension WebUI {
             return try render(TagsPage(title: visit.words.text("tags.title"), tags: links, pager: pager), visit)
         })
         router.post("acts/tags/{name}/follow", use: act { form, context, _ in
-            let tag = try await services.tagFollows.follow(try context.pathText("name"), by: form.person.id)
+            let tag = try await services.tagFollows.follow(
+                try context.pathText("name"), by: form.person.id, provenance: try form.provenance())
             return redirect(form.back(SiteURL.tag(tag.name).path), Notice(.tagFollowed))
         })
         router.post("acts/tags/{name}/unfollow", use: act { form, context, _ in
-            let tag = try await services.tagFollows.unfollow(try context.pathText("name"), by: form.person.id)
+            let tag = try await services.tagFollows.unfollow(
+                try context.pathText("name"), by: form.person.id, provenance: try form.provenance())
             return redirect(form.back(SiteURL.tag(tag.name).path), Notice(.tagUnfollowed))
         })
     }
@@ -53,6 +55,7 @@ struct TagsPage: PageModel {
             case "tagURL": SiteURL.tag(tag).path
             case "unfollowURL": SiteURL.tagAct(tag, "unfollow").path
             case "back": back
+            case "entry": EntryPoint.profile.formValue
             default: nil
             }
         }

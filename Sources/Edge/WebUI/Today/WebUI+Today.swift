@@ -44,9 +44,9 @@ extension WebUI {
             try await services.waiting.undo(try waitingKey(context), by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.waitingBack))
         })
-        router.post("acts/waiting/{id}/assign", use: act { form, context, visit in
+        router.post("acts/waiting/{id}/assign", use: act { form, context, _ in
             let person: AccountID? = try form.input.optionalID("person")
-            try await services.waiting.assign(try waitingKey(context), to: person, by: try visit.teamActor())
+            try await services.waiting.assign(try waitingKey(context), to: person, by: try form.actor())
             return redirect(form.back(SiteURL.waiting.path), Notice(.assigned))
         })
         router.post("acts/waiting/{id}/answering", use: act { form, context, visit in

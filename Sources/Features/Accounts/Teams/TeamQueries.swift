@@ -68,9 +68,12 @@ extension TeamService {
         guard let principal, principal.team != nil, let account = principal.account else { return [:] }
         let own = posts.filter { $0.author == account && $0.actedBy != nil }
         if own.isEmpty { return [:] }
-        let team = try view.memberships(of: account)
-        let persons = Dictionary(team.map { ($0.member, $0.person) }) { first, _ in first }
-        let people = try view.accounts(team.map(\.person))
+        var persons = Dictionary(try view.memberships(of: account).map { ($0.member, $0.person) }) { first, _ in first }
+        // Who acts for the account no more did write it. A statement for each of them: few have left of those on one page.
+        for member in Set(own.compactMap(\.actedBy)) where persons[member] == nil {
+            persons[member] = try view.memberships(of: member).first { !$0.isShared }?.person
+        }
+        let people = try view.accounts(Set(persons.values).sorted())
         return Dictionary(
             own.compactMap { post in post.actedBy.flatMap { persons[$0] }.flatMap { people[$0] }.map { (post.id, $0) } }
         ) { first, _ in first }

@@ -56,6 +56,13 @@ enum ConversationStatements {
         WHERE bucket = $1 AND conversation = $2 AND post > $3 AND post < $4 ORDER BY post LIMIT $5
         """)
 
+    static let recent = Statement(
+        "conversations.recent",
+        """
+        SELECT conversation, post, author FROM conversation_posts
+        WHERE {keys a conversation} AND post > $1 ORDER BY post DESC LIMIT $2
+        """)
+
     static let latestMessages = Statement(
         "conversations.latestMessages",
         """
@@ -136,7 +143,7 @@ enum ConversationStatements {
         "conversations.deleteView", "DELETE FROM conversation_views WHERE bucket = $1 AND account = $2 AND conversation = $3")
 
     static let all: [Statement] = [
-        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, latestMessages, firstOwed,
+        page, pageUp, requests, requestsUp, view, several, lock, members, posts, postsUp, recent, latestMessages, firstOwed,
         lastOwed, insert, rename, insertPost, deletePost, advance,
         openView, replaceLast, hideLast, setUnread, hide, settleRequest, setMuted, deleteView,
     ]

@@ -14,17 +14,22 @@ enum TimelineStatements {
         WHERE bucket = $1 AND owner = $2 AND post > $3 AND post < $4 ORDER BY post LIMIT $5
         """)
 
+    /// Messages, and threads of communities that are neither the reader's nor answer the reader, are read elsewhere.
     static let byAuthors = Statement(
         "timelines.byAuthors",
         """
         SELECT id, author, boost_of FROM posts
-        WHERE {keys a author} AND id > $1 AND id < $2 AND deleted_at IS NULL ORDER BY id DESC LIMIT $3
+        WHERE {keys a author} AND id > $1 AND id < $2 AND deleted_at IS NULL
+            AND (audience NOT IN (3, 7) OR (audience = 7 AND (author = $4 OR reply_to_author = $4)))
+        ORDER BY id DESC LIMIT $3
         """)
     static let byAuthorsUp = Statement(
         "timelines.byAuthorsUp",
         """
         SELECT id, author, boost_of FROM posts
-        WHERE {keys a author} AND id > $1 AND id < $2 AND deleted_at IS NULL ORDER BY id LIMIT $3
+        WHERE {keys a author} AND id > $1 AND id < $2 AND deleted_at IS NULL
+            AND (audience NOT IN (3, 7) OR (audience = 7 AND (author = $4 OR reply_to_author = $4)))
+        ORDER BY id LIMIT $3
         """)
 
     static let newestBy = Statement("timelines.newestBy", "SELECT MAX(id) FROM posts WHERE {keys a author}")

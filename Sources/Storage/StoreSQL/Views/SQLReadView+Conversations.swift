@@ -59,6 +59,18 @@ extension SQLReadView: ConversationReads {
         } decode: { TimelineEntry(post: $0.id(), author: $0.id()) }
     }
 
+    package func messages(in conversations: [ConversationView], after floor: PostID, limit: Int) throws -> [TimelineEntry] {
+        if conversations.isEmpty { return [] }
+        let since = Dictionary(conversations.map { ($0.conversation, $0.since) }) { first, _ in first }
+        var found: [TimelineEntry] = []
+        try session.rows(ConversationStatements.recent, [.id(floor), .int(limit)], lists: [since.keys.sorted().map { .id($0) }]) { row in
+            var reader = RowReader(row)
+            let (conversation, post): (ConversationID, PostID) = (reader.id(), reader.id())
+            if let first = since[conversation], post >= first { found.append(TimelineEntry(post: post, author: reader.id())) }
+        }
+        return found
+    }
+
     package func latestMessages(in conversations: [ConversationID], since: Timestamp) throws -> [ConversationID: [TimelineEntry]] {
         if conversations.isEmpty { return [:] }
         var found: [ConversationID: [TimelineEntry]] = [:]

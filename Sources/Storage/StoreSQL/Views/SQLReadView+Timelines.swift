@@ -10,13 +10,13 @@ extension SQLReadView: TimelineReads {
     }
 
     /// More authors than one statement takes are read in pieces, a page of each.
-    package func posts(by authors: [AccountID], _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
+    package func posts(by authors: [AccountID], for reader: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
         if authors.isEmpty { return [] }
-        if authors.count <= Statement.longestList { return try posts(byFew: authors, page) }
+        if authors.count <= Statement.longestList { return try posts(byFew: authors, for: reader, page) }
         var found: [TimelineEntry] = []
         for start in stride(from: 0, to: authors.count, by: Statement.longestList) {
             let piece = authors[start..<min(start + Statement.longestList, authors.count)]
-            found = (found + (try posts(byFew: Array(piece), page))).sorted { $0.post > $1.post }
+            found = (found + (try posts(byFew: Array(piece), for: reader, page))).sorted { $0.post > $1.post }
             found = page.isAscending ? Array(found.suffix(page.limit)) : Array(found.prefix(page.limit))
         }
         return found
@@ -24,22 +24,22 @@ extension SQLReadView: TimelineReads {
 
     /// Many authors have too many posts to sort: the newest day is tried first, then ever longer stretches, until the
     /// page is full.
-    private func posts(byFew authors: [AccountID], _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
+    private func posts(byFew authors: [AccountID], for reader: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
         let authorList = [authors.map { SQLValue.id($0) }]
         let (floor, ceiling) = page.bounds
         if page.isAscending {
-            let arguments: [SQLValue] = [.integer(floor), .integer(ceiling), .int(page.limit)]
+            let arguments: [SQLValue] = [.integer(floor), .integer(ceiling), .int(page.limit), .id(reader)]
             return try entries(TimelineStatements.byAuthorsUp, arguments, lists: authorList).reversed()
         }
         let top = ceiling == Int64.max ? try newestID(by: authors) : ceiling
         var found: [TimelineEntry] = []
         for days in [1, 8, 64, 512] as [Int64] {
             let stretch = max(floor, top - ((days * 86_400_000) << 16))
-            let arguments: [SQLValue] = [.integer(stretch), .integer(ceiling), .int(page.limit)]
+            let arguments: [SQLValue] = [.integer(stretch), .integer(ceiling), .int(page.limit), .id(reader)]
             found = try entries(TimelineStatements.byAuthors, arguments, lists: authorList)
             if found.count >= page.limit || stretch == floor { return found }
         }
-        return try entries(TimelineStatements.byAuthors, [.integer(floor), .integer(ceiling), .int(page.limit)], lists: authorList)
+        return try entries(TimelineStatements.byAuthors, [.integer(floor), .integer(ceiling), .int(page.limit), .id(reader)], lists: authorList)
     }
 
     private func newestID(by authors: [AccountID]) throws -> Int64 {

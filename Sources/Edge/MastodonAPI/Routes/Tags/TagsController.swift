@@ -26,12 +26,14 @@ enum TagsController {
     }
 
     private static func follow(_ call: Call) async throws -> Response {
-        let tag = try await call.services.tagFollows.follow(call.context.pathText("id"), by: call.me())
+        let tag = try await call.services.tagFollows.follow(
+            call.context.pathText("id"), by: call.me(), provenance: call.actor().provenance)
         return try await answer(call, tag, isFollowed: true)
     }
 
     private static func unfollow(_ call: Call) async throws -> Response {
-        let tag = try await call.services.tagFollows.unfollow(call.context.pathText("id"), by: call.me())
+        let tag = try await call.services.tagFollows.unfollow(
+            call.context.pathText("id"), by: call.me(), provenance: call.actor().provenance)
         return try await answer(call, tag, isFollowed: false)
     }
 
