@@ -60,6 +60,7 @@ def call(client, name, path, operation):
     return client.call(method, path, **options)
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize(("method", "template"), operations(), ids=lambda value: value)
 def test_an_operation_answers_as_expected(method, template, server, anyone, people):
     name = f"{method} {template}"

@@ -2,10 +2,13 @@
 
 import secrets
 
+import pytest
+
 from harness.pages import Browser
 from harness.people import Client, Pledge, authorize_path, consent_button, consent_form, fill_sign_in, received_code, redeem
 
 BASE = "/api/rapport/v1"
+pytestmark = pytest.mark.both_engines
 
 
 def token_for_team(server, people, person, account, automated=False):

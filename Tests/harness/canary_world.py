@@ -53,6 +53,7 @@ class CanaryWorld:
         self.keep_privately()
         self.gather()
         self.talk()
+        self.propose()
         self.introduce()
         self.part()
         # The same things under the other words that paths have for them.
@@ -332,6 +333,27 @@ class CanaryWorld:
         self.hide("statuses", made["last_message"]["id"], "cora")
         second = self.own(self.cora, "POST", f"/conversations/{made['id']}/messages", text=f"@sue @leo {word('message that mentions others', 'ana', 'cora')}")
         self.hide("statuses", second["id"], "cora")
+
+    def propose(self):
+        """Who may be added learns of nothing before everybody has agreed."""
+        word, inside = self.watch.word, ("ana", "cora", "mem")
+        made = self.own(self.ana, "POST", "/conversations", member_ids=[self.cora.id, self.mem.id], text=word("message before a proposal", *inside), name=word("name of a conversation with proposals", *inside))
+        id = made["id"]
+        self.hide("conversations", id, "cora", "mem")
+        self.hide("statuses", made["last_message"]["id"], "cora", "mem")
+        for name in ("cora", "mem"):
+            written = self.own(self.people[name], "POST", f"/conversations/{id}/messages", text=word(f"message by {name} before a proposal", *inside))
+            self.hide("statuses", written["id"], "cora", "mem")
+        # One waits for mem, one was refused, one waits for both.
+        self.own(self.ana, "POST", f"/conversations/{id}/proposals", account_id=self.thea.id, since_id=made["last_message"]["id"])
+        self.own(self.cora, "POST", f"/conversations/{id}/proposals/{self.thea.id}/agree")
+        self.own(self.ana, "POST", f"/conversations/{id}/proposals", account_id=self.fred.id)
+        self.own(self.mem, "POST", f"/conversations/{id}/proposals/{self.fred.id}/refuse")
+        self.own(self.ana, "POST", f"/conversations/{id}/proposals", account_id=self.leo.id)
+        asked = self.own(self.mem, "GET", "/waiting")["entries"]
+        assert [each["proposed"]["id"] for each in asked if each["kind"] == "proposal"][0] in (self.thea.id, self.leo.id)
+        after = self.own(self.ana, "POST", f"/conversations/{id}/messages", text=word("message after a proposal", *inside))
+        self.hide("statuses", after["id"], "cora", "mem")
 
     def introduce(self):
         word = self.watch.word

@@ -91,10 +91,12 @@ import Testing
             _ = try await web.post("/acts/accounts/\(tom.account)/follow", as: lea)
             _ = try await web.post("/acts/accounts/\(lea.account)/follow", as: tom)
             _ = try await web.post("/conversations", [("people", "@tom"), ("text", "psst")], as: lea)
+            try await web.runJobs()
             for page in ["/conversations?entry=notification", "/notifications?entry=profile"] {
                 let html = try await web.get(page, as: tom).html
                 let act = try #require(html.firstMatch(of: /action="(\/acts\/(?:conversations\/[0-9]+\/(?:un)?read|notifications\/clear))"/))
-                #expect(Self.entry(of: String(act.1), in: html) == (page.contains("profile") ? "profile" : "notification"), "\(page)")
+                let said = Self.entry(of: String(act.1), in: html)
+                #expect(page.hasSuffix("=\(said ?? "nothing")"), "\(page)")
             }
         }
     }

@@ -1,3 +1,4 @@
+import Conversations
 import Domain
 import Insights
 import Jobs
@@ -73,6 +74,39 @@ import Testing
             try await erasure.runJobs(chunk: 100)
             let objects = try await erasure.world.events().map(\.object.id)
             #expect(!objects.contains(person.account.rawValue))
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `conversations wait on for what others wrote and proposed`(_ engine: TestEngine) async throws {
+        try await ErasureWorld.run(engine) { erasure in
+            let person = try await erasure.world.insertPerson("lea")
+            var others: [Actor] = []
+            for name in ["ana", "ben", "dan", "eve"] { others.append(Actor(account: try await erasure.world.insertAccount(name))) }
+            let (lea, ana, ben, dan, eve) = (Actor(account: person.account), others[0], others[1], others[2], others[3])
+            func write(_ actor: Actor, _ conversation: ConversationDraft) async throws -> PostID {
+                erasure.clock.advance(by: .minutes(1))
+                return try await erasure.publishing.publish(PostDraft(text: "hi", audience: .direct, conversation: conversation), by: actor)
+            }
+            let first = try await write(ana, .new(members: [ben.account, lea.account], name: "", about: nil))
+            let stored = try await erasure.world.store.read { try $0.posts([first], known: { _, _ in true }).first?.post.conversation }
+            let id = try #require(stored)
+            _ = try await write(lea, .present(id))
+            let kept = try await write(ben, .present(id))
+            _ = try await write(lea, .present(id))
+            for (person, proposer) in [(dan, ben), (eve, lea)] {
+                erasure.clock.advance(by: .minutes(1))
+                _ = try await erasure.conversations.propose(
+                    person.account, since: nil, in: id, by: proposer.account, provenance: .unknown)
+            }
+            try await erasure.delete(lea.account, person.member)
+            try await erasure.runJobs(chunk: 2)
+            let items = try await erasure.world.store.read { try $0.waitingItems(of: ana.account) }
+            #expect(Set(items.map(\.key)) == [.conversation(id), .proposal(in: id)])
+            #expect(items.allSatisfy { $0.actor == ben.account })
+            #expect(items.first { $0.key == .conversation(id) }?.post == kept)
+            #expect(try await erasure.world.store.read { try $0.waitingItems(of: ben.account) }.isEmpty)
+            #expect(try await Recount(store: erasure.world.store).differences() == [])
         }
     }
 

@@ -1,3 +1,4 @@
+import Domain
 import Pages
 
 /// A list of posts with a title: public posts, a hashtag, favourites, bookmarks, a list.

@@ -147,7 +147,8 @@ enum ErasureStatements {
         "erasure.dropAsk", "DELETE FROM introduction_asks WHERE bucket = $1 AND account = $2 AND introduction = $3")
 
     /// What is found neither by the account nor by what it did. Each takes the first and last bucket to look through and the
-    /// account.
+    /// account. Conversations wait on for what others wrote and proposed: its own messages and proposals are gone by then, as is
+    /// what was left to it in teams.
     static let traces: [Statement] = [
         Statement(
             "erasure.told", .allShards(because: "once per deleted account, some buckets at a time"),
@@ -157,7 +158,7 @@ enum ErasureStatements {
             "DELETE FROM dismissed_suggestions WHERE bucket >= $1 AND bucket <= $2 AND subject = $3"),
         Statement(
             "erasure.waited", .allShards(because: "once per deleted account, some buckets at a time"),
-            "DELETE FROM waiting WHERE bucket >= $1 AND bucket <= $2 AND actor = $3"),
+            "DELETE FROM waiting WHERE bucket >= $1 AND bucket <= $2 AND actor = $3 AND kind NOT IN (2, 8)"),
         Statement(
             "erasure.pastMember", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM conversation_members WHERE bucket >= $1 AND bucket <= $2 AND account = $3"),
@@ -179,13 +180,6 @@ enum ErasureStatements {
         Statement(
             "erasure.offeredByTeam", .allShards(because: "once per deleted account, some buckets at a time"),
             "DELETE FROM team_offers WHERE bucket >= $1 AND bucket <= $2 AND inviter = $3"),
-        Statement(
-            "erasure.hands", .allShards(because: "once per deleted account, some buckets at a time"),
-            """
-            UPDATE waiting SET assignee = CASE WHEN assignee = $3 THEN 0 ELSE assignee END,
-                answering = CASE WHEN answering = $3 THEN 0 ELSE answering END
-            WHERE bucket >= $1 AND bucket <= $2 AND (assignee = $3 OR answering = $3)
-            """),
     ]
     /// Posts that a member wrote for an account that several share.
     static let deeds = Statement(
@@ -234,6 +228,7 @@ enum ErasureStatements {
         "erasure.logPiece", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         "SELECT MAX(pos) FROM events WHERE slot = $1 AND pos > $2 AND pos <= $3")
     /// Objects of kind 2, 6 and 21 are accounts, those of 126 (a request that was set aside and is not) may be; details may name some among other words.
+    /// Which hashtags (22) it followed is nobody's.
     static let log = Statement(
         "erasure.log", .allShards(because: "a slot of the log spans 64 buckets; a background job"),
         """
@@ -242,7 +237,7 @@ enum ErasureStatements {
             owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
             object = CASE WHEN object = $4 AND object_kind IN (2, 6, 21, 126) THEN CAST($5 AS BIGINT) ELSE object END,
             acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END,
-            detail = CASE WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
+            detail = CASE WHEN object_kind = 22 AND actor = $4 THEN NULL WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
         WHERE slot = $1 AND pos > $2 AND pos <= $3
             AND (actor = $4 OR owner = $4 OR object = $4 OR acted_by = $6 OR ' ' || detail || ' ' LIKE $7)
         """)
