@@ -102,7 +102,7 @@ let package = Package(
             httpTypes, nioCore, crypto,
         ]),
         module("HTTPSupport", in: "Edge", ["Accounts", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, logging, crypto]),
-        module("Mail", in: "Edge", ["Letters", "Curl", "Threads", "Primitives"]),
+        module("Mail", in: "Edge", ["Letters", "Curl", "Store", "Threads", "Domain", "Primitives", lifecycle, logging]),
 
         // Features
         module("Accounts", in: "Features", ["Store", "Jobs", "Letters", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
@@ -123,7 +123,7 @@ let package = Package(
 
         // Core
         module("Jobs", in: "Core", ["Bus", "Store", "Domain", "Primitives", lifecycle, logging]),
-        module("Letters", in: "Core", []),
+        module("Letters", in: "Core", ["Bus", "Store", "Domain", "Primitives", crypto, lifecycle, logging]),
         module("Curl", in: "Core", ["CLibcurl"]),
         module("Bus", in: "Core", ["Domain", "Primitives"]),
         module("Store", in: "Core", ["Domain", "Primitives"]),
@@ -183,7 +183,7 @@ let package = Package(
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
-            "Accounts", "Communities", "Relationships", "Jobs", "Letters", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives",
+            "Accounts", "Communities", "Relationships", "Jobs", "Letters", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives", logging,
         ]),
         tests("MediaFilesTests", in: "Edge", ["MediaFiles"]),
         tests("FeedsTests", in: "Edge", [
@@ -191,7 +191,8 @@ let package = Package(
             "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
         tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
-        tests("MailTests", in: "Edge", ["Mail", "Letters", "Curl", "Primitives"]),
+        tests("MailTests", in: "Edge", ["Mail", "Letters", "Curl", "TestSupport", "Store", "Domain", "Primitives", logging]),
+        tests("LettersTests", in: "Core", ["Letters", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("FederationTests", in: "Edge", [
             "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging,

@@ -47,7 +47,7 @@ enum JobHandlers {
             ProcessPicture(services.features.media),
             SweepBlobs(services.features.blobSweep),
             IndexProfiles(store: store),
-        ] + services.accountJobHandlers
+        ]
     }
 }
 

@@ -1,7 +1,9 @@
 import Accounts
 import Hummingbird
 import Jobs
+import Letters
 import Logging
+import Mail
 import Pages
 import Primitives
 import ServiceLifecycle
@@ -27,6 +29,7 @@ struct ServerEdge: Service {
                 store: services.store, bus: services.bus, handlers: handlers, clock: services.clock, randomness: services.randomness,
                 logger: logger, lane: lane)
         }
+        let letters: [any Service] = [services.letterSender()] + (services.bounceReader().map { [$0] } ?? [])
         let upkeep = Upkeep(services: services, engine: assembly.database.engine)
         let admin = AdminSocket(
             AdminService(services: services, engine: assembly.database.engine), folder: services.configuration.dataFolder, logger: logger)
@@ -36,7 +39,7 @@ struct ServerEdge: Service {
         let web = application(responder, services, admin, timings: timings, setUp: setUp)
         // They end in reverse order: first nobody is let in, then jobs end. Requests run on threads that a read may block.
         ResponseMemory.tune()
-        let group = ServiceGroup(services: runners + [upkeep, admin, web], logger: LibraryLog.logger(from: logger))
+        let group = ServiceGroup(services: runners + letters + [upkeep, admin, web], logger: LibraryLog.logger(from: logger))
         try await withTaskExecutorPreference(TaskThreads(count: TaskThreads.usualCount)) { try await group.run() }
     }
 

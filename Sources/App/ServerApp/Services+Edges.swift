@@ -4,9 +4,6 @@ import Federation
 import Feeds
 import Files
 import HTTPSupport
-import Jobs
-import Letters
-import Mail
 import MastodonAPI
 import Messages
 import OAuth
@@ -53,25 +50,6 @@ extension Services {
             OAuthServices(
                 site: site, store: store, accounts: features.people, renderer: pages,
                 forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness))
-    }
-
-    /// Messages go to the mail server, or into a folder when none is configured. Holds threads: made once.
-    var mail: any MailDriver {
-        let (settings, mail) = (features.people.settings, configuration.mail)
-        let sender = MailSender(address: mail.sender(host: identity.host), name: { try await settings.profile().name })
-        guard let server = mail.smtp(host: identity.host) else {
-            return FolderMail(folder: mail.folder, sender: sender, clock: clock, randomness: randomness)
-        }
-        return SMTPMail(server: server, sender: sender, connections: mail.connections, clock: clock, returnAddress: { _ in sender.address })
-    }
-
-    /// What the accounts feature does after the commit: messages to members.
-    var accountJobHandlers: [any JobHandler] {
-        let site = site
-        let links = AccountLinks(
-            confirm: { SiteURL.confirm(token: $0).absolute(on: site) }, reset: { SiteURL.reset(token: $0).absolute(on: site) },
-            forgotten: { SiteURL.reset(token: nil).absolute(on: site) }, signIn: { SiteURL.signIn(returnTo: nil).absolute(on: site) })
-        return features.people.jobHandlers(mail: mail, messages: features.messages, links: links)
     }
 
     /// Our own pages.

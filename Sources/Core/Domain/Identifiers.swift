@@ -19,6 +19,7 @@ package enum SavedAnswerKey {}
 package enum ProfileTermKey {}
 package enum MediaKey {}
 package enum DraftKey {}
+package enum LetterKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -41,6 +42,8 @@ package typealias ProjectID = ID<ProjectKey>
 package typealias MediaID = ID<MediaKey>
 /// What somebody has written and not published yet.
 package typealias DraftID = ID<DraftKey>
+/// A letter that leaves by mail.
+package typealias LetterID = ID<LetterKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
 /// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
 package typealias ProfileTermID = ID<ProfileTermKey>

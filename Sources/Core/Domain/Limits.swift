@@ -107,6 +107,12 @@ package enum Limits {
         package static let connections = 2
         /// Messages a minute to one domain: what large providers take from a sender they know little of.
         package static let perDomainAndMinute = 100
+        /// Letters of a kind that strangers can have sent to any address, such as confirmations: to each a day, whoever asks.
+        package static let perSubjectAndDay = 3
+        /// Bytes of a message that came back that are looked at: its head and the report on it.
+        package static let bounceBytes = 256 * 1024
+        /// Days that letters are kept after they were sent, because one may come back.
+        package static let keptDays = 30
     }
 
     /// What people have written and not published yet.

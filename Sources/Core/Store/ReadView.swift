@@ -14,6 +14,7 @@ package protocol ReadView:
     IntroductionReads,
     InviteReads,
     JobReads,
+    LetterReads,
     ListReads,
     MediaReads,
     MemberReads,

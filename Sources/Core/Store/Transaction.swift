@@ -16,6 +16,7 @@ package protocol Transaction:
     IntroductionWrites,
     InviteWrites,
     JobWrites,
+    LetterWrites,
     ListWrites,
     MediaWrites,
     MemberWrites,

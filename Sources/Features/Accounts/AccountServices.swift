@@ -1,7 +1,6 @@
 import Bus
 import Domain
 import Files
-import Jobs
 import Letters
 import Messages
 import Primitives
@@ -73,8 +72,8 @@ package struct AccountServices: Sendable {
         tokens = Tokens(store: store, apps: apps, access: access, randomness: randomness)
     }
 
-    /// The jobs of this feature, to be registered with the runner.
-    package func jobHandlers(mail: any MailDriver, messages: Messages, links: AccountLinks) -> [any JobHandler] {
-        [SendMemberMail(store: store, mail: mail, messages: messages, links: links, randomness: randomness)]
+    /// Who writes the letters of this feature.
+    package func letterRenderers(messages: Messages, links: AccountLinks) -> [any LetterRenderer] {
+        [MemberMailRenderer(store: store, messages: messages, links: links, randomness: randomness)]
     }
 }

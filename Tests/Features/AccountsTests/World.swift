@@ -3,6 +3,7 @@ import Domain
 import Files
 import Jobs
 import Letters
+import Logging
 import Messages
 import Primitives
 import Store
@@ -31,8 +32,8 @@ struct World: Sendable {
     let bus: InProcessBus
     let time: TestClock
     let mail: MemoryMail
+    let post: LetterPost
     let services: AccountServices
-    let handler: SendMemberMail
 
     var store: any Store { test.store }
 
@@ -46,24 +47,21 @@ struct World: Sendable {
                 hasher: hasher, signUp: mode)
             let links = AccountLinks(
                 confirm: { "confirm:\($0)" }, reset: { "reset:\($0)" }, forgotten: { "forgotten" }, signIn: { "sign-in" })
-            let handler = SendMemberMail(
-                store: test.store, mail: mail, messages: try Messages(locator: .standard()), links: links, randomness: .system)
+            let post = LetterPost(
+                store: test.store, driver: mail, renderers: services.letterRenderers(messages: try Messages(locator: .standard()), links: links),
+                key: AddressKey(secret: [1]), perMinute: 0, clock: time.clock, randomness: .system, logger: Logger(label: "test"))
             return try await body(
-                World(test: test, bus: bus, time: time, mail: mail, services: services, handler: handler))
+                World(test: test, bus: bus, time: time, mail: mail, post: post, services: services))
         }
     }
 
-    /// Sends what waits, as the job runner would, and returns the messages that were sent.
+    /// Sends what waits, as the server would, and returns the messages that were sent.
     @discardableResult
     func sendMail() async throws -> [MailMessage] {
         let before = mail.all.count
-        let jobs = try await store.write { try $0.claimJobs(queue: 0, limit: 50, lease: .minutes(1)) }
-        for job in jobs where job.kind == SendMemberMail.kind {
-            let effect = try await handler.perform(job)
-            try await store.write { tx in
-                try effect(tx)
-                _ = try tx.completeJob(job)
-            }
+        while let letter = try await store.write({ try $0.claimLetter(queue: 0, lease: .minutes(1)) }) {
+            let ended = await post.send(letter)
+            try await store.write { try ended.write($0) }
         }
         return Array(mail.all.dropFirst(before))
     }

@@ -85,7 +85,8 @@ extension ConfigurationKey {
         signUp, rateLimits,
         postLength, homeCap, bigAuthor,
         accountMedia, serverMedia,
-        mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom,
+        mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom, mailReturn,
+        mailBounces,
         logLevel, logFormat,
     ]
 

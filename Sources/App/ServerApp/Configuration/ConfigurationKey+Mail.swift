@@ -21,6 +21,12 @@ extension ConfigurationKey {
     package static let mailFolder = ConfigurationKey(
         "mail.folder", .path, default: "",
         help: "Where messages are written while mail.server is empty, one file each. Empty: the folder mail in the data folder.")
+    package static let mailReturn = ConfigurationKey(
+        "mail.return-address", .email, default: "",
+        help: "Where letters come back to that cannot be delivered, such as bounces@social.example; the mail server must bring bounces+ANYTHING@social.example there too. Empty: to the sender.")
+    package static let mailBounces = ConfigurationKey(
+        "mail.bounces", .path, default: "",
+        help: "The mailbox of mail.return-address: a Maildir folder, or a file in mbox format, which is emptied as it is read. Addresses that letters come back from are written to no more. Empty: none is read.")
     package static let mailFrom = ConfigurationKey(
         "mail.from", .email, default: "", help: "The sender of messages. Empty: no-reply@ and the host.")
 }

@@ -15,6 +15,10 @@ package struct MailConfiguration: Sendable {
     let folder: String
     /// Nil: no-reply@ and the host.
     let from: String?
+    /// Nil: the sender.
+    let returnAddress: String?
+    /// The mailbox of what comes back, as an absolute path.
+    let bounces: String?
 
     /// `text` gives the text of a setting, nil when it is empty. Throws `ConfigurationError.contradiction`.
     init(dataFolder: String, _ text: (ConfigurationKey) -> String?) throws {
@@ -28,10 +32,15 @@ package struct MailConfiguration: Sendable {
         ratePerDomain = text(.mailRate).flatMap { Int($0) } ?? Limits.Mail.perDomainAndMinute
         folder = text(.mailFolder).map(ServerConfiguration.absolute) ?? dataFolder + "/mail"
         from = text(.mailFrom)
+        returnAddress = text(.mailReturn)
+        bounces = text(.mailBounces).map(ServerConfiguration.absolute)
         let mayBeHeard = encryption == .optional || encryption == .off
         if let server, user != nil, mayBeHeard, !server.isLoopback {
             throw ConfigurationError.contradiction(
                 "mail.password would be sent in the clear: set mail.starttls to required, or use smtps://")
+        }
+        if bounces != nil, returnAddress == nil {
+            throw ConfigurationError.contradiction("mail.bounces is set, but mail.return-address is not: nothing would come back there")
         }
         if user == nil, !password.isEmpty { throw ConfigurationError.contradiction("mail.password is set, but mail.user is not") }
     }

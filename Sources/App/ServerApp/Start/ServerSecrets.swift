@@ -6,12 +6,18 @@ import Store
 package struct ServerSecrets: Sendable {
     /// Signs the tokens of forms.
     package let forms: [UInt8]
+    /// Hashes addresses, and signs return addresses and links in letters.
+    package let mail: [UInt8]
 
     /// Reads them, or makes those that are missing. Throws `StoreError`.
     static func load(from store: any Store, randomness: Randomness) async throws -> ServerSecrets {
+        ServerSecrets(
+            forms: try await secret("secret.forms", in: store, randomness), mail: try await secret("secret.mail", in: store, randomness))
+    }
+
+    private static func secret(_ name: String, in store: any Store, _ randomness: Randomness) async throws -> [UInt8] {
+        if let known = try await store.read({ try $0.setting(name) }) { return Array(known.utf8) }
         let fresh = randomness.token(byteCount: 32)
-        let forms = try await store.read { try $0.setting("secret.forms") }
-        if let forms { return ServerSecrets(forms: Array(forms.utf8)) }
-        return ServerSecrets(forms: Array(try await store.write { try $0.claimSetting("secret.forms", as: fresh) }.utf8))
+        return Array(try await store.write { try $0.claimSetting(name, as: fresh) }.utf8)
     }
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Domain
 import Logging
 import Media
 import Primitives
@@ -51,7 +52,8 @@ struct Upkeep: Service {
         let notifications = try await services.store.write { try $0.forgetNotifications(before: halfYear) }
         let days = try await services.store.write { try $0.forgetTagDays(before: month) }
         let apps = try await services.store.write { try $0.forgetApps(before: now.adding(.days(-7))) }
-        return try await notifications + days + apps + services.store.write { try $0.forgetDeadJobs(before: month) }
+        let letters = try await services.store.write { try $0.forgetLetters(before: now.adding(.days(-Limits.Mail.keptDays))) }
+        return try await notifications + days + apps + letters + services.store.write { try $0.forgetDeadJobs(before: month) }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

@@ -5,6 +5,8 @@ import Primitives
 package enum LiveEvent: Sendable, Hashable {
     /// Jobs are due in the queue.
     case jobsDue(queue: Int)
+    /// Letters are due in the queue.
+    case lettersDue(queue: Int)
     /// A post appeared, for public, hashtag and thread streams.
     case postPublished(PostID)
     /// A post's text or state changed: its renderings are stale.

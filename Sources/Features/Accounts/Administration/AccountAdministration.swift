@@ -30,7 +30,7 @@ package struct AccountAdministration: Sendable {
         let account = try await store.write { tx in
             let person = NewPerson(username: username, email: email, passwordHash: hash, role: role, isConfirmed: isConfirmed)
             let (account, member) = try person.insertDistinct(tx)
-            if !isConfirmed { try tx.enqueue(MemberMail(.confirm, to: member).job) }
+            if !isConfirmed { try tx.enqueue(MemberMail(.confirm, to: member).letter) }
             return try tx.summary(of: account)
         }
         return (account, password == nil ? chosen : nil)
@@ -129,7 +129,7 @@ package struct AccountAdministration: Sendable {
             member.state = .active
             try tx.updateMember(member)
             try tx.admit(try tx.existing(member.id))
-            if member.mayAct { try tx.enqueue(MemberMail(.approved, to: member.id).job) }
+            if member.mayAct { try tx.enqueue(MemberMail(.approved, to: member.id).letter) }
         }
     }
 

@@ -33,11 +33,14 @@ package struct MemberMail: Sendable, Hashable {
         self.address = address
     }
 
+    static let letterKind = "accounts.mail"
+
     /// To be enqueued in the transaction of the act that the message is about.
-    var job: NewJob {
+    var letter: NewLetter {
         var fields = ["mail": kind.rawValue, "member": "\(member)"]
         fields["address"] = address
-        return NewJob(kind: SendMemberMail.kind, payload: JobPayload(fields).json, bucket: member.bucket)
+        return NewLetter(
+            kind: Self.letterKind, payload: JobPayload(fields).json, recipient: member.rawValue, urgency: .askedFor, bucket: member.bucket)
     }
 
     /// Throws `InvalidJobPayload`.

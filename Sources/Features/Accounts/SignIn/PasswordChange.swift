@@ -33,7 +33,7 @@ package final class PasswordChange: Sendable {
             member.passwordHash = hash
             try tx.updateMember(member)
             try tx.endAllAccess(of: id, exceptSession: kept)
-            try tx.enqueue(MemberMail(.passwordChanged, to: id).job)
+            try tx.enqueue(MemberMail(.passwordChanged, to: id).letter)
         }
     }
 }

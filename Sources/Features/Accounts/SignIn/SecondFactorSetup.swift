@@ -47,7 +47,7 @@ package final class SecondFactorSetup: Sendable {
             try tx.updateMember(member)
             _ = try tx.useStep(step, of: id)
             try tx.setRecoveryCodes(of: id, to: codes.map { RecoveryCodes.hash($0, of: id) })
-            try tx.enqueue(MemberMail(.secondFactorOn, to: id).job)
+            try tx.enqueue(MemberMail(.secondFactorOn, to: id).letter)
         }
         attempts.forget("\(id)")
         return codes
@@ -62,7 +62,7 @@ package final class SecondFactorSetup: Sendable {
             member.secondFactor.secret = nil
             try tx.updateMember(member)
             try tx.setRecoveryCodes(of: id, to: [])
-            try tx.enqueue(MemberMail(.secondFactorOff, to: id).job)
+            try tx.enqueue(MemberMail(.secondFactorOff, to: id).letter)
         }
     }
 

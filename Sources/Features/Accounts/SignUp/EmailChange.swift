@@ -28,7 +28,7 @@ package final class EmailChange: Sendable {
         // Not forgotten after success: each of these sends a message to an address of the asker's choice.
         try await store.write { tx in
             guard try tx.memberID(email: email) == nil else { return }
-            try tx.enqueue(MemberMail(.newEmail, to: id, address: email).job)
+            try tx.enqueue(MemberMail(.newEmail, to: id, address: email).letter)
         }
     }
 }

@@ -21,7 +21,7 @@ package struct PasswordReset: Sendable {
         guard let email = EmailAddress.normalised(email), requests.take(email) else { return }
         try await store.write { tx in
             guard let id = try tx.memberID(email: email), let member = try tx.member(id), member.state != .deleted else { return }
-            try tx.enqueue(MemberMail(.reset, to: id).job)
+            try tx.enqueue(MemberMail(.reset, to: id).letter)
         }
     }
 
@@ -50,7 +50,7 @@ package struct PasswordReset: Sendable {
             try tx.updateMember(member)
             try tx.admit(member)
             try tx.endAllAccess(of: id)
-            try tx.enqueue(MemberMail(.passwordChanged, to: id).job)
+            try tx.enqueue(MemberMail(.passwordChanged, to: id).letter)
         }
     }
 }

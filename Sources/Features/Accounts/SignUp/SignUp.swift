@@ -37,7 +37,7 @@ package struct SignUp: Sendable {
             guard try tx.account(username: request.username, host: "") == nil else {
                 throw RuleError.field("username", "username_taken", "Username has already been taken")
             }
-            if let known = try tx.memberID(email: email) { return try tx.enqueue(MemberMail(.known, to: known).job) }
+            if let known = try tx.memberID(email: email) { return try tx.enqueue(MemberMail(.known, to: known).letter) }
             let needsApproval = mode == .approval && invite == nil
             let person = NewPerson(
                 username: request.username, email: email, passwordHash: hash, memberState: needsApproval ? .awaitingApproval : .active,
@@ -46,7 +46,7 @@ package struct SignUp: Sendable {
             let (account, member) = try person.insert(tx)
             if let goal = request.goal { try tx.setGoal(goal, of: account) }
             if let invite { try Self.use(invite, for: account, tx) }
-            try tx.enqueue(MemberMail(.confirm, to: member).job)
+            try tx.enqueue(MemberMail(.confirm, to: member).letter)
         }
     }
 
@@ -107,7 +107,7 @@ package struct SignUp: Sendable {
             try tx.endOneTimeLinks(purpose: .confirmEmail, of: id)
             guard let member = try tx.member(id) else { throw RuleError.linkInvalid }
             if let before, before.emailConfirmedAt != nil, !before.email.isEmpty, before.email != member.email {
-                try tx.enqueue(MemberMail(.emailChanged, to: id, address: before.email).job)
+                try tx.enqueue(MemberMail(.emailChanged, to: id, address: before.email).letter)
             }
             try tx.admit(member)
             if before?.emailConfirmedAt == nil { try tx.tellOfSignUp(member) }
@@ -120,7 +120,7 @@ package struct SignUp: Sendable {
         guard let email = EmailAddress.normalised(email) else { return }
         try await store.write { tx in
             guard let id = try tx.memberID(email: email), let member = try tx.member(id), member.emailConfirmedAt == nil else { return }
-            try tx.enqueue(MemberMail(.confirm, to: id).job)
+            try tx.enqueue(MemberMail(.confirm, to: id).letter)
         }
     }
 }

@@ -16,6 +16,7 @@ extension StatementCatalogue {
         IntroductionStatements.all,
         InviteStatements.all,
         JobStatements.all,
+        LetterStatements.all,
         ListStatements.all,
         MediaStatements.all,
         MemberStatements.all,

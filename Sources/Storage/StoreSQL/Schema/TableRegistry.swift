@@ -1,12 +1,13 @@
 /// Which tables exist and where their rows live. A distributed table is split by its shard key, and each statement on it
 /// names that key; a reference table is small and whole everywhere.
 package enum TableRegistry {
-    /// Distributed tables and their shard keys: the bucket of the owner, or of the name that is looked up; except for jobs (their
-    /// queue), the log's heads and the public feed (their slot).
+    /// Distributed tables and their shard keys: the bucket of the owner, or of the name that is looked up; except for jobs and
+    /// letters (their queue), the log's heads and the public feed (their slot).
     package static let shardKeys: [String: String] = {
         var keys: [String: String] = [:]
         for table in bucketed { keys[table] = "bucket" }
         keys["jobs"] = "queue"
+        keys["letters"] = "queue"
         keys["log_heads"] = "slot"
         keys["public_feed"] = "slot"
         return keys
@@ -32,5 +33,6 @@ package enum TableRegistry {
         "happening_answers", "waiting", "goals", "team_invitations", "team_offers", "saved_answers", "projects", "project_people", "account_projects", "project_updates",
         "profile_terms", "account_terms", "dismissed_suggestions", "media", "media_usage", "blob_uses",
         "drafts", "draft_versions", "draft_media",
+        "mail_suppressions", "mail_counts", "waiting_mails",
     ]
 }

@@ -1,0 +1,28 @@
+import Primitives
+
+/// How long nothing is sent after the mail server took nothing at all. Pure: the moment is passed in.
+package struct SenderPause: Sendable {
+    private var failures = 0
+    /// Nothing is sent before.
+    package private(set) var until: Timestamp?
+
+    private static let first = Duration.seconds(2)
+    private static let longest = Duration.minutes(5)
+
+    package init() {}
+
+    /// The server took nothing. Connections that fail together count once. Returns the end of the pause.
+    package mutating func failed(at now: Timestamp) -> Timestamp {
+        if let until, now < until { return until }
+        failures += 1
+        let end = now.adding(min(Self.first * (1 << min(failures - 1, 10)), Self.longest))
+        until = end
+        return end
+    }
+
+    /// The server answered for a letter.
+    package mutating func succeeded() {
+        failures = 0
+        until = nil
+    }
+}

@@ -1,0 +1,91 @@
+import Domain
+import Foundation
+import Letters
+import Logging
+import Primitives
+import Store
+import TestSupport
+import Testing
+
+@testable import Mail
+
+/// Letters that came back.
+@Suite struct BounceTests {
+    private let returns = ReturnAddress(base: "bounces@social.example", key: AddressKey(secret: [9]))
+
+    private func report(to address: String, status: String = "5.1.1", action: String = "failed") -> String {
+        """
+        Return-Path: <>\r
+        Delivered-To: \(address)\r
+        Subject: Undelivered Mail Returned to Sender\r
+        Content-Type: multipart/report; report-type=delivery-status; boundary=x\r
+        \r
+        --x\r
+        Content-Type: message/delivery-status\r
+        \r
+        Final-Recipient: rfc822; lea@example.org\r
+        Action: \(action)\r
+        Status: \(status)\r
+        --x--\r
+
+        """
+    }
+
+    @Test func `only what will never be delivered counts`() {
+        #expect(BounceReport(report(to: "a@b").utf8).isForGood)
+        #expect(!BounceReport(report(to: "a@b", status: "4.4.1", action: "delayed").utf8).isForGood)
+        #expect(!BounceReport("To: a@b\r\nSubject: I am away\r\nStatus: 5.0.0\r\n\r\nUntil Monday.\r\n".utf8).isForGood)
+        #expect(BounceReport("To: Bounces <a@b>, c@d\n\nTo: e@f\n".utf8).addresses == ["a@b", "c@d"])
+    }
+
+    /// A letter that was sent to `address`, and its return address.
+    private func sent(to address: AddressHash, _ store: any Store) async throws -> String {
+        let letter = try await store.write { tx -> ClaimedLetter? in
+            try tx.enqueue(NewLetter(kind: "k", payload: "", recipient: 1, urgency: .bulk, bucket: Bucket(rawValue: 3)))
+            let letter = try tx.claimLetter(queue: 0, lease: .minutes(1))
+            if let letter { try tx.endClaim(of: letter, .sent(to: address)) }
+            return letter
+        }
+        return returns.address(for: ReturnAddress.name(of: try #require(letter)))
+    }
+
+    private func collect(_ place: String, _ store: any Store) async throws {
+        try await BounceReader(place: place, returns: returns, store: store, logger: Logger(label: "test")).collect()
+    }
+
+    @Test func `a Maildir is read and put aside, and only our own return addresses count`() async throws {
+        let folder = NSTemporaryDirectory() + "bounces-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder + "/new", withIntermediateDirectories: true)
+        try await withMemoryStore { test in
+            let hashes = ["one", "two", "three"].map { AddressHash(rawValue: $0) }
+            var addresses: [String] = []
+            for hash in hashes { addresses.append(try await sent(to: hash, test.store)) }
+            // The second is forged, the third only late.
+            let forged = addresses[1].replacing("-", with: "-0", maxReplacements: 1)
+            let messages = [report(to: addresses[0]), report(to: forged), report(to: addresses[2], status: "4.2.2", action: "delayed")]
+            for (index, text) in messages.enumerated() { try text.write(toFile: "\(folder)/new/\(index)", atomically: true, encoding: .utf8) }
+            try await collect(folder, test.store)
+            let found = try await test.store.read { view in try hashes.map { try view.suppression(of: $0)?.reason } }
+            #expect(found == [.cameBack, nil, nil])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/new").isEmpty)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/cur").count == 3)
+        }
+    }
+
+    @Test func `a file in mbox format is read and emptied`() async throws {
+        let path = NSTemporaryDirectory() + "mbox-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try await withMemoryStore { test in
+            let (one, two) = (AddressHash(rawValue: "one"), AddressHash(rawValue: "two"))
+            let texts = [report(to: try await sent(to: one, test.store)), report(to: try await sent(to: two, test.store))]
+            let file = texts.map { "From MAILER-DAEMON Sat Nov 21 08:00:00 2026\n\($0)\n" }.joined()
+            try file.write(toFile: path, atomically: true, encoding: .utf8)
+            try await collect(path, test.store)
+            let found = try await test.store.read { view in try [one, two].map { try view.suppression(of: $0)?.reason } }
+            #expect(found == [.cameBack, .cameBack])
+            #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
+            try await collect(path, test.store)
+        }
+    }
+}
