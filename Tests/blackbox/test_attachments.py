@@ -126,6 +126,12 @@ def test_pictures_of_a_profile_are_set_shown_and_taken_away(mastodon, alice, any
     assert anyone.session.get(changed.avatar).status_code == 404
     assert alice.api.patch("/api/v1/accounts/update_credentials", files={"avatar": ("a.svg", b"<svg/>", "image/svg+xml")}).status_code == 422
     assert client.me().avatar == again.avatar
+    # All or nothing: a picture that cannot be read, or a name that is too long, changes nothing else.
+    good, broken = ("a.png", pictures.plain(), "image/png"), ("b.webp", b"RIFF\x2e\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x09\0\0\x09\0\0" + b"junk" * 8, "image/webp")
+    for data, files in [({"display_name": "x"}, {"avatar": good, "header": broken}), ({"display_name": "x" * 200}, {"avatar": good})]:
+        assert alice.api.patch("/api/v1/accounts/update_credentials", data=data, files=files).status_code == 422
+        now = client.me()
+        assert (now.avatar, now.header, now.display_name) == (again.avatar, again.header, again.display_name)
     assert alice.api.delete("/api/v1/profile/avatar").json()["avatar"] == before.avatar
     assert alice.api.delete("/api/v1/profile/header").json()["header"] == before.header
     assert anyone.session.get(again.avatar).status_code == 404

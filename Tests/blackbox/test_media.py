@@ -90,8 +90,14 @@ def test_addresses_answer_with_headers_that_keep_browsers_from_doing_more(mastod
     assert answer.status_code == 200
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert "immutable" in answer.headers["Cache-Control"] and "max-age=31536000" in answer.headers["Cache-Control"]
+    # A copy that was removed goes from caches within an hour.
+    assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    tag = answer.headers["ETag"]
+    again = anyone.session.get(media.url, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content, again.headers["ETag"]) == (304, b"", tag)
     whole = answer.content
+    for known, status in [(tag, 206), ('"another"', 200)]:
+        assert anyone.session.get(media.url, headers={"Range": "bytes=1-2", "If-Range": known}).status_code == status
     part = anyone.session.get(media.url, headers={"Range": "bytes=10-19"})
     assert (part.status_code, part.content) == (206, whole[10:20])
     assert part.headers["Content-Range"] == f"bytes 10-19/{len(whole)}"
@@ -166,3 +172,20 @@ def test_mastodon_py_reads_a_file_and_waits_by_itself(mastodon, alice, tmp_path)
     assert media.url
     with pytest.raises(MastodonAPIError):
         mastodon(alice).media_post(io.BytesIO(b"no picture"), "image/png")
+
+
+def test_a_picture_that_was_edited_out_of_its_post_can_be_removed(mastodon, alice, anyone):
+    client = mastodon(alice)
+    first, second = uploaded(client, pictures.plain(80, 60)), uploaded(client, pictures.plain(60, 80))
+    post = client.status_post("one", media_ids=[first.id])
+    assert alice.api.delete(f"/api/v1/media/{first.id}").status_code == 422
+    client.status_update(post.id, status="two", media_ids=[second.id])
+    assert alice.api.delete(f"/api/v1/media/{second.id}").status_code == 422
+    assert alice.api.delete(f"/api/v1/media/{first.id}").status_code == 200
+    assert anyone.session.get(first.url).status_code == 404
+    assert anyone.session.get(second.url).status_code == 200
+
+
+def test_a_moving_picture_that_is_too_long_is_refused(alice):
+    answer = alice.api.post("/api/v2/media", files={"file": ("a.gif", pictures.moving(frames=130, size=(1000, 1000)), "image/gif")})
+    assert answer.status_code == 422 and "too long" in answer.json()["error"]

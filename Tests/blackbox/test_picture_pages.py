@@ -52,3 +52,25 @@ def test_a_message_may_bring_a_picture(alice, bob, server, mastodon):
     browser.submit(browser.form(with_field="pictures[0][file]"), files={"pictures[0][file]": png(width=80, height=60)}, text="and this")
     assert browser.response.status_code == 200
     assert browser.response.text.count("-small.png") == 2
+
+
+def test_a_profile_and_a_community_get_their_pictures_by_a_form(alice, server, mastodon):
+    browser = signed_in(server, alice)
+    browser.get("/settings/profile")
+    browser.submit(browser.form(with_field="header"), files={"avatar": png(), "header": png(width=1800, height=600)})
+    assert browser.response.status_code == 200
+    assert "/media/" in mastodon().account(alice.id).avatar
+    browser.get(f"/@{alice.name}")
+    assert 'class="banner"' in browser.response.text and 'class="avatar large" src="/media/' in browser.response.text
+    browser.get("/settings/profile")
+    browser.submit(browser.form(with_field="header"), files={"avatar": ("a.png", b"<svg/>", "image/png")})
+    assert browser.response.status_code == 422 and "Only JPEG" in browser.page.text
+    browser.submit(browser.form(with_field="remove_header"), remove_header="1")
+    assert "/media/" not in mastodon().account(alice.id).header and "/media/" in mastodon().account(alice.id).avatar
+    browser.get("/communities")
+    browser.submit(browser.form(with_field="topic"), name="pictured", title="Pictured", topic="pictures", purpose="to show pictures")
+    browser.get("/c/pictured/settings")
+    browser.submit(browser.form(with_field="avatar"), files={"avatar": png(), "header": png(width=900, height=300)})
+    assert browser.response.status_code == 200
+    browser.get("/c/pictured")
+    assert 'class="banner" src="/media/' in browser.response.text and 'class="avatar large" src="/media/' in browser.response.text

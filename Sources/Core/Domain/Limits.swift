@@ -80,6 +80,9 @@ package enum Limits {
         package static let perPost = 4
         /// Points of a picture before it is made smaller: a camera's 33 million. A decoder needs a few bytes for each.
         package static let points = 33_177_600
+        /// Points of all frames of a moving picture together: 48 seconds of 640 by 360 at ten frames a second, or some seconds of a
+        /// processor.
+        package static let movingPoints = 110_592_000
         /// Points of either side: the greatest that JPEG knows is 65,535, and some tools end far below.
         package static let side = 16_384
         /// Characters of a description for those who do not see the picture (Mastodon: 1500).
@@ -93,6 +96,8 @@ package enum Limits {
         package static let filesPerAccount = 50_000
         /// Bytes of the disk that stay free for the database.
         package static let reserveBytes: Int64 = 64 << 20
+        /// Seconds until a picture is tried again that the disk had no room for.
+        package static let fullDiskSeconds: Int64 = 5
         /// Hours that a picture waits for its post. Drafts that somebody left open over night end well.
         package static let unattachedHours = 24
         /// Minutes that the pictures of a deleted post are kept back for its author, who may be writing it anew.

@@ -7,6 +7,10 @@ package protocol AccountWrites: AnyObject {
     /// that. Throws `StoreError.conflict` when the name is taken.
     func insertAccount(_ account: Account) throws -> AccountID
 
+    /// Locks an account against other writers until the end of the transaction. To be called before the account is read to be
+    /// written with `updateProfile`, which writes all of it.
+    func lockAccount(_ id: AccountID) throws
+
     /// Writes the profile: names, texts, fields, pictures, flags and kind. Not state, host, owner or figures.
     /// Throws `StoreError.notFound`.
     func updateProfile(_ account: Account) throws

@@ -6,7 +6,8 @@ import Media
 import NIOCore
 import Store
 
-/// Serves `GET /media/{id}/{name}`: pictures, to whoever knows the address. An address names one content for ever.
+/// Serves `GET /media/{id}/{name}`: pictures, to whoever knows the address. An address names one content for as long as there is
+/// any; caches ask again after an hour, so that what was removed does not stay with them.
 package struct MediaFiles: Sendable {
     private let media: MediaService
 
@@ -14,20 +15,32 @@ package struct MediaFiles: Sendable {
 
     package func addRoutes(to router: some RouterMethods<RapportContext>) {
         router.get("/media/{id}/{name}") { request, context -> Response in
-            guard let place = MediaPlace(id: try context.pathID(), name: try context.pathText("name")) else { throw APIError.notFound }
+            let name = try context.pathText("name")
+            guard let place = MediaPlace(id: try context.pathID(), name: name) else { throw APIError.notFound }
             do {
                 guard let blob = try await media.open(place) else { throw APIError.notFound }
-                return answer(blob, place.format, range: request.headers[.range])
+                let tag = "\"\(name)\""
+                if let known = request.headers[.ifNoneMatch], known == "*" || known.contains(tag) { return unchanged(tag) }
+                // A part of another content would not fit what the client has (RFC 9110, section 13.1.5).
+                let fits = request.headers[.ifRange].map { $0 == tag } ?? true
+                return answer(blob, place.format, tag, range: fits ? request.headers[.range] : nil)
             } catch let error as BlobError {
                 throw APIError(error)
             }
         }
     }
 
+    /// Copies are good for an hour, and are asked about after that.
+    private static let caching = "public, max-age=3600"
+
+    private func unchanged(_ tag: String) -> Response {
+        Response(status: .notModified, headers: [.eTag: tag, .cacheControl: Self.caching])
+    }
+
     /// Whatever the bytes hold, a browser shows them as a picture or not at all.
-    private func answer(_ blob: any BlobReader, _ format: PictureFormat, range: String?) -> Response {
+    private func answer(_ blob: any BlobReader, _ format: PictureFormat, _ tag: String, range: String?) -> Response {
         var headers: HTTPFields = [
-            .contentType: format.mediaType, .cacheControl: "public, max-age=31536000, immutable", .acceptRanges: "bytes",
+            .contentType: format.mediaType, .cacheControl: Self.caching, .eTag: tag, .acceptRanges: "bytes",
             .contentSecurityPolicy: "default-src 'none'; sandbox",
         ]
         switch ByteRange.read(range, size: blob.size) {

@@ -5,6 +5,7 @@ package struct FormField: Sendable {
         case text, email, password, number, url
         case multiline
         case checkbox
+        case file
         case choice
         /// One of many options, in a list that opens.
         case select
@@ -74,6 +75,7 @@ extension FormField: PageValue {
         case "label": label
         case "type": kind.rawValue
         case "value": value
+        case "isFile": kind == .file
         case "isInput": kind != .multiline && kind != .checkbox && kind != .choice && kind != .select
         case "isMultiline": kind == .multiline
         case "isCheckbox": kind == .checkbox

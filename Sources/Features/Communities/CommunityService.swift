@@ -77,6 +77,7 @@ extension CommunityWork {
     /// The account that others see follows: shown name, purpose, that only an open community is unlocked (posts are judged by
     /// it), and that a private one is absent for everybody else.
     func updateAccount(title: String?, of community: Community) throws {
+        try tx.lockAccount(community.id)
         guard var account = try tx.account(community.id) else { throw RuleError.notFound }
         if let title { account.displayName = title.isEmpty ? account.username : title }
         account.note = community.purpose

@@ -31,8 +31,16 @@ package struct MediaLimits: Sendable, Hashable {
         RuleError(.tooMany, "media_too_often", "You have uploaded a lot. Please wait half an hour and try again.", field: "file")
     }
 
-    /// Refuses a picture with too many points.
-    func check(_ size: PictureSize) throws(RuleError) {
+    /// Refuses a picture with too many points, in all of its frames together too: the work of unfolding it.
+    func check(_ header: PictureHeader) throws(RuleError) {
+        let size = header.size
+        let (frames, most) = (header.frames, Limits.Media.movingPoints)
+        guard frames <= 1 || size.points.multipliedReportingOverflow(by: frames).overflow == false && size.points * frames <= most else {
+            throw RuleError(
+                .invalid, "media_too_long",
+                "This moving picture is too long for its size: \(frames) pictures of \(size.width) by \(size.height) points.",
+                field: "file", values: ["frames": "\(frames)", "width": "\(size.width)", "height": "\(size.height)"])
+        }
         guard size.points <= points, max(size.width, size.height) <= Limits.Media.side else {
             throw RuleError(
                 .invalid, "media_too_many_points",

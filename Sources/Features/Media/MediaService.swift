@@ -39,6 +39,7 @@ package struct MediaService: Sendable {
         let header = try header(of: path)
         let description = try checked(description)
         try await checkSandbox()
+        try await checkRoom(for: path, of: owner)
         let stored = try await blobs.keep(path)
         let at = clock.now()
         let secret = randomness.token(byteCount: MediaPlace.secretBytes)
@@ -100,16 +101,40 @@ package struct MediaService: Sendable {
     package func delete(_ id: MediaID, of owner: AccountID) async throws {
         try await store.write { tx in
             guard let item = try tx.lockMedia([id]).first, item.owner == owner, item.use == .post else { throw RuleError.notFound }
-            guard item.post == nil else {
+            guard try !tx.isShown(item) else {
                 throw RuleError(.invalid, "media_in_use", "This picture belongs to a post and goes with it. Please delete the post.")
             }
             try tx.removeMedia([item])
         }
     }
 
+    /// Puts pictures that are ready into the profile of `owner`, all at once; those before them go. Throws not found when one is
+    /// not there any more.
+    package func show(_ items: [MediaItem], of owner: AccountID) async throws {
+        if items.isEmpty { return }
+        let ids = items.map(\.id)
+        try await store.write { tx in
+            try tx.lockAccount(owner)
+            let found = try tx.lockMedia(ids)
+            guard var account = try tx.account(owner), account.state != .deleted, found.count == ids.count,
+                found.allSatisfy({ $0.owner == owner && $0.use != .post && $0.state == .ready })
+            else { throw RuleError.notFound }
+            var gone: [MediaID] = []
+            for old in found {
+                if let before = account.setPicture(old.picture, old.use), before != old.id { gone.append(before) }
+                var item = old
+                item.expiresAt = nil
+                try tx.saveMedia(item, was: old)
+            }
+            try tx.updateProfile(account)
+            try tx.removeMedia(try tx.lockMedia(gone))
+        }
+    }
+
     /// Takes an account's picture away again. Nothing happens when it has none.
     package func removeProfilePicture(_ use: MediaUse, of owner: AccountID) async throws {
         try await store.write { tx in
+            try tx.lockAccount(owner)
             guard var account = try tx.account(owner) else { throw RuleError.notFound }
             guard let old = account.setPicture(nil, use) else { return }
             try tx.updateProfile(account)
@@ -131,18 +156,30 @@ package struct MediaService: Sendable {
         return try await blobs.open(key)
     }
 
+    /// Refuses before anything is kept what the transaction would refuse: nothing of it is left then.
+    private func checkRoom(for path: String, of owner: AccountID) async throws {
+        guard let size = WorkFile.size(of: path) else { throw BlobError.unavailable("no upload at \(path)") }
+        if let room = await blobs.room(), room < size { throw BlobError.full }
+        let hasBound = limits.serverBytes != nil
+        let (own, all) = try await store.read { (try $0.mediaUsage(of: owner), hasBound ? try $0.mediaUsage() : nil) }
+        try limits.check(size, account: own, server: all)
+    }
+
+    /// Throws what `upload` would throw for the file at `path`, before anything is taken.
+    package func check(_ path: String) throws { _ = try header(of: path) }
+
     private func header(of path: String) throws -> PictureHeader {
         guard let bytes = ChildProcess.bytes(of: path, most: PictureHeader.mostBytes) else { throw BlobError.unavailable("no upload at \(path)") }
         let header: PictureHeader
         do {
-            header = try PictureHeader(bytes)
+            header = try PictureHeader.read(bytes) { ChildProcess.bytes(of: path, most: limits.fileBytes) ?? [] }
         } catch .unknown {
             throw RuleError(
                 .invalid, "media_type", "Only JPEG, PNG, GIF and WebP pictures are taken. Please choose one of these.", field: "file")
         } catch .broken {
             throw RuleError(.invalid, "media_broken", "This picture is damaged. Please choose another one.", field: "file")
         }
-        try limits.check(header.size)
+        try limits.check(header)
         return header
     }
 
@@ -169,5 +206,14 @@ package struct MediaService: Sendable {
 
     private final class Flag: Sendable {
         let value = Atomic(false)
+    }
+}
+
+extension Transaction {
+    /// Whether a post shows the picture now. One that was edited out of its post is in earlier versions alone, and may go.
+    fileprivate func isShown(_ item: MediaItem) throws -> Bool {
+        guard let id = item.post else { return false }
+        try lockPost(id)
+        return try posts([id], known: { _, _ in false }).contains { $0.post.entities.pictures.contains { $0.id == item.id } }
     }
 }

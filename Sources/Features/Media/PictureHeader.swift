@@ -5,10 +5,25 @@ import Domain
 package struct PictureHeader: Sendable, Hashable {
     package let format: PictureFormat
     package let size: PictureSize
+    /// Pictures that follow each other; 1 for one that does not move, and when they were not counted.
+    package var frames = 1
 
     package init(format: PictureFormat, size: PictureSize) {
         self.format = format
         self.size = size
+    }
+
+    /// `start` are the first bytes of a file; `whole` gives all of it where these do not do: a JPEG may begin with a large
+    /// preview, and the frames of a GIF are spread over it.
+    package static func read(_ start: [UInt8], whole: () -> [UInt8]) throws(Failure) -> PictureHeader {
+        let isCut = start.count == mostBytes
+        do {
+            var header = try PictureHeader(start)
+            if header.format == .gif { header.frames = GIFFrames.count(isCut ? whole() : start) }
+            return header
+        } catch .broken where isCut {
+            return try PictureHeader(whole())
+        }
     }
 
     /// Why the bytes are no picture that is taken.

@@ -35,6 +35,9 @@ package struct PictureTool: Sendable {
         self.randomness = randomness
     }
 
+    /// Bytes that one run writes at most, with those of another that runs beside it.
+    var mostOutput: Int64 { Int64(sandbox.bounds.fileBytes) * 2 }
+
     /// Throws `Sandbox.Failure.unavailable` when this machine cannot shut a decoder in, or has none.
     package func probe() async throws {
         let work = try newFolder()

@@ -4,7 +4,7 @@ import Primitives
 import Store
 
 /// Job `media.process`: makes what is served of an upload, in the sandbox. A file that no picture comes out of has failed and is
-/// not tried again; a machine at fault is.
+/// not tried again; a machine at fault is, until the job's last attempt, and a full disk until the upload expires.
 package struct ProcessPicture: JobHandler {
     package static let kind = JobKind.processPicture
     private let media: MediaService
@@ -13,15 +13,33 @@ package struct ProcessPicture: JobHandler {
 
     package func perform(_ job: ClaimedJob) async throws -> JobEffect {
         let id = try MediaJob(json: job.payload).media
-        guard let item = try await media.store.read({ try $0.media([id]) }).first, item.state == .processing, let source = item.source,
-            let upload = try await media.blobs.open(source)
-        else { return { _ in } }
+        guard let item = try await media.store.read({ try $0.media([id]) }).first, item.state == .processing, let source = item.source else {
+            return { _ in }
+        }
+        do {
+            guard let upload = try await media.blobs.open(source) else { return Self.failed(id) }
+            return try await make(item, from: upload)
+        } catch Sandbox.Failure.failed {
+            return Self.failed(id)
+        } catch BlobError.full {
+            return { tx in try tx.enqueue(MediaJob(id).job(at: tx.now.adding(.seconds(Limits.Media.fullDiskSeconds)))) }
+        } catch {
+            guard job.attempts >= job.mostAttempts else { throw error }
+            return Self.failed(id)
+        }
+    }
+
+    private func make(_ item: MediaItem, from upload: any BlobReader) async throws -> JobEffect {
+        let id = item.id
+        // What the sandbox writes must leave the reserve of the disk alone, and it cannot say itself that the disk is full.
+        func hasRoom() async -> Bool { await media.blobs.room().map { $0 >= upload.size + media.tool.mostOutput } ?? true }
+        guard await hasRoom() else { throw BlobError.full }
         let made: PictureTool.Made
         do {
-            let header = PictureHeader(format: item.picture.format, size: item.picture.size)
-            made = try await media.tool.make(item.use, from: upload, header)
-        } catch Sandbox.Failure.failed {
-            return { try Self.settle(id, in: $0) { $0.state = .failed } }
+            made = try await media.tool.make(item.use, from: upload, PictureHeader(format: item.picture.format, size: item.picture.size))
+        } catch Sandbox.Failure.failed(let words) {
+            guard await hasRoom() else { throw BlobError.full }
+            throw Sandbox.Failure.failed(words)
         }
         defer { media.tool.discard(made) }
         let (whole, small) = (try await media.blobs.keep(made.whole), try await media.blobs.keep(made.small))
@@ -35,23 +53,15 @@ package struct ProcessPicture: JobHandler {
         }
     }
 
-    /// Ends the processing of a picture, if it was not deleted meanwhile. The upload itself is no longer needed. A picture of a
-    /// profile takes its place there.
+    private static func failed(_ id: MediaID) -> JobEffect { { tx in try settle(id, in: tx) { $0.state = .failed } } }
+
+    /// Ends the processing of a picture, if it was not deleted meanwhile. The upload itself is no longer needed.
     private static func settle(_ id: MediaID, in tx: any Transaction, _ change: (inout MediaItem) -> Void) throws {
         guard let old = try tx.lockMedia([id]).first, old.state == .processing else { return }
         var item = old
         (item.source, item.bytes) = (nil, 0)
         change(&item)
-        if item.state == .ready, item.use != .post { try show(&item, in: tx) }
         try tx.saveMedia(item, was: old)
         if let source = old.source, !item.blobs.contains(source) { try tx.enqueue(BlobsJob([source]).job(in: id.bucket, at: tx.now)) }
-    }
-
-    private static func show(_ item: inout MediaItem, in tx: any Transaction) throws {
-        guard var account = try tx.account(item.owner), account.state != .deleted else { return }
-        let old = account.setPicture(item.picture, item.use)
-        item.expiresAt = nil
-        try tx.updateProfile(account)
-        if let old { try tx.removeMedia(try tx.lockMedia([old])) }
     }
 }

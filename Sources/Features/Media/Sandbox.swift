@@ -17,6 +17,8 @@ package struct Sandbox: Sendable {
         package var seconds = 30.0
         /// Bytes of each file that it writes.
         package var fileBytes = 48 << 20
+        /// Processes and threads of its user inside (the kernel does not count those of root, as which nobody should serve).
+        package var processes = 64
 
         package init() {}
     }
@@ -49,7 +51,7 @@ package struct Sandbox: Sendable {
 
     private let program: String
     private let threads: BlockingThreads
-    private let bounds: Bounds
+    let bounds: Bounds
 
     /// `program` is bubblewrap; another one in tests only. `threads` wait for the child: one run takes one.
     package init(program: String = "/usr/bin/bwrap", threads: BlockingThreads, bounds: Bounds = Bounds()) {
@@ -86,7 +88,7 @@ package struct Sandbox: Sendable {
         for output in run.outputs { arguments += ["--bind", output.path, "/out/\(output.name)"] }
         arguments += [
             "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/out", "/usr/bin/prlimit", "--as=\(bounds.memory)", "--cpu=\(bounds.processorSeconds)",
-            "--fsize=\(bounds.fileBytes)", "--nofile=64", "--core=0", "/bin/sh", "-c", run.script,
+            "--fsize=\(bounds.fileBytes)", "--nofile=64", "--nproc=\(bounds.processes)", "--core=0", "/bin/sh", "-c", run.script,
         ]
         return arguments
     }

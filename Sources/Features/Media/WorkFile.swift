@@ -24,6 +24,13 @@ enum WorkFile {
         }
     }
 
+    /// Bytes of a plain file; nil when there is none.
+    static func size(of path: String) -> Int64? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int64(status.st_size)
+    }
+
     /// The last error of the system.
     static func failure(_ path: String) -> BlobError {
         let code = errno

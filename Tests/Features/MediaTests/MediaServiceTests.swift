@@ -1,5 +1,6 @@
 import Blobs
 import Domain
+import Foundation
 import Media
 import Primitives
 import Store
@@ -122,13 +123,84 @@ import Testing
         try await MediaWorld.run { media in
             let owner = try await media.world.insertAccount("mia")
             let first = try await media.picture(PlainPNG.make(width: 900, height: 300), for: .avatar, of: owner)
-            #expect(first.picture.size == PictureSize(width: 400, height: 400) && first.expiresAt == nil)
+            #expect(first.picture.size == PictureSize(width: 400, height: 400))
+            #expect(try await media.world.store.read { try $0.account(owner) }?.avatar == nil)
+            try await media.service.show([first], of: owner)
+            #expect(try await media.world.store.read { try $0.media([first.id]) }.first?.expiresAt == nil)
             #expect(try await media.world.store.read { try $0.account(owner) }?.avatar == first.picture.place)
             let second = try await media.picture(PlainPNG.make(width: 30, height: 30), for: .avatar, of: owner)
+            try await media.service.show([second], of: owner)
             #expect(try await media.world.store.read { try $0.account(owner) }?.avatar == second.picture.place)
             #expect(try await media.world.store.read { try $0.media([first.id]) } == [])
             try await media.service.removeProfilePicture(.avatar, of: owner)
             #expect(try await media.world.store.read { try $0.account(owner) }?.avatar == nil)
+            #expect(try await media.world.store.read { try $0.mediaUsage(of: owner) } == .none)
+        }
+    }
+
+    @Test func `pictures of a profile are shown together or not at all`() async throws {
+        try await MediaWorld.run { media in
+            let (owner, other) = (try await media.world.insertAccount("mia"), try await media.world.insertAccount("tom"))
+            let mine = try await media.picture(PlainPNG.make(width: 30, height: 30), for: .avatar, of: owner)
+            let his = try await media.picture(PlainPNG.make(width: 30, height: 10), for: .header, of: other)
+            await #expect(throws: RuleError.notFound) { try await media.service.show([mine, his], of: owner) }
+            #expect(try await media.world.store.read { try $0.account(owner) }?.avatar == nil)
+        }
+    }
+
+    @Test func `a machine at fault is tried again, and the last attempt says failed`() async throws {
+        // The sandbox works when it is asked, and never again.
+        let script = "if [ -e \"$0.asked\" ]; then echo 'bwrap: no namespace' >&2; exit 1; fi; touch \"$0.asked\""
+        try await MediaWorld.run(decoder: script) { media in
+            let owner = try await media.world.insertAccount("mia")
+            let item = try await media.picture(PlainPNG.make(width: 4, height: 4), of: owner)
+            #expect(item.state == .processing)
+            for _ in 0..<11 {
+                media.clock.advance(by: .hours(2))
+                try await media.runJobs()
+            }
+            #expect(try await media.world.store.read { try $0.media([item.id]) }.first?.state == .failed)
+        }
+    }
+
+    @Test func `a picture for which the disk has no room waits until there is some`() async throws {
+        try await MediaWorld.run { media in
+            let owner = try await media.world.insertAccount("mia")
+            media.room.fill(leaving: 1 << 20)
+            let item = try await media.picture(PlainPNG.make(width: 40, height: 40), of: owner)
+            #expect(item.state == .processing)
+            for _ in 0..<20 {
+                media.clock.advance(by: .seconds(6))
+                try await media.runJobs()
+            }
+            #expect(try await media.world.store.read { try $0.media([item.id]) }.first?.state == .processing)
+            media.room.clear()
+            media.clock.advance(by: .seconds(6))
+            try await media.runJobs()
+            #expect(try await media.world.store.read { try $0.media([item.id]) }.first?.state == .ready)
+        }
+    }
+
+    @Test func `what a quota refuses leaves nothing behind`() async throws {
+        try await MediaWorld.run(decoder: "exit 0", limits: MediaLimits(accountBytes: 10)) { media in
+            let owner = try await media.world.insertAccount("mia")
+            #expect(await media.refusal(PlainPNG.make(width: 4, height: 4), of: owner)?.code == "media_quota")
+            #expect(try await media.blobs.keys(after: nil, limit: 10) == [])
+        }
+    }
+
+    @Test func `a decoder that crashes again and again harms its uploads alone`() async throws {
+        let script = "for word in \"$@\"; do case $word in *whole*) kill -SEGV $$;; esac; done; exit 0"
+        try await MediaWorld.run(decoder: script) { media in
+            let owner = try await media.world.insertAccount("mia")
+            let files = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+            for _ in TestRun(seed: 1).steps(30, long: 1000) {
+                let item = try await media.picture(PlainPNG.make(width: 4, height: 4), of: owner)
+                #expect(item.state == .failed)
+                try await media.service.delete(item.id, of: owner)
+            }
+            #expect(try media.leftovers == [])
+            #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count < files + 100)
             #expect(try await media.world.store.read { try $0.mediaUsage(of: owner) } == .none)
         }
     }

@@ -17,6 +17,8 @@ struct MediaWorld: Sendable {
     let clock: TestClock
     let blobs: DiskBlobs
     let folder: String
+    /// What the disk seems to have left.
+    let room = Room()
     let service: MediaService
     let sweep: BlobSweep
     private let runner: JobRunner
@@ -48,7 +50,7 @@ struct MediaWorld: Sendable {
         blobs = try DiskBlobs(folder: folder + "/media", clock: clock.clock, reserve: 0)
         let tool = PictureTool(
             sandbox: Sandbox(program: program, threads: BlockingThreads(count: 2), bounds: bounds), folder: blobs.incoming, randomness: .system)
-        service = MediaService(store: world.store, blobs: blobs, tool: tool, clock: clock.clock, randomness: .system, limits: limits)
+        service = MediaService(store: world.store, blobs: RoomyBlobs(blobs: blobs, left: room), tool: tool, clock: clock.clock, randomness: .system, limits: limits)
         sweep = BlobSweep(store: world.store, blobs: blobs, clock: clock.clock)
         runner = JobRunner(
             store: world.store, bus: InProcessBus(), handlers: [ProcessPicture(service), SweepBlobs(sweep)], clock: clock.clock,

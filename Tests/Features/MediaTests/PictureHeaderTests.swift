@@ -57,4 +57,24 @@ import Testing
         #expect(PictureSize(width: 800, height: 600).longestSide(within: 12_000_000) == 800)
         #expect(PictureSize(width: .max, height: 2).points == .max)
     }
+
+    @Test func `a JPEG whose size stands behind a large preview is read from all of it`() throws {
+        let segment: [UInt8] = [0xFF, 0xE2, 0xFF, 0xFF] + Array(repeating: 0, count: 65_533)
+        let frame: [UInt8] = [0xFF, 0xC0, 0, 11, 8, 0, 20, 0, 30, 1, 1, 0x11, 0]
+        let bytes: [UInt8] = [0xFF, 0xD8] + (0..<20).flatMap { _ in segment } + frame
+        let start = Array(bytes.prefix(PictureHeader.mostBytes))
+        #expect(throws: PictureHeader.Failure.broken) { try PictureHeader(start) }
+        let header = try PictureHeader.read(start) { bytes }
+        #expect(header.size == PictureSize(width: 30, height: 20))
+    }
+
+    @Test func `the frames of a GIF are counted without unfolding them`() throws {
+        let screen: [UInt8] = Array("GIF89a".utf8) + [10, 0, 10, 0, 0x80, 0, 0] + Array(repeating: 0, count: 6)
+        let control: [UInt8] = [0x21, 0xF9, 4, 0, 0, 0, 0, 0]
+        let frame: [UInt8] = [0x2C, 0, 0, 0, 0, 10, 0, 10, 0, 0x80] + Array(repeating: 0, count: 6) + [2, 3, 0x2C, 0x2C, 0x3B, 0]
+        let bytes = screen + (0..<7).flatMap { _ in control + frame } + [0x3B]
+        let (whole, cut) = (try PictureHeader.read(bytes) { [] }, try PictureHeader.read(Array(bytes.dropLast(3))) { [] })
+        let none = try PictureHeader.read(screen) { [] }
+        #expect([whole.frames, cut.frames, none.frames] == [7, 7, 1])
+    }
 }

@@ -8,6 +8,10 @@ import Store
 extension CommunityPage {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
+        case "hasBanner": seen.account.header != nil
+        case "banner": seen.account.header.map { SiteURL.media($0).path }
+        case "hasPicture": seen.account.avatar != nil
+        case "picture": seen.account.avatar.map { SiteURL.media($0).path }
         case "topic": seen.community.topic
         case "access": words.text("community.access.\(seen.community.access.rawValue)")
         case "members": words.plural("community.members", seen.loaded.counters.members)

@@ -16,6 +16,8 @@ struct CommunitySettingsPage: PageModel {
         switch name {
         case "isArchived": seen.community.isArchived
         case "fields": form.fields(isNew: false, words)
+        case "pictures": FacePictures.fields(seen.account, words)
+        case "picturesURL": SiteURL.communityAct(seen.community.id, "pictures").path
         case "saveURL": SiteURL.communityAct(seen.community.id, "save").path
         case "archiveURL": SiteURL.communityAct(seen.community.id, seen.community.isArchived ? "unarchive" : "archive").path
         case "communityURL": SiteURL.community(seen.account.username, "").path

@@ -149,6 +149,14 @@ extension WebUI {
             let isSure = try form.isChecked("sure")
             guard act == "unarchive" || isSure else { return redirect(front) }
             try await service.setArchived(act == "archive", id, by: actor)
+        case "pictures":
+            do {
+                try TeamRules.requirePublishing(actor.team)
+                try seen.require(.changeSettings)
+                try await changePictures(of: id, form)
+            } catch let error as RuleError where error.kind != .forbidden {
+                return try await settings(seen.account.username, CommunityForm(seen), visit.refused(error))
+            }
         case "save": return try await save(seen, form, actor, visit)
         case "begin": return try await begin(seen, form, actor, visit)
         case "person": return try await actOnPerson(seen, form, actor, visit)

@@ -5,6 +5,8 @@ struct ProfilePage: PageModel {
     static let template = "profile"
     let title: String
     let face: AccountFace
+    /// The address of the header; nil for somebody who has set none.
+    let banner: String?
     let handle: String
     let isLocked: Bool
     let isSelf: Bool

@@ -60,6 +60,7 @@ extension ProfilePage {
             if isFirst { pinned = try await services.timelines.pinned(by: account.id, for: visit.viewer) }
         }
         face = AccountFace(account)
+        banner = account.header.map { SiteURL.media($0).path }
         title = "\(face.name) (\(face.handle))"
         handle = account.handle
         isLocked = account.isLocked

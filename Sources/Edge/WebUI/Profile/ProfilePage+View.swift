@@ -4,6 +4,8 @@ extension ProfilePage {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "face": face
+        case "hasBanner": banner != nil
+        case "banner": banner
         case "isLocked": isLocked
         case "isSelf": isSelf
         case "followsYou": followsYou

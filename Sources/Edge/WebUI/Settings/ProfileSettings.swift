@@ -27,7 +27,12 @@ enum ProfileSettings {
             FormField(
                 "bot", words.text("profile.is_bot"), kind: .checkbox, value: account.kind == .bot ? "1" : "0",
                 hint: words.text("profile.bot_hint"), isRequired: false))
-        return [SettingsPage.Block(form: .init(url: SiteURL.settings("profile").path, fields: fields, submit: words.text("settings.save")))]
+        let pictures = SettingsPage.Form(
+            url: SiteURL.settings("pictures").path, fields: FacePictures.fields(account, words), submit: words.text("settings.save"), takesFiles: true)
+        return [
+            SettingsPage.Block(form: .init(url: SiteURL.settings("profile").path, fields: fields, submit: words.text("settings.save"))),
+            SettingsPage.Block(heading: words.text("pictures.title"), form: pictures),
+        ]
     }
 
     static func change(_ input: RequestInput) throws(APIError) -> ProfileChange {

@@ -97,6 +97,8 @@ struct SettingsPage: PageModel {
         var fields: [FormField]
         var submit: String
         var isDangerous = false
+        /// It has fields for files.
+        var takesFiles = false
 
         func child(named name: PageName) -> (any PageValue)? {
             switch name {
@@ -104,6 +106,7 @@ struct SettingsPage: PageModel {
             case "fields": fields
             case "submit": submit
             case "isDangerous": isDangerous
+            case "takesFiles": takesFiles
             default: nil
             }
         }

@@ -13,6 +13,7 @@ import Timelines
 /// | method | path | rule |
 /// |---|---|---|
 /// | GET | /settings | leads on to the profile |
+/// | POST | /settings/pictures | the account |
 /// | GET, POST | /settings/profile, interests, background, privacy | the account |
 /// | GET, POST | /settings/account, /settings/account/goal, email, password | the member; e-mail and password ask for the password |
 /// | GET, POST | /settings/security/... | the member; turning off asks for the password |
@@ -28,6 +29,10 @@ extension WebUI {
         })
         section("profile", router, ProfileSettings.blocks) { form, _ in
             try await change(form, ProfileSettings.change(form.input))
+        }
+        handle("profile", at: "pictures", takesFiles: true, router, ProfileSettings.blocks) { form, _ in
+            try await changePictures(of: form.person.id, form)
+            return redirect(SiteURL.settings("profile").path, Notice(.saved))
         }
         section("interests", router, InterestSettings.blocks) { form, _ in
             try await change(form, InterestSettings.change(form.input))
@@ -72,10 +77,10 @@ extension WebUI {
 
     /// A form at `/settings/PATH` that belongs to the section `name`.
     func handle(
-        _ name: String, at path: String, _ router: Router<RapportContext>, _ blocks: @escaping Blocks,
+        _ name: String, at path: String, takesFiles: Bool = false, _ router: Router<RapportContext>, _ blocks: @escaping Blocks,
         _ save: @escaping @Sendable (WebForm, Visit) async throws -> Response
     ) {
-        router.post("settings/\(path)", use: act { form, _, visit in
+        router.post("settings/\(path)", use: act(takesFiles: takesFiles) { form, _, visit in
             try await refusable(name, blocks, form, visit) { try await save(form, visit) }
         })
     }

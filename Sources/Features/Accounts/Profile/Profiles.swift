@@ -23,6 +23,7 @@ package struct Profiles: Sendable {
     package func change(_ id: AccountID, by member: MemberID, _ change: ProfileChange) async throws -> Account {
         let checked = try CheckedProfileChange(change)
         return try await store.write { tx in
+            try tx.lockAccount(id)
             guard var account = try tx.account(id), account.state != .deleted else { throw RuleError.notFound }
             if change.isOfMember, try tx.memberships(of: id).contains(where: { $0.isShared && $0.member == member }) {
                 throw RuleError(.forbidden, "own_account_only", "Do this with your own account.")
@@ -38,6 +39,9 @@ package struct Profiles: Sendable {
             return try tx.account(id) ?? account
         }
     }
+
+    /// Throws what `change` would throw for texts that do not fit, before anything else is begun.
+    package func check(_ change: ProfileChange) throws { _ = try CheckedProfileChange(change) }
 
     /// Interests and background as `viewer` may see them at `now`. Throws not found when the account is absent or takes no
     /// part.

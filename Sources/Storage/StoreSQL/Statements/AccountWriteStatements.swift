@@ -19,6 +19,8 @@ enum AccountWriteStatements {
         VALUES ($1, $2, 0, 0, 0, NULL, $3, $3, 0, $4)
         """)
 
+    static let lock = Statement("accounts.lock", "SELECT id FROM accounts WHERE bucket = $1 AND id = $2 {lock}")
+
     static let updateProfile = Statement(
         "accounts.updateProfile",
         """
@@ -85,7 +87,7 @@ enum AccountWriteStatements {
     static let deleteCounters = Statement("accounts.deleteCounters", "DELETE FROM account_counters WHERE bucket = $1 AND id = $2")
 
     static let all: [Statement] = [
-        insert, nameTaken, insertCounters, updateProfile, setState, noteVersion, adjustCounters, touch, clearInterests, insertInterest,
+        insert, nameTaken, insertCounters, lock, updateProfile, setState, noteVersion, adjustCounters, touch, clearInterests, insertInterest,
         countTerm, discountTerm, clearBackground, insertBackground, delete,
         deleteCounters,
     ]

@@ -30,6 +30,10 @@ extension SQLTransaction: AccountWrites {
         return try session.run(AccountWriteStatements.insert, arguments) == 1
     }
 
+    package func lockAccount(_ id: AccountID) throws {
+        try session.rows(AccountWriteStatements.lock, [.bucket(of: id), .id(id)]) { _ in }
+    }
+
     package func updateProfile(_ account: Account) throws {
         let arguments: [SQLValue] = [
             .bucket(of: account.id), .id(account.id), .int(account.kind.rawValue), .text(account.displayName), .text(account.note),

@@ -47,25 +47,37 @@ enum CredentialsController {
         let input = try await call.input(filesIn: call.services.media.uploads)
         let principal = try call.context.person(allowing: .writeAccounts)
         let change = try ProfileChange(input, posting: principal.principal.posting).allowed(to: principal.principal)
-        try await setPictures(of: input, call)
-        _ = try await call.services.profiles.change(principal.account, by: principal.member, change)
+        _ = try await apply(change, of: input, by: principal, call)
         return try await answer(call, posting: change.posting ?? principal.principal.posting)
     }
 
-    /// Takes the picture and the header that a profile is sent with, if any.
-    static func setPictures(of input: RequestInput, _ call: Call) async throws {
-        try await setPicture(.avatar, input["avatar"], call)
-        try await setPicture(.header, input["header"], call)
-    }
+    /// Whoever acts, as `RapportContext.person(allowing:)` gives it.
+    typealias Acting = (principal: Principal, account: AccountID, member: MemberID)
 
-    /// Waits until the picture is in its place: the answer shows it. Some apps send back the address that they were told: that
-    /// changes nothing.
-    private static func setPicture(_ use: MediaUse, _ value: InputValue?, _ call: Call) async throws {
-        guard case .file(let file) = value, let path = file.path else { return }
-        try call.services.rates.uploads.require(.account(call.me()), at: call.now)
-        let item = try await call.services.media.settled(call.services.media.upload(path, for: use, of: call.me()))
-        withExtendedLifetime(file) {}
-        guard item.state != .failed else { throw MediaController.unreadable }
+    /// Changes texts and pictures of a profile, all or nothing: what can be refused is before what is changed, and the pictures
+    /// take their places together. Waits until they are ready, because the answer shows them.
+    static func apply(_ change: ProfileChange, of input: RequestInput, by person: Acting, _ call: Call) async throws -> Account {
+        try call.services.profiles.check(change)
+        // Some apps send back the address that they were told: that changes nothing.
+        let files: [(use: MediaUse, file: UploadedFile, path: String)] = [(MediaUse.avatar, "avatar"), (.header, "header")].compactMap { use, name in
+            guard case .file(let file) = input[name], let path = file.path else { return nil }
+            return (use, file, path)
+        }
+        for (_, _, path) in files { try call.services.media.check(path) }
+        var items: [MediaItem] = []
+        for (use, _, path) in files {
+            try call.services.rates.uploads.require(.account(person.account), at: call.now)
+            items.append(try await call.services.media.upload(path, for: use, of: person.account))
+        }
+        withExtendedLifetime(files) {}
+        for index in items.indices {
+            items[index] = try await call.services.media.settled(items[index])
+            guard items[index].state == .ready else { throw MediaController.unreadable }
+        }
+        let account = try await call.services.profiles.change(person.account, by: person.member, change)
+        if items.isEmpty { return account }
+        try await call.services.media.show(items, of: person.account)
+        return try await call.existing(person.account)
     }
 
     private static func preferences(_ call: Call) async throws -> Response {

@@ -23,8 +23,7 @@ enum ProfileController {
         let person = try call.context.person(allowing: .writeAccounts)
         let input = try await call.input(filesIn: call.services.media.uploads)
         let change = try ProfileChange(input, posting: person.principal.posting).allowed(to: person.principal)
-        try await CredentialsController.setPictures(of: input, call)
-        let account = try await call.services.profiles.change(person.account, by: person.member, change)
+        let account = try await CredentialsController.apply(change, of: input, by: person, call)
         let addresses = call.services.renderer.addresses
         return call.answer { ProfilePresenter.write(account, addresses, to: &$0) }
     }

@@ -1,0 +1,55 @@
+"""A disk that is full: uploads are refused with 507, everything else goes on, and all is well again as soon as there is room."""
+
+import os
+import subprocess
+import time
+
+import pytest
+
+from harness import pictures
+from harness.people import People
+from harness.server import Server
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 320 MiB for one server's data."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=320m", "tmpfs", folder], capture_output=True, check=False)
+    if os.geteuid() != 0 or made.returncode != 0:
+        pytest.skip("only root may mount a disk of its own")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_refuses_uploads_and_nothing_else_and_recovers_at_once(small_disk):
+    server = Server(small_disk)
+    server.start()
+    people = People(server)
+    try:
+        alice = people.named("alice")
+        send = lambda: alice.api.post("/api/v2/media", files={"file": ("a.png", pictures.plain(), "image/png")})
+        assert send().status_code == 202
+        filler = small_disk / "filler"
+        free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
+        with filler.open("wb") as file:
+            for _ in range((free - 30 * MIB) // MIB):
+                file.write(b"\1" * MIB)
+        answer = send()
+        assert answer.status_code == 507 and "full" in answer.json()["error"]
+        assert alice.api.publish("still here")["id"]
+        assert list((server.data / "media" / "incoming").iterdir()) == []
+        filler.unlink()
+        end = time.monotonic() + 10
+        while (answer := send()).status_code != 202:
+            assert answer.status_code == 507 and time.monotonic() < end
+            time.sleep(0.2)
+        while alice.api.get(f"/api/v1/media/{answer.json()['id']}").status_code != 200:
+            assert time.monotonic() < end + 10
+            time.sleep(0.1)
+    finally:
+        people.close()
+        server.stop()
