@@ -1,0 +1,55 @@
+import Curl
+import Synchronization
+import Threads
+
+/// The only way out to the net. Each address is checked when its socket is opened; redirects are followed one by one under
+/// the same rule; everything is bounded.
+package final class Outbound: Sendable {
+    private let rule: AddressRule
+    private let agent: String
+    private let threads: BlockingThreads
+    /// Handles that no thread uses at the moment.
+    private let idle = Mutex<[CurlHandle]>([])
+
+    private static let mostRedirects = 4
+
+    /// So many requests are under way at once as there are `threads`. `agent` tells servers who asks.
+    package init(rule: AddressRule, agent: String, threads: Int) {
+        self.rule = rule
+        self.agent = agent
+        self.threads = BlockingThreads(count: threads)
+    }
+
+    /// The answer to GET at `url`, after redirects. Throws `OutboundFailure`, or a `CancellationError` when the task ended
+    /// before the request began.
+    package func get(_ url: String, as request: OutboundRequest) async throws -> OutboundAnswer {
+        try await threads.run { try self.follow(url, request) }
+    }
+
+    private func follow(_ url: String, _ request: OutboundRequest) throws -> OutboundAnswer {
+        guard var address = WebAddress(url) else { throw OutboundFailure.badAddress }
+        for _ in 0...Self.mostRedirects {
+            let answer = try fetch(address, request)
+            guard [301, 302, 303, 307, 308].contains(answer.status) else { return OutboundAnswer(url: address.text, answer: answer) }
+            guard let target = answer.headers["location"], let next = WebAddress(target, base: address) else { throw OutboundFailure.badAddress }
+            // What was asked for under encryption is not fetched without.
+            if address.scheme == "https", next.scheme == "http" { throw OutboundFailure.badAddress }
+            address = next
+        }
+        throw OutboundFailure.tooManyRedirects
+    }
+
+    private func fetch(_ address: WebAddress, _ request: OutboundRequest) throws -> HTTPAnswer {
+        let accept = request.types.isEmpty ? "*/*" : request.types.sorted().joined(separator: ", ")
+        let exchange = HTTPExchange(
+            url: address.text, headers: ["User-Agent: \(agent)", "Accept: \(accept)"], mostBytes: request.mostBytes, seconds: request.seconds,
+            types: request.types)
+        let handle = try idle.withLock { $0.popLast() } ?? CurlHandle()
+        defer { idle.withLock { $0.append(handle) } }
+        do {
+            return try handle.fetch(exchange, admits: rule.admits)
+        } catch let failure as HTTPFailure {
+            throw OutboundFailure(failure)
+        }
+    }
+}
