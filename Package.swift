@@ -108,7 +108,7 @@ let package = Package(
         module("Accounts", in: "Features", ["Store", "Jobs", "Letters", "Bus", "Messages", "Text", "Threads", "Files", "Domain", "Primitives", crypto, cryptoExtras], resources: [.copy("Resources")]),
         module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
-        module("Timelines", in: "Features", ["Store", "Jobs", "Bus", "Domain", "Primitives"]),
+        module("Timelines", in: "Features", ["Store", "Jobs", "Letters", "Messages", "Bus", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
@@ -124,6 +124,7 @@ let package = Package(
         // Core
         module("Jobs", in: "Core", ["Bus", "Store", "Domain", "Primitives", lifecycle, logging]),
         module("Letters", in: "Core", ["Bus", "Store", "Domain", "Primitives", crypto, lifecycle, logging]),
+        module("Outbound", in: "Core", ["Curl", "Threads"]),
         module("Curl", in: "Core", ["CLibcurl"]),
         module("Bus", in: "Core", ["Domain", "Primitives"]),
         module("Store", in: "Core", ["Domain", "Primitives"]),
@@ -137,7 +138,7 @@ let package = Package(
         // Tests
         tests("PublishingTests", in: "Features", ["TestSupport", "Publishing", "Messages", "Files", "Store", "Jobs", "Domain", "Primitives"]),
         tests("TimelinesTests", in: "Features", [
-            "TestSupport", "Timelines", "Publishing", "Relationships", "Communities", "Conversations", "Store", "Jobs", "Bus", "Domain",
+            "TestSupport", "Timelines", "Letters", "Messages", "Files", "Publishing", "Relationships", "Communities", "Conversations", "Store", "Jobs", "Bus", "Domain",
             "Primitives", logging,
         ]),
         tests("ConcurrencyTests", in: "Features", [
@@ -192,6 +193,7 @@ let package = Package(
         ]),
         tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("MailTests", in: "Edge", ["Mail", "Letters", "Curl", "TestSupport", "Store", "Domain", "Primitives", logging]),
+        tests("OutboundTests", in: "Core", ["Outbound", "Curl", nioCore, nioPosix]),
         tests("LettersTests", in: "Core", ["Letters", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("FederationTests", in: "Edge", [
             "Federation", "HTTPSupport", "Accounts", "TestSupport", "Bus", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,

@@ -157,3 +157,29 @@ def test_no_name_begins_another_header(world):
         "auto-submitted", "content-transfer-encoding", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"]
     assert [address.addr_spec for address in message["From"].addresses] == ["hello@social.example"]
     assert [address.addr_spec for address in message["To"].addresses] == ["boss@example.org"]
+
+
+def test_what_waits_when_the_server_is_killed_is_sent_and_nothing_is_lost(world):
+    server, sink = world(mail_connections="1")
+    names = [f"person{number}" for number in range(4)]
+    for name in names:
+        server.create_account(name, email=f"{name}@example.org", password="correct horse battery")
+    for name in names:
+        reset(server, f"{name}@example.org")
+        server.kill()
+        server.start()
+    eventually(lambda: all(sink.to(f"{name}@example.org") for name in names), "every message")
+    for name in names:
+        assert len({message.id for message in sink.to(f"{name}@example.org")}) == 1
+        assert len(sink.to(f"{name}@example.org")) <= 2
+
+
+def test_an_address_gets_three_confirmations_a_day_whoever_asks(world):
+    server, sink = world()
+    server.create_account("lea", email="lea@example.org", password="correct horse battery")
+    for _ in range(5):
+        reset(server, "lea@example.org")
+    server.create_account("leo", email="leo@example.org", password="correct horse battery")
+    reset(server, "leo@example.org")
+    eventually(lambda: sink.to("leo@example.org"), "the message to somebody else")
+    assert len(sink.to("lea@example.org")) == 3

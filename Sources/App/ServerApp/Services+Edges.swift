@@ -49,7 +49,7 @@ extension Services {
         OAuth(
             OAuthServices(
                 site: site, store: store, accounts: features.people, renderer: pages,
-                forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness))
+                forms: CSRFGuard(secret: secrets.forms), limits: limits, clock: clock, randomness: randomness, waitingMail: waitingMail))
     }
 
     /// Our own pages.

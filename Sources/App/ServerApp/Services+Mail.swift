@@ -3,7 +3,9 @@ import Curl
 import Domain
 import Letters
 import Mail
+import OAuth
 import Pages
+import Timelines
 
 /// Everything that leaves by mail.
 extension Services {
@@ -50,6 +52,20 @@ extension Services {
         let links = AccountLinks(
             confirm: { SiteURL.confirm(token: $0).absolute(on: site) }, reset: { SiteURL.reset(token: $0).absolute(on: site) },
             forgotten: { SiteURL.reset(token: nil).absolute(on: site) }, signIn: { SiteURL.signIn(returnTo: nil).absolute(on: site) })
-        return features.people.letterRenderers(messages: features.messages, links: links)
+        let waiting = WaitingMailRenderer.Links(
+            waiting: { SiteURL.waiting.absolute(on: site) },
+            off: { SiteURL.waitingMail(account: $0, mark: $1).absolute(on: site) })
+        return features.people.letterRenderers(messages: features.messages, links: links) + [
+            WaitingMailRenderer(timelines: features.timelines, messages: features.messages, key: addressKey, links: waiting,
+                serverName: { [settings = features.people.settings] in try await settings.profile().name })
+        ]
+    }
+
+    /// What the link in a mail that tells of who waits does.
+    var waitingMail: WaitingMailSwitch {
+        let (key, timelines) = (addressKey, features.timelines)
+        return WaitingMailSwitch(
+            isLink: { WaitingMailRenderer.isLink(of: $0, mark: $1, key: key) },
+            turnOff: { try await timelines.setWaitingMail(of: $0, isWanted: false) })
     }
 }

@@ -13,10 +13,16 @@ package struct AddressKey: Sendable {
         AddressHash(rawValue: Base64URL.encode(mac("address", address.lowercased())))
     }
 
-    /// Proves that we made a return address for that letter: 80 bits in lower-case hexadecimal, because mail servers may change
+    /// Proves that we wrote `text` into a link or an address for that purpose: 80 bits in lower-case hexadecimal, because mail servers may change
     /// the case of addresses.
-    package func mark(of letter: String) -> String {
-        mac("return", letter).prefix(10).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    package func mark(_ text: String, for purpose: String) -> String {
+        mac(purpose, text).prefix(10).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+    }
+
+    /// Whether `mark` is that of `text`. Takes the same time wherever they differ.
+    package func proves(_ mark: String, _ text: String, for purpose: String) -> Bool {
+        let right = self.mark(text, for: purpose)
+        return mark.utf8.count == right.utf8.count && zip(mark.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
     private func mac(_ purpose: String, _ text: String) -> [UInt8] {

@@ -5,6 +5,8 @@ import Store
 /// Where a letter comes back to when it cannot be delivered: `bounces+l0-123-MARK@host` tells which letter it was (VERP), and
 /// nobody but us can make one.
 package struct ReturnAddress: Sendable {
+    private static let purpose = "return"
+
     private let base: String
     private let key: AddressKey
 
@@ -20,7 +22,7 @@ package struct ReturnAddress: Sendable {
     /// `name` is that of a letter; other messages come back to the plain address.
     package func address(for name: String) -> String {
         guard ReturnAddress.letter(named: name) != nil, let at = base.lastIndex(of: "@") else { return base }
-        return "\(base[..<at])+\(name)-\(key.mark(of: name))\(base[at...])"
+        return "\(base[..<at])+\(name)-\(key.mark(name, for: Self.purpose))\(base[at...])"
     }
 
     /// The letter that came back to `address`; nil when the address is none of ours.
@@ -32,7 +34,7 @@ package struct ReturnAddress: Sendable {
         let inner = address.dropFirst(head.count).dropLast(tail.count)
         guard let dash = inner.lastIndex(of: "-") else { return nil }
         let name = String(inner[..<dash])
-        guard ReturnAddress.isSame(String(inner[inner.index(after: dash)...]), key.mark(of: name)) else { return nil }
+        guard key.proves(String(inner[inner.index(after: dash)...]), name, for: Self.purpose) else { return nil }
         return ReturnAddress.letter(named: name)
     }
 
@@ -40,10 +42,5 @@ package struct ReturnAddress: Sendable {
         let parts = name.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].first == "l", let queue = Int(parts[0].dropFirst()), let id = Int64(parts[1]) else { return nil }
         return (queue, LetterID(rawValue: id))
-    }
-
-    /// In the same time wherever they differ.
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 }

@@ -21,5 +21,6 @@ package struct OAuth: Sendable {
         ConfirmPages(services: services).mount(on: router)
         ResetPages(services: services).mount(on: router)
         SetUpPages(services: services).mount(on: router)
+        WaitingMailPages(services: services).mount(on: router)
     }
 }

@@ -16,10 +16,11 @@ package struct OAuthServices: Sendable {
     package let limits: RateLimits
     package let clock: Clock
     package let randomness: Randomness
+    package let waitingMail: WaitingMailSwitch
 
     package init(
         site: Site, store: any Store, accounts: AccountServices, renderer: PageRenderer, forms: CSRFGuard,
-        limits: RateLimits, clock: Clock, randomness: Randomness
+        limits: RateLimits, clock: Clock, randomness: Randomness, waitingMail: WaitingMailSwitch
     ) {
         self.site = site
         self.store = store
@@ -30,5 +31,6 @@ package struct OAuthServices: Sendable {
         self.limits = limits
         self.clock = clock
         self.randomness = randomness
+        self.waitingMail = waitingMail
     }
 }

@@ -86,6 +86,8 @@ package enum SiteURL: Sendable, Hashable {
     case confirm(token: String?)
     /// `token` is nil for the page that asks for the address.
     case reset(token: String?)
+    /// Where the mail that tells of who waits is turned off; `mark` is that of its link.
+    case waitingMail(account: AccountID, mark: String)
     case setUp(token: String?)
 
     /// The actor and the object as other servers know them.
@@ -162,6 +164,7 @@ package enum SiteURL: Sendable, Hashable {
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)
         case .signOut: "/auth/sign_out"
         case .confirm(let token): Self.path("/auth/confirm", "token", token)
+        case .waitingMail(let account, let mark): "/letters/waiting?account=\(account)&mark=\(Self.escape(mark))"
         case .reset(let token): Self.path("/auth/reset", "token", token)
         case .setUp(let token): Self.path("/setup", "token", token)
         case .actor(let id): "/ap/u/\(id)"

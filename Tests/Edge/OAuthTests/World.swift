@@ -40,7 +40,10 @@ struct World: Sendable {
                 site: Site(host: "rapport.example", url: url), store: test.store, accounts: accounts,
                 renderer: try PageRenderer(locator: .standard(), messages: Messages(locator: .standard()), targets: [OAuth.templates]),
                 forms: CSRFGuard(secret: Array(repeating: 7, count: 32)),
-                limits: RateLimits(isEnabled: isLimited), clock: time.clock, randomness: .system)
+                limits: RateLimits(isEnabled: isLimited), clock: time.clock, randomness: .system,
+                waitingMail: WaitingMailSwitch(isLink: { _, mark in mark == "right" }, turnOff: { [store = test.store] account in
+                    try await store.write { try $0.setWaitingMail(of: account, isWanted: false) }
+                }))
             let router = Router(context: RapportContext.self)
             router.add(middleware: SignInMiddleware(access: accounts.access, cookie: services.cookies.session, limits: services.limits, clock: time.clock))
             OAuth(services).mount(on: router)
@@ -76,5 +79,5 @@ struct World: Sendable {
     }
 
     /// How many messages wait to be written.
-    func waitingMail() async throws -> Int { try await store.read { try $0.jobFigures().waiting } }
+    func waitingMail() async throws -> Int { try await store.read { try $0.letterFigures().waiting } }
 }

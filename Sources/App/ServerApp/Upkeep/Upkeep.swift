@@ -6,6 +6,7 @@ import Primitives
 import ServiceLifecycle
 import Store
 import StoreSQL
+import Timelines
 
 /// Does the clean-ups of `UpkeepSchedule` while the server runs. All are idempotent: several servers may do them.
 struct Upkeep: Service {
@@ -35,6 +36,7 @@ struct Upkeep: Service {
             case .idempotency:
                 let end = now.adding(.hours(-24))
                 said("Old idempotency keys were removed", try await services.store.write { try $0.forgetIdempotency(before: end) })
+            case .waitingMail: said("People were told by mail of who waits for them", try await services.features.timelines.tellWaitedFor())
             case .old: said("What is old was removed", try await removeOld(now))
             case .pictures: said("Pictures that no post used were removed", try await services.features.blobSweep.expire())
             case .blobs: said("Files that no picture uses were removed", try await services.features.blobSweep.removeAll())

@@ -15,13 +15,15 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     case pictures
     /// Blobs that no picture uses.
     case blobs
+    /// Mail to those for whom somebody has waited a day.
+    case waitingMail
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
     case statistics
 
     /// How long after one run the next one is due.
     package var interval: Duration {
         switch self {
-        case .access, .signUps, .idempotency, .pictures: .hours(1)
+        case .access, .signUps, .idempotency, .pictures, .waitingMail: .hours(1)
         case .old, .blobs, .statistics: .days(1)
         }
     }
@@ -31,6 +33,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     package var firstDelay: Duration {
         switch self {
         case .access: .minutes(5)
+        case .waitingMail: .minutes(6)
         case .signUps: .minutes(7)
         case .idempotency: .minutes(10)
         case .pictures: .minutes(12)

@@ -14,6 +14,7 @@ enum AccountSettings {
     static func blocks(_ visit: Visit, _ person: Visit.Person, _ services: WebServices) async throws -> [SettingsPage.Block] {
         guard let member = try await services.store.read({ try $0.member(person.member) }) else { throw APIError.notFound }
         let goal = try await services.timelines.goal(of: visit.viewer)
+        let isTold = try await services.timelines.wantsWaitingMail(visit.viewer)
         let words = visit.words
         let save = words.text("settings.save")
         return [
@@ -23,6 +24,12 @@ enum AccountSettings {
             SettingsPage.Block(
                 heading: words.text("goal.title"), text: words.text("goal.private"),
                 form: .init(url: SiteURL.settings("account").path + "/goal", fields: [Self.goal(goal, words)], submit: save)),
+            SettingsPage.Block(
+                heading: words.text("account.waiting_mail"), text: words.text("account.waiting_mail_text"),
+                form: .init(
+                    url: SiteURL.settings("account").path + "/waiting-mail",
+                    fields: [FormField("waiting_mail", words.text("account.waiting_mail_label"), kind: .checkbox, value: isTold ? "1" : "0", isRequired: false)],
+                    submit: save)),
             SettingsPage.Block(
                 heading: words.text("account.email"), text: words.text("account.email_now", ["email": member.email]),
                 form: .init(
@@ -105,6 +112,10 @@ extension WebUI {
         handle("account", at: "account/goal", router, AccountSettings.blocks) { form, _ in
             let actor = form.actor(Provenance(actedBy: form.person.member))
             try await services.waiting.setGoal(Goal(word: try form.text("goal")) ?? .unsaid, by: actor)
+            return redirect(SiteURL.settings("account").path, Notice(.saved))
+        }
+        handle("account", at: "account/waiting-mail", router, AccountSettings.blocks) { form, _ in
+            try await services.timelines.setWaitingMail(of: form.person.id, isWanted: try form.isChecked("waiting_mail"))
             return redirect(SiteURL.settings("account").path, Notice(.saved))
         }
         handle("account", at: "account/email", router, AccountSettings.blocks) { form, _ in

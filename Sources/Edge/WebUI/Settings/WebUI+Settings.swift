@@ -15,7 +15,7 @@ import Timelines
 /// | GET | /settings | leads on to the profile |
 /// | POST | /settings/pictures | the account |
 /// | GET, POST | /settings/profile, interests, background, privacy | the account |
-/// | GET, POST | /settings/account, /settings/account/goal, email, password | the member; e-mail and password ask for the password |
+/// | GET, POST | /settings/account, /settings/account/goal, waiting-mail, email, password | the member; e-mail and password ask for the password |
 /// | GET, POST | /settings/security/... | the member; turning off asks for the password |
 /// | GET, POST | /settings/sessions/..., /settings/applications/... | the member |
 /// | GET, POST | /settings/blocks/... | the account |

@@ -83,6 +83,12 @@ enum ErasureStatements {
                 SELECT goal FROM goals WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.waitingMail",
+            """
+            DELETE FROM waiting_mails WHERE bucket = $1 AND account = $2 AND wanted IN (
+                SELECT wanted FROM waiting_mails WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.markers",
             """
             DELETE FROM markers WHERE bucket = $1 AND account = $2 AND timeline IN (

@@ -93,6 +93,7 @@ extension SQLTransaction: MemberWrites {
         try session.run(MemberStatements.unlinkAccount, [.bucket(of: account), .id(account), .id(member)])
         try session.run(MemberStatements.delete, [.bucket(of: member), .id(member)])
         try session.run(WaitingStatements.dropGoal, [.bucket(of: account), .id(account)])
+        try session.run(LetterStatements.dropWaitingMail, [.bucket(of: account), .id(account)])
         try session.run(AccountWriteStatements.deleteCounters, [.bucket(of: account), .id(account)])
         try session.run(AccountWriteStatements.delete, [.bucket(of: account), .id(account)])
         announce(.accessEnded(member))
