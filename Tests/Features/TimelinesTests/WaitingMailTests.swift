@@ -79,7 +79,10 @@ import Testing
             try await world.post("once more", by: ben, to: root)
             try await world.timelines.setWaitingMail(of: lea.account, isWanted: false)
             world.clock.advance(by: .days(2))
-            #expect(try await world.timelines.tellWaitedFor() == 0)
+            // Ben, for whom the answer waits, is told.
+            #expect(try await world.timelines.tellWaitedFor() == 1)
+            let told = try await Self.letters(world).map(\.recipient)
+            #expect(told == [ben.account.rawValue])
             #expect(try await renderer.address(of: letter) == nil)
             #expect(try await !world.timelines.wantsWaitingMail(Viewer(account: lea.account)))
             try await world.timelines.setWaitingMail(of: lea.account, isWanted: true)
