@@ -129,7 +129,7 @@ let package = Package(
         module("Bus", in: "Core", ["Domain", "Primitives"]),
         module("Store", in: "Core", ["Domain", "Primitives"]),
         module("Domain", in: "Core", ["Primitives"]),
-        module("Text", in: "Core", ["Primitives"]),
+        module("Text", in: "Core", ["Primitives", "CCmark"]),
         module("Messages", in: "Core", ["Files"], resources: [.copy("Languages")]),
         module("Files", in: "Core", []),
         module("Threads", in: "Core", []),
@@ -219,6 +219,7 @@ let package = Package(
         // C
         .systemLibrary(name: "CLibPQ", path: "Sources/C/CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibcurl", path: "Sources/C/CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCmark", path: "Sources/C/CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CSpawn", path: "Sources/C/CSpawn"),
         .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     ],

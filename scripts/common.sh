@@ -4,7 +4,7 @@
 # Debian packages that a build needs, as PACKAGE or PACKAGE:COMMAND (satisfied when the command exists). pkg-config tells the
 # compiler where the headers of libpq and libcurl lie; git fetches the Swift packages.
 # shellcheck disable=SC2034  # used by the scripts that source this file
-BUILD_PACKAGES=(libpq-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev pkg-config:pkg-config git:git)
+BUILD_PACKAGES=(libpq-dev libsqlite3-dev libcurl4-openssl-dev libcmark-gfm-dev libcmark-gfm-extensions-dev zlib1g-dev pkg-config:pkg-config git:git)
 
 fail() {
     echo "$(basename "$0"): $*" >&2

@@ -120,6 +120,18 @@ package enum Limits {
         package static let keptDays = 30
     }
 
+    /// What an article may hold.
+    package enum Article {
+        package static let title = 200
+        package static let summary = 500
+        /// Characters of its text: some twenty pages. Reading Markdown costs more than its length in the worst case.
+        package static let characters = 60_000
+        /// Pictures in the text and the cover.
+        package static let pictures = 50
+        /// Earlier versions of one article; the eldest go first.
+        package static let versions = 50
+    }
+
     /// What people have written and not published yet.
     package enum Draft {
         /// Drafts of one account, scheduled ones among them.

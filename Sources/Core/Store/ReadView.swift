@@ -5,6 +5,7 @@ import Primitives
 package protocol ReadView:
     AccessReads,
     AccountReads,
+    ArticleReads,
     CircleReads,
     CommunityReads,
     CommunityThreadReads,

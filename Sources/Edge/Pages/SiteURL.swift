@@ -40,6 +40,11 @@ package enum SiteURL: Sendable, Hashable {
     /// A page of one project: empty for its front, `people`, `settings`.
     case project(ProjectID, String)
     case betweenUs
+    /// An article by its owner and the last part of its address.
+    case article(username: String, String)
+    /// By its id alone; leads on to its own address. A page of it for its owner: `edit`, or for readers `history`.
+    case articleByID(PostID, String)
+    case newArticle
     /// What one has written and not published yet.
     case drafts
     case scheduledDrafts
@@ -131,6 +136,9 @@ package enum SiteURL: Sendable, Hashable {
         case .projects(let part): part.isEmpty ? "/projects" : "/projects/\(Self.escape(part))"
         case .project(let id, let part): part.isEmpty ? "/projects/\(id)" : "/projects/\(id)/\(part)"
         case .betweenUs: "/between-us"
+        case .article(let username, let slug): "/@\(Self.escapeHandle(username))/articles/\(Self.escape(slug))"
+        case .articleByID(let id, let part): part.isEmpty ? "/articles/\(id)" : "/articles/\(id)/\(part)"
+        case .newArticle: "/articles/new"
         case .drafts: "/drafts"
         case .scheduledDrafts: "/drafts/scheduled"
         case .draft(let id, let part): part.isEmpty ? "/drafts/\(id)" : "/drafts/\(id)/\(part)"

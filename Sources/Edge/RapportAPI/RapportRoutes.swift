@@ -28,6 +28,7 @@ package struct RapportRoutes: Sendable {
         TeamWorkController.routes,
         ProjectsController.routes,
         DraftsController.routes,
+        ArticlesController.routes,
         SuggestionsController.routes,
         NotificationsController.routes,
     ].flatMap { $0 }

@@ -28,6 +28,7 @@ package struct WebUI: Sendable {
         addNotifications(to: router)
         addConversations(to: router)
         addIntroductions(to: router)
+        addArticles(to: router)
         addDrafts(to: router)
         addProjects(to: router)
         addSuggestions(to: router)

@@ -9,6 +9,7 @@ struct CheckedDraft: Sendable {
     let language: String?
     let poll: PollDraft?
     let thread: ThreadDraft?
+    let article: CheckedArticle?
     /// It says nothing: such a post needs pictures.
     private let isBlank: Bool
     /// What is compared with saved answers, when somebody of a team writes.
@@ -27,9 +28,13 @@ struct CheckedDraft: Sendable {
     /// `team`: the role of whoever writes for an account that several share. Throws `RuleError` (`invalid`) that names the field
     /// at fault.
     init(_ draft: PostDraft, limits: PublishingLimits, team: AccountMembership.Role?) throws {
-        let text = ExtractedText.extract(draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
+        article = try draft.article?.checked()
+        let text = ExtractedText.extract(article?.postText ?? draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
         isBlank = text.text.allSatisfy(\.isWhitespace) && draft.poll == nil && draft.spoiler.isEmpty
         try CheckedDraft.check(draft.pictures ?? [], draft)
+        if article != nil, !(draft.pictures ?? []).isEmpty || draft.poll != nil {
+            throw RuleError(.invalid, "article_attachments", "An article's pictures stand in its text; it has no poll.", field: "media_ids")
+        }
         let length = text.characterCount + draft.spoiler.count
         if length > limits.characters {
             throw RuleError(

@@ -23,6 +23,8 @@ package struct PostDraft: Sendable, Hashable {
     /// The author's own pictures, ready and in no other post. Nil, in an edit, leaves those that the post has.
     package var pictures: [MediaID]?
     package var pictureChanges: [PictureChange] = []
+    /// The article that the post carries, whose title and summary are then its text; nil for a plain post.
+    package var article: ArticleText?
     /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
     package var idempotencyKeyHash: [UInt8]?
 

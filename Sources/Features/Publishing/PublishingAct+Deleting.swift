@@ -31,6 +31,7 @@ extension PublishingAct {
         try dropPictures(of: post)
         try leaveCommunity(post)
         try leaveProject(post)
+        if post.entities.article != nil { _ = try tx.deleteArticle(post.id) }
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {

@@ -20,17 +20,20 @@ extension PublishingAct {
         post.entities = try entities(of: checked, author: reachable.author)
         post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
         post.entities.pictures = try attach(checked.draft, to: id, of: old.author, present: old.entities.pictures)
+        let article = try editedArticle(checked.article, of: old)
+        post.entities.article = article?.new.link
         try checked.check(pictureCount: post.entities.pictures.count)
         try checkProgram(addresses: post)
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)
         if !pollChanged, post.body == old.body, post.spoiler == old.spoiler, post.isSensitive == old.isSensitive,
-            post.language == old.language, post.entities.pictures == old.entities.pictures
+            post.language == old.language, post.entities.pictures == old.entities.pictures, article?.new == article?.old
         {
             return
         }
         try tx.replaceText(of: post, keeping: kept(reachable.loaded))
+        if let article, article.new != article.old { try tx.saveArticle(article.new, was: article.old) }
         try tx.addMentionReferences(post.entities.mentions.map(\.account), to: id)
         try tx.removeTags(old.entities.tags, of: id)
         try list(post, checked.tags)

@@ -19,7 +19,7 @@ extension PublishingAct {
         }
     }
 
-    private func attach(_ old: MediaItem, to post: PostID, _ change: PictureChange?) throws -> Attachment {
+    func attach(_ old: MediaItem, to post: PostID, _ change: PictureChange?) throws -> Attachment {
         guard old.state == .ready || old.state == .withdrawn else {
             throw RuleError(
                 .invalid, "media_not_ready", "A picture is still being prepared. Please try again in a moment.", field: "media_ids")
@@ -35,7 +35,7 @@ extension PublishingAct {
     /// A deleted post's pictures go with it, those of earlier versions too; or they are kept back for a while, for the author to
     /// write the post anew.
     func dropPictures(of post: Post) throws {
-        guard !post.entities.pictures.isEmpty || post.editedAt != nil else { return }
+        guard !post.entities.pictures.isEmpty || post.entities.article != nil || post.editedAt != nil else { return }
         let items = try tx.lockMedia(try tx.media(of: post.id).map(\.id))
         guard keepsPictures else { return try tx.removeMedia(items) }
         for old in items {

@@ -31,9 +31,12 @@ struct PublishingAct {
             references.insert(.conversation(conversation))
         }
         post.entities.pictures = try attach(checked.draft, to: id, of: author.id)
+        let article = try checked.article.map { try newArticle($0, of: post) }
+        post.entities.article = article?.link
         try checkProgram(addresses: post)
         try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
+        if let article, try !tx.insertArticle(article) { throw TakenID() }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author, isAutomated: actor.isAutomated) }
         let thread = try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)

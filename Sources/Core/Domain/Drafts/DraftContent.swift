@@ -20,11 +20,13 @@ package struct DraftContent: Sendable, Hashable {
     package var poll: Poll?
     /// Pictures of the owner's, which do not expire while a draft holds them.
     package var pictures: [MediaID]
+    /// Nil for a plain post.
+    package var article: ArticleText?
 
     package init(
         text: String = "", spoiler: String = "", isSensitive: Bool = false, language: String? = nil, audience: AudienceKind = .public,
         circles: [CircleID] = [], community: AccountID? = nil, threadTitle: String = "", replyControl: ReplyControl = .everyone,
-        poll: Poll? = nil, pictures: [MediaID] = []
+        poll: Poll? = nil, pictures: [MediaID] = [], article: ArticleText? = nil
     ) {
         self.text = text
         self.spoiler = spoiler
@@ -37,6 +39,7 @@ package struct DraftContent: Sendable, Hashable {
         self.replyControl = replyControl
         self.poll = poll
         self.pictures = pictures
+        self.article = article
     }
 
     /// The poll of a draft: it runs from the moment of publication.
@@ -55,5 +58,5 @@ package struct DraftContent: Sendable, Hashable {
     }
 
     /// Every picture that it names.
-    package var heldMedia: Set<MediaID> { Set(pictures) }
+    package var heldMedia: Set<MediaID> { Set(pictures).union(article?.namedMedia ?? []) }
 }

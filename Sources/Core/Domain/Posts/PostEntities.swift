@@ -10,12 +10,18 @@ package struct PostEntities: Sendable, Hashable {
     package var formerlyMentioned: [AccountID]
     /// Its pictures, at most `Limits.Media.perPost`, in the author's order.
     package var pictures: [Attachment]
+    /// The article that the post carries; nil for most.
+    package var article: ArticleLink?
 
-    package init(mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = [], pictures: [Attachment] = []) {
+    package init(
+        mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = [], pictures: [Attachment] = [],
+        article: ArticleLink? = nil
+    ) {
         self.mentions = mentions
         self.tags = tags
         self.formerlyMentioned = formerlyMentioned
         self.pictures = pictures
+        self.article = article
     }
 
     package static let none = PostEntities()

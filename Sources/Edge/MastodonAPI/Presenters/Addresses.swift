@@ -31,7 +31,13 @@ package struct Addresses: Sendable {
     }
 
     package func page(of post: Post, by author: Account) -> String {
-        post.uri ?? SiteURL.post(username: author.username, post.id).absolute(on: site)
+        if let uri = post.uri { return uri }
+        if let article = post.entities.article { return page(of: article, by: author) }
+        return SiteURL.post(username: author.username, post.id).absolute(on: site)
+    }
+
+    func page(of article: ArticleLink, by author: Account) -> String {
+        SiteURL.article(username: author.username, article.slug).absolute(on: site)
     }
 
     package func uri(of post: Post) -> String { post.uri ?? SiteURL.object(post.id).absolute(on: site) }

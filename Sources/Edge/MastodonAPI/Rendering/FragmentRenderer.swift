@@ -29,15 +29,47 @@ package struct FragmentRenderer: Sendable {
         writer.field("url", addresses.page(of: post, by: author))
         writer.field("edited_at", post.editedAt)
         writer.key("content")
-        writer.string(utf8: RichText(addresses: addresses, entities: post.entities).html(of: post.body))
+        writer.string(utf8: RichText(addresses: addresses, entities: post.entities).html(of: post.body) + articleLink(post, author))
         writeApp(post.app, to: &writer)
         writer.key("media_attachments")
         AttachmentPresenter(addresses: addresses).write(post.entities.pictures, to: &writer)
         writeEntities(post.entities, to: &writer)
         writer.field("emojis", raw: "[]")
-        writer.nullField("card")
+        if let article = post.entities.article { write(article, of: author, to: &writer) } else { writer.nullField("card") }
         writer.nullField("quote")
         return Array(writer.finish().readableBytesView)
+    }
+
+    /// What leads from the words of an article to the article, for apps that know none.
+    private func articleLink(_ post: Post, _ author: Account) -> [UInt8] {
+        guard let article = post.entities.article else { return [] }
+        let address = addresses.page(of: article, by: author)
+        return Array("<p><a href=\"\(address)\" rel=\"noopener noreferrer\" target=\"_blank\">\(address)</a></p>".utf8)
+    }
+
+    /// The article as a preview card.
+    private func write(_ article: ArticleLink, of author: Account, to writer: inout JSONWriter) {
+        writer.object("card") { writer in
+            writer.field("url", addresses.page(of: article, by: author))
+            writer.field("title", article.title)
+            writer.field("description", article.summary)
+            writer.field("language", String?.none)
+            writer.field("type", "link")
+            writer.field("author_name", author.displayName)
+            writer.field("author_url", addresses.page(of: author))
+            writer.field("provider_name", addresses.site.host)
+            writer.field("provider_url", addresses.site.url)
+            writer.field("html", "")
+            writer.field("width", article.cover?.size.width ?? 0)
+            writer.field("height", article.cover?.size.height ?? 0)
+            writer.field("image", article.cover.map { addresses.media($0.place) })
+            writer.field("image_description", article.cover?.description ?? "")
+            writer.field("embed_url", "")
+            writer.field("blurhash", article.cover?.blurhash)
+            writer.nullField("published_at")
+            writer.field("authors", raw: "[]")
+            writer.field("history", raw: "[]")
+        }
     }
 
     private func writeApp(_ app: PostApp?, to writer: inout JSONWriter) {

@@ -57,6 +57,17 @@ enum DraftPresenter {
             writer.null()
         }
         writer.array("media_ids", of: content.pictures) { $0.string("\($1)") }
+        writer.key("article")
+        if let article = content.article {
+            writer.object { writer in
+                writer.field("title", article.title)
+                writer.field("summary", article.summary)
+                writer.field("markdown", article.markdown)
+                writer.field("cover_id", article.cover)
+            }
+        } else {
+            writer.null()
+        }
     }
 }
 

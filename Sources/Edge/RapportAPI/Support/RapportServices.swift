@@ -36,6 +36,7 @@ package struct RapportServices: Sendable {
     let description: [UInt8]
 
     var drafts: Drafts { mastodon.drafts }
+    var articles: Articles { Articles(publishing: mastodon.publishing) }
 
     var store: any Store { mastodon.store }
 

@@ -16,7 +16,7 @@ struct DraftCard: Sendable, PageValue {
     }
 
     private var excerpt: String {
-        let text = [draft.content.threadTitle, draft.content.spoiler, draft.content.text].filter { !$0.isEmpty }.joined(separator: " · ")
+        let text = [draft.content.article?.title ?? "", draft.content.article?.summary ?? "", draft.content.threadTitle, draft.content.spoiler, draft.content.text].filter { !$0.isEmpty }.joined(separator: " · ")
         if text.isEmpty { return words.text("draft.no_text") }
         return text.count > 280 ? String(text.prefix(279)) + "…" : text
     }

@@ -32,6 +32,7 @@ struct DraftsPage: PageModel {
         case "isEmpty": cards.isEmpty
         case "tabs": tabs
         case "newURL": SiteURL.compose.path
+        case "newArticleURL": SiteURL.newArticle.path
         case "pager": pager
         default: nil
         }

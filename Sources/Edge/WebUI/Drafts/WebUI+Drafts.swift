@@ -18,7 +18,7 @@ extension WebUI {
         router.get("drafts/scheduled", use: page { request, _, visit in try await drafts([.scheduled], request, visit) })
         router.get("drafts/{id}", use: page { _, context, visit in
             let draft = try await services.drafts.draft(context.pathID(), for: visit.person().actor)
-            return try await composePage(composed(draft, visit), replyTo: nil, form: nil, visit)
+            return try await written(draft, visit)
         })
         router.get("drafts/{id}/versions", use: page { _, context, visit in
             let id: DraftID = try context.pathID()
@@ -62,8 +62,18 @@ extension WebUI {
             return redirect(SiteURL.postByID(post).path, Notice(.posted))
         } catch let error as RuleError where error.kind == .invalid {
             let draft = try await services.drafts.draft(id, for: actor)
-            return try await composePage(composed(draft, visit), replyTo: nil, form: nil, visit.refused(error), isRefused: true)
+            return try await written(draft, visit.refused(error), isRefused: true)
         }
+    }
+
+    /// A kept draft where it is written on.
+    private func written(_ draft: Draft, _ visit: Visit, isRefused: Bool = false) async throws -> Response {
+        guard let text = draft.content.article else {
+            return try await composePage(composed(draft, visit), replyTo: nil, form: nil, visit, isRefused: isRefused)
+        }
+        var form = ArticleForm(draft, key: services.randomness.token(byteCount: 12), visit.time)
+        form.pictures = try await cover(text.cover)
+        return try await articleForm(form, article: nil, preview: nil, visit, isRefused: isRefused)
     }
 
     /// A kept draft as the composer shows it, with those of its pictures that are there.

@@ -10,9 +10,12 @@ struct PostText: Sendable {
     let isSensitive: Bool
     let language: String?
     let pictures: [PostPicture]
+    /// What leads to the article; its summary is then the text. Earlier versions lead nowhere.
+    private(set) var teaser: ArticleTeaser?
 
     init(_ post: Post) {
-        html = Self.html(of: post.body, entities: post.entities)
+        teaser = post.entities.article.map { ArticleTeaser(id: post.id, link: $0) }
+        html = Self.html(of: post.entities.article?.summary ?? post.body, entities: post.entities)
         warning = post.spoiler
         isSensitive = post.isSensitive
         language = post.language
@@ -50,6 +53,7 @@ extension PostText: PageValue {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "html": html
+        case "teaser": teaser
         case "hasText": !html.isEmpty
         case "hasPictures": !pictures.isEmpty
         case "pictures": pictures

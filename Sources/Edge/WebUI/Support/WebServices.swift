@@ -40,6 +40,7 @@ package struct WebServices: Sendable {
     package let waiting: WaitingService
     package let projects: Projects
     package let drafts: Drafts
+    package let articles: Articles
     package let suggestions: SuggestionService
 
     package init(
@@ -71,6 +72,7 @@ package struct WebServices: Sendable {
         waiting = WaitingService(store: store)
         projects = Projects(publishing: publishing)
         drafts = Drafts(publishing: publishing)
+        articles = Articles(publishing: publishing)
         suggestions = SuggestionService(store: store)
     }
 }

@@ -24,6 +24,7 @@ extension WebUI {
         })
         router.get("@{name}/{id}/edit", use: page { _, context, visit in
             let loaded = try await own(context, visit)
+            if loaded.post.entities.article != nil { return redirect(SiteURL.articleByID(loaded.post.id, "edit").path) }
             return try render(editPage(loaded, text: nil, visit), visit)
         })
         router.get("@{name}/{id}/delete", use: page { _, context, visit in try await deletePage(context, visit) })

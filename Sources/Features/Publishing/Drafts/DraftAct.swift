@@ -59,8 +59,11 @@ struct DraftAct {
 
     /// A draft is not finished; it only must not be far larger than what could ever be published.
     private func checkSize(_ content: DraftContent) throws {
-        let bytes = content.text.utf8.count + content.spoiler.utf8.count + content.threadTitle.utf8.count
-        guard bytes <= Limits.Request.bodyBytes, content.pictures.count <= Limits.Media.perPost else {
+        let article = content.article.map { $0.title.utf8.count + $0.summary.utf8.count + $0.markdown.utf8.count } ?? 0
+        let bytes = article + content.text.utf8.count + content.spoiler.utf8.count + content.threadTitle.utf8.count
+        guard bytes <= Limits.Request.bodyBytes, content.pictures.count <= Limits.Media.perPost,
+            content.heldMedia.count <= Limits.Article.pictures
+        else {
             throw RuleError(.invalid, "draft_too_long", "This is too long to be kept as a draft.", field: "text")
         }
         guard (content.poll?.options.count ?? 0) <= limits.pollOptions else {

@@ -18,7 +18,7 @@ extension DraftContent {
         self.init(
             text: post.text, spoiler: post.spoiler, isSensitive: post.isSensitive, language: post.language, audience: post.audience,
             circles: post.circles, community: post.thread?.community, threadTitle: post.thread?.title ?? "",
-            replyControl: post.replyControl, poll: poll, pictures: post.pictures ?? [])
+            replyControl: post.replyControl, poll: poll, pictures: post.pictures ?? [], article: post.article)
     }
 
     /// What is to be published of it.
@@ -27,9 +27,11 @@ extension DraftContent {
             PollDraft(
                 options: $0.options, duration: .seconds($0.seconds), allowsMultiple: $0.allowsMultiple, hidesTotals: $0.hidesTotals)
         }
-        return PostDraft(
+        var post = PostDraft(
             text: text, spoiler: spoiler, isSensitive: isSensitive, language: language, audience: audience, circles: circles,
             thread: community.map { ThreadDraft(community: $0, title: threadTitle) }, replyControl: replyControl, poll: poll,
             pictures: pictures.isEmpty ? nil : pictures)
+        post.article = article
+        return post
     }
 }

@@ -14,6 +14,7 @@ extension DraftContent {
         add("language", [language ?? ""])
         add("circles", circles.map { "\($0)" })
         add("community", [community.map { "\($0)" } ?? "", threadTitle])
+        if let article { add("article", [article.title, article.summary, article.markdown, article.cover.map { "\($0)" } ?? ""]) }
         add("pictures", pictures.map { "\($0)" })
         if let poll {
             lists.append(["poll", "\(poll.seconds)", poll.allowsMultiple ? "1" : "0", poll.hidesTotals ? "1" : "0"] + poll.options)
@@ -45,6 +46,9 @@ extension DraftContent {
         case "community":
             community = AccountID(first)
             threadTitle = values.count > 1 ? values[1] : ""
+        case "article":
+            guard values.count >= 4 else { return }
+            article = ArticleText(title: first, summary: values[1], markdown: values[2], cover: MediaID(values[3]))
         case "pictures": pictures = values.compactMap { MediaID($0) }
         case "poll":
             guard values.count >= 3 else { return }

@@ -3,11 +3,16 @@ import Primitives
 
 extension PostEntities {
     /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address), one per account that is
-    /// mentioned no longer (id) and one per picture (eleven values). A list is known by its length.
+    /// mentioned no longer (id) and one per picture (eleven values). A list is
+    /// known by its length; those of an article and its cover begin with a word.
     var stored: String {
-        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty { return "" }
+        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil { return "" }
         let mentions = mentions.map { [String($0.account.rawValue), $0.handle, $0.uri ?? ""] }
-        return StringLists.encode([tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored))
+        let article = article.map { link in
+            [["article", link.slug, link.title, link.summary]] + (link.cover.map { [["cover"] + $0.stored] } ?? [])
+        }
+        return StringLists.encode(
+            [tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored) + (article ?? []))
     }
 
     init(stored text: String) {
@@ -16,6 +21,8 @@ extension PostEntities {
         self.init(tags: lists.first ?? [])
         for entry in lists.dropFirst() {
             switch entry.count {
+            case 4 where entry[0] == "article": article = ArticleLink(slug: entry[1], title: entry[2], summary: entry[3])
+            case 2... where entry[0] == "cover": article?.cover = Attachment(stored: Array(entry.dropFirst()))
             case 1: if let account = AccountID(entry[0]) { formerlyMentioned.append(account) }
             case 3:
                 guard let account = AccountID(entry[0]) else { continue }

@@ -4,6 +4,7 @@ extension StatementCatalogue {
         AccessStatements.all,
         AccountStatements.all,
         AccountWriteStatements.all,
+        ArticleStatements.all,
         CircleStatements.all,
         ConnectionStatements.all,
         ConversationMemberStatements.all,

@@ -34,5 +34,6 @@ package enum TableRegistry {
         "profile_terms", "account_terms", "dismissed_suggestions", "media", "media_usage", "blob_uses",
         "drafts", "draft_versions", "draft_media",
         "mail_suppressions", "mail_counts", "waiting_mails",
+        "articles", "article_versions",
     ]
 }

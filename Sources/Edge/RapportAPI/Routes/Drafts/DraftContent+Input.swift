@@ -13,6 +13,7 @@ extension DraftContent {
             return id
         }
         if audience == .community { community = try input.optionalGroup("audience")?.optionalID("community") }
+        if let group = try input.optionalGroup("article") { article = try ArticleText(group) }
         threadTitle = try input.optionalString("title", most: 4_000) ?? ""
     }
 }
