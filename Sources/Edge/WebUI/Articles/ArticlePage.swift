@@ -25,7 +25,7 @@ struct ArticlePage: PageModel {
 
     private var cover: String? { article.cover.map { SiteURL.media($0.place).absolute(on: site) } }
 
-    /// Schema.org's words for it, with every sign that could end the element written as an escape.
+    /// Schema.org's words for it: an element of data, which no browser runs, with every sign that could end it written as an escape.
     private var jsonLD: String {
         var writer = JSONWriter(capacity: 1024)
         writer.object { writer in
@@ -44,7 +44,9 @@ struct ArticlePage: PageModel {
             }
         }
         let text = String(decoding: writer.finish().readableBytesView, as: UTF8.self)
-        return text.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
+        let data = text.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
+        let element = (name: "script", kind: "application/ld+json")
+        return "<\(element.name) type=\"\(element.kind)\">\(data)</\(element.name)>"
     }
 
     func child(named name: PageName) -> (any PageValue)? {
