@@ -64,11 +64,10 @@ package struct FragmentRenderer: Sendable {
             writer.field("height", article.cover?.size.height ?? 0)
             writer.field("image", article.cover.map { addresses.media($0.place) })
             writer.field("image_description", article.cover?.description ?? "")
-            writer.field("embed_url", "")
+            writer.field("embed_url", addresses.page(of: article, by: author))
             writer.field("blurhash", article.cover?.blurhash)
             writer.nullField("published_at")
             writer.field("authors", raw: "[]")
-            writer.field("history", raw: "[]")
         }
     }
 
