@@ -25,6 +25,7 @@ SHAPE = re.compile(r"qz[a-z]{12}", re.IGNORECASE)
 CHANGING = re.compile(rb'(name="(?:csrf_token|key)" value="|"request_id":")[^"]*"')
 #: Forms that end a session or lead away; following them would only end the crawl.
 LEFT_OUT = ("/auth/sign_out", "/assets/", "/auth/sign_in")
+FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 MOST_PAGES = 1500
 WORKERS = 4
 
@@ -59,14 +60,15 @@ class Watch:
     def hidden_from(self, actor):
         return [canary for canary in self.canaries.values() if actor not in canary.insiders]
 
-    def look(self, actor, output, *texts):
-        """Looks for words in an output that `actor` received."""
+    def look(self, actor, output, *texts, is_for_all=False):
+        """Looks for words in an output that `actor` received. What is the same for all (feeds, which ask who reads as little as a
+        browser that has signed out) may hold what anybody may see, also for who is blocked."""
         for text in texts:
             for match in SHAPE.findall(text) + SHAPE.findall(unquote(text)):
                 canary = self.canaries.get(match.lower())
                 if canary and actor in canary.insiders:
                     self.seen.add(canary.what)
-                elif canary:
+                elif canary and not (is_for_all and "anonymous" in canary.insiders):
                     self.findings.setdefault((canary.what, actor), {}).setdefault(output)
 
     def report(self):
@@ -147,7 +149,8 @@ class Crawler:
     def read(self, session, path, method="GET", **options):
         answer = session.request(method, self.base + path, allow_redirects=False, timeout=60, **options)
         heads = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-        self.watch.look(self.reader.name, f"{method} {path}", answer.text, heads)
+        is_feed = answer.headers.get("Content-Type", "").startswith(FEEDS)
+        self.watch.look(self.reader.name, f"{method} {path}", answer.text, heads, is_for_all=is_feed)
         return answer
 
     def all_of(self, work, items):
