@@ -70,7 +70,10 @@ let package = Package(
             ], path: "Sources/rapport-bench", swiftSettings: settings),
 
         // App
-        module("CLI", in: "App", ["ServerApp", "Files", "Primitives", argumentParser, logging]),
+        module("Demo", in: "App", [
+            "ServerApp", "Accounts", "Communities", "Media", "Publishing", "Relationships", "Timelines", "Jobs", "Store", "Files", "Domain", "Primitives", logging,
+        ], resources: [.copy("World")]),
+        module("CLI", in: "App", ["Demo", "ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Curl", "Letters", "Messages",
             "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media",

@@ -11,7 +11,7 @@ package struct RapportCommand: AsyncParsableCommand {
             Every setting can come from a flag, an environment variable or rapport.yaml in the data folder; see `rapport config`.
             """,
         subcommands: [
-            ServeCommand.self, AccountCommand.self, InviteCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self,
+            ServeCommand.self, AccountCommand.self, InviteCommand.self, MigrateCommand.self, BackupCommand.self, RestoreCommand.self, DemoCommand.self,
             DoctorCommand.self, ConfigCommand.self, VersionCommand.self,
         ])
 

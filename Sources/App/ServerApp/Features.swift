@@ -26,6 +26,9 @@ package struct Features: Sendable {
     package let notifications: NotificationService
     package let conversations: ConversationService
     package let communities: CommunityService
+    package let circles: CircleService
+    package let introductions: IntroductionService
+    package let waiting: WaitingService
     package let people: AccountServices
     package let media: MediaService
     /// Shuts decoders in; also asked by `doctor`.
@@ -51,6 +54,9 @@ package struct Features: Sendable {
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
         communities = CommunityService(store: store)
+        circles = CircleService(store: store)
+        introductions = IntroductionService(store: store)
+        waiting = WaitingService(store: store)
         people = try AccountServices(
             store: store, bus: bus, clock: clock, randomness: randomness, locator: .standard(), signUp: configuration.signUp)
         messages = try Messages(locator: .standard())
