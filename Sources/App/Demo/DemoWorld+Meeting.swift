@@ -18,8 +18,9 @@ extension DemoWorld {
             if let star = people["hugo"], day == 0, star.id != person.id {
                 _ = try await relationships.follow(star.id, by: person.id, provenance: Provenance(entry: .search))
             }
-            guard person.role != .broadcaster, chance.happens(day < 3 ? 60 : 10) else { continue }
-            try await ask(person, day)
+            guard person.role != .broadcaster else { continue }
+            let wishes = person.role == .connector && day < 6 ? 2 : chance.happens(day < 3 ? 60 : 10) ? 1 : 0
+            for _ in 0..<wishes { try await ask(person, day) }
         }
         try await runJobs()
     }
@@ -43,7 +44,7 @@ extension DemoWorld {
         for community in script.communities where chance.happens(35) { try await gather(in: community) }
         if day == 4 { try await drawCircles() }
         if day == 6 { try await plan() }
-        if [7, 13, 19, 26].contains(day) { try await introduce(day) }
+        if [7, 10, 13, 16, 19, 26].contains(day) { try await introduce(day) }
         try await runJobs()
     }
 
@@ -56,7 +57,7 @@ extension DemoWorld {
                 atmosphere: community.atmosphere, access: access, hello: .init(title: "Hello", text: "Say who you are, and what you would like to do here."))
             let id = try await services.features.communities.create(draft, by: organiser.actor)
             communities[community.name] = id
-            for person in residents where person.id != organiser.id && (person.topic == community.topic || chance.happens(25)) {
+            for person in residents where person.id != organiser.id && person.role != .broadcaster && (person.topic == community.topic || chance.happens(25)) {
                 if access == .private {
                     try await services.features.communities.invite(person.id, to: id, by: organiser.actor)
                     if chance.happens(30) { continue }
@@ -146,7 +147,7 @@ extension DemoWorld {
             try everybody.filter { try view.relation(of: connector.id, with: $0.id, at: time.now).connection == .connected }.map(\.name)
         }
         let pair = chance.some(2, of: friends).compactMap { people[$0] }
-        guard pair.count == 2 else { return }
+        guard pair.count == 2, introduced.insert(Set(pair.map(\.name))).inserted else { return }
         let introductions = services.features.introductions
         let introduction = try await introductions.propose(
             pair[0].id, pair[1].id, reason: text(of: script.reasons, "reason"), by: connector.actor)

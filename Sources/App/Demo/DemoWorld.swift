@@ -29,6 +29,8 @@ struct DemoWorld {
     /// How often each text of a topic has been used, so that the world repeats itself late.
     var used: [String: Int] = [:]
     var communities: [String: AccountID] = [:]
+    /// Pairs that have been introduced to each other.
+    var introduced: Set<Set<String>> = []
     var postCount = 0
     var pictureCount = 0
     var withoutPictures: String?
