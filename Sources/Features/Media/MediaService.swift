@@ -210,10 +210,13 @@ package struct MediaService: Sendable {
 }
 
 extension Transaction {
-    /// Whether a post shows the picture now. One that was edited out of its post is in earlier versions alone, and may go.
+    /// Whether a post shows the picture now. One that was edited out of its post is in earlier versions alone, and may go; those
+    /// of an article stay, for its text names them.
     fileprivate func isShown(_ item: MediaItem) throws -> Bool {
         guard let id = item.post else { return false }
         try lockPost(id)
-        return try posts([id], known: { _, _ in false }).contains { $0.post.entities.pictures.contains { $0.id == item.id } }
+        return try posts([id], known: { _, _ in false }).contains {
+            $0.post.entities.article != nil || $0.post.entities.pictures.contains { $0.id == item.id }
+        }
     }
 }

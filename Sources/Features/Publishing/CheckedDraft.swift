@@ -35,6 +35,9 @@ struct CheckedDraft: Sendable {
         if article != nil, !(draft.pictures ?? []).isEmpty || draft.poll != nil {
             throw RuleError(.invalid, "article_attachments", "An article's pictures stand in its text; it has no poll.", field: "media_ids")
         }
+        if article != nil, draft.replyTo != nil || draft.conversation != nil || draft.audience == .direct {
+            throw RuleError(.invalid, "article_answer", "An article is no answer and no message.", field: "in_reply_to_id")
+        }
         let length = text.characterCount + draft.spoiler.count
         if length > limits.characters {
             throw RuleError(

@@ -130,4 +130,24 @@ import Testing
             #expect(try await Self.article(post, in: world)?.title == "T")
         }
     }
+
+    @Test func `a draft holds the pictures that it shows, not those in quoted Markdown, and frees what its post has not`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            let drafts = Drafts(publishing: world.publishing)
+            let (shown, quoted) = (try await Self.picture(of: ana, in: world), try await Self.picture(of: ana, in: world))
+            func ends() async throws -> [Bool] {
+                try await world.world.store.read { try $0.media([shown, quoted]) }.sorted { $0.id < $1.id }.map { $0.expiresAt != nil }
+            }
+            let text = "![](<media:\(shown)>) and `(media:\(quoted))` and `(media:77)`"
+            let draft = try await drafts.keep(DraftContent(article: ArticleText(title: "T", markdown: text)), by: ana)
+            #expect(try await ends() == [false, true])
+            _ = try await drafts.publish(draft.id, by: ana)
+            #expect(try await ends() == [false, true])
+            var answer = PostDraft(text: "", replyTo: try await world.post("x", by: ana))
+            answer.article = ArticleText(title: "T", markdown: "a")
+            let refused = answer
+            #expect(await Self.code { _ = try await world.publishing.publish(refused, by: ana) } == "article_answer")
+        }
+    }
 }

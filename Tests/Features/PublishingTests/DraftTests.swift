@@ -199,4 +199,26 @@ import Testing
             #expect(try await world.figures(Actor(account: shop)).posts == 1)
         }
     }
+
+    @Test func `a suspended members scheduled post does not go out in the teams name`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben) = (try await world.world.insertPerson("ana"), try await world.world.insertPerson("ben"))
+            let shop = try await world.world.insertTeam("shop", [(ana, .owner), (ben, .editor)])
+            let drafts = Drafts(publishing: world.publishing)
+            let time = world.clock.clock.now().adding(.minutes(10))
+            let his = try await drafts.schedule(DraftContent(text: "his"), at: time, by: shop.acting(ben, as: .editor))
+            _ = try await drafts.schedule(DraftContent(text: "hers, for @ben"), at: time, by: shop.acting(ana, as: .owner))
+            try await world.world.store.write { tx in
+                var member = try #require(try tx.member(ben.member))
+                member.state = .suspended
+                try tx.updateMember(member)
+            }
+            world.clock.advance(by: .minutes(11))
+            try await Self.runClock(world)
+            let left = try await drafts.list([.failed], PageRequest(limit: 9), for: shop.acting(ana, as: .owner))
+            #expect(left.map(\.id) == [his.id] && left.first?.failure?.code == "draft_writer_left")
+            let mention = try await world.events().first { $0.owner == ben.account }
+            #expect(mention?.declared == .team && mention?.provenance.flags == .scheduled)
+        }
+    }
 }

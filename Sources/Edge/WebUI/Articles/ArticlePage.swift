@@ -14,6 +14,8 @@ struct ArticlePage: PageModel {
     let author: AccountFace
     /// Without the sign in front.
     let username: String
+    /// Whether search engines may list it.
+    let isIndexable: Bool
     let post: Post
     let acts: PostCard?
     let visit: Visit
@@ -23,20 +25,24 @@ struct ArticlePage: PageModel {
 
     private var summary: String { article.summary.isEmpty ? article.title : article.summary }
 
-    private var cover: String? { article.cover.map { SiteURL.media($0.place).absolute(on: site) } }
+    /// What previews say: the content warning stands for what lies behind it.
+    private var description: String { post.spoiler.isEmpty ? summary : post.spoiler }
 
-    /// Schema.org's words for it: an element of data, which no browser runs, with every sign that could end it written as an escape.
+    /// The picture of previews; none of what is shown after a warning only.
+    private var previewCover: String? { post.isSensitive ? nil : article.cover.map { SiteURL.media($0.place).absolute(on: site) } }
+
+    /// Schema.org's words for it: data, which no browser runs, with every sign that could end its element written as an escape.
     private var jsonLD: String {
         var writer = JSONWriter(capacity: 1024)
         writer.object { writer in
             writer.field("@context", "https://schema.org")
             writer.field("@type", "Article")
             writer.field("headline", article.title)
-            writer.field("description", summary)
+            writer.field("description", description)
             writer.field("url", address)
             writer.field("datePublished", article.createdAt)
             writer.field("dateModified", article.editedAt ?? article.createdAt)
-            if let cover { writer.field("image", cover) }
+            if let previewCover { writer.field("image", previewCover) }
             writer.object("author") { writer in
                 writer.field("@type", "Person")
                 writer.field("name", author.name)
@@ -44,18 +50,20 @@ struct ArticlePage: PageModel {
             }
         }
         let text = String(decoding: writer.finish().readableBytesView, as: UTF8.self)
-        let data = text.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
-        let element = (name: "script", kind: "application/ld+json")
-        return "<\(element.name) type=\"\(element.kind)\">\(data)</\(element.name)>"
+        return text.replacing("<", with: "\\u003c").replacing(">", with: "\\u003e").replacing("&", with: "\\u0026")
     }
 
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "canonicalURL": address
-        case "description": summary
-        case "isIndexable": article.isOpen
+        case "description": description
+        case "isIndexable": isIndexable
+        case "hasPreviewCover": previewCover != nil
+        case "coverURL": previewCover
+        case "hasWarning": !post.spoiler.isEmpty
+        case "warning": post.spoiler
+        case "isSensitive": post.isSensitive && post.spoiler.isEmpty
         case "hasCover": article.cover != nil
-        case "coverURL": cover
         case "cover": article.cover.map(PostPicture.init)
         case "jsonLD": jsonLD
         case "face": author

@@ -72,11 +72,12 @@ extension WebUI {
     private func article(_ id: PostID, _ visit: Visit) async throws -> Response {
         let (found, page) = try await seen(id, visit)
         guard let owner = page.accounts[found.owner]?.account, let post = page.posts[id]?.post else { throw APIError.notFound }
+        let isIndexable = ProfileRules.mayIndex(post.audience, byIndexable: owner.isIndexable)
         let cards = PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: visit.arrival.entry)
         return try render(
             ArticlePage(
-                title: found.title, article: found, author: AccountFace(owner), username: owner.handle, post: post, acts: try cards.card(of: id), visit: visit,
-                site: services.site), visit)
+                title: found.title, article: found, author: AccountFace(owner), username: owner.handle, isIndexable: isIndexable, post: post,
+                acts: try cards.card(of: id), visit: visit, site: services.site), visit)
     }
 
     private func articlesOf(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
@@ -116,7 +117,7 @@ extension WebUI {
 extension WebUI {
     /// What the buttons of the form do. What a rule refuses is shown in the form.
     private func write(_ article: Article?, _ form: WebForm, _ visit: Visit) async throws -> Response {
-        let taken = try await pictures(of: form)
+        let taken = try await pictures(of: form, present: article?.cover?.id)
         var typed = try ArticleForm(form, taken.inputs)
         do {
             if let refusal = taken.refusal { throw refusal }
@@ -166,7 +167,8 @@ extension WebUI {
             _ = try await drafts.change(id, to: content, by: actor)
             if let moment { _ = try await drafts.schedule(id, at: moment, by: actor) }
         } else if let moment {
-            _ = try await drafts.schedule(content, at: moment, by: actor)
+            let hash = typed.key.isEmpty ? nil : WebUI.hash("scheduled \(typed.key)")
+            _ = try await drafts.schedule(content, at: moment, keyHash: hash, by: actor)
         } else {
             _ = try await drafts.keep(content, by: actor)
         }

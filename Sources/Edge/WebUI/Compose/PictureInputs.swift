@@ -39,15 +39,16 @@ extension WebUI {
     /// What a form holds of pictures after its files were taken, and the refusal of the first that was not.
     typealias TakenPictures = (inputs: PictureInputs, refusal: RuleError?)
 
-    /// Takes the files of a form as pictures of whoever sent it, and waits until they are ready.
-    func pictures(of form: WebForm) async throws -> TakenPictures {
+    /// Takes the files of a form as pictures of whoever sent it, and waits until they are ready. `present` is one that what is
+    /// edited has already.
+    func pictures(of form: WebForm, present: MediaID? = nil) async throws -> TakenPictures {
         var taken: TakenPictures = (PictureInputs(), nil)
         for group in try form.input.groups("pictures", most: Limits.Media.perPost) {
             var slot = PictureInputs.Slot(
                 description: try group.optionalString("description") ?? "",
                 focus: MediaFocus(try group.optionalString("focus", most: 64) ?? "") ?? .middle)
             do {
-                slot.picture = try await picture(group, slot, of: form.person.id)
+                slot.picture = try await picture(group, slot, of: form.person.id, present: present)
                 if slot.picture == nil, try group.bool("drop", default: false) { slot = PictureInputs.Slot() }
             } catch let error as RuleError {
                 taken.refusal = taken.refusal ?? error
@@ -58,9 +59,12 @@ extension WebUI {
     }
 
     /// The picture of one place: uploaded before, or now; nil when there is none, or none any more.
-    private func picture(_ group: RequestInput, _ slot: PictureInputs.Slot, of owner: AccountID) async throws -> MediaItem? {
+    private func picture(
+        _ group: RequestInput, _ slot: PictureInputs.Slot, of owner: AccountID, present: MediaID?
+    ) async throws -> MediaItem? {
         if let id = try group.optionalID("id", of: MediaKey.self) {
             if try group.bool("drop", default: false) { return nil }
+            if id == present { return try await services.store.read { try $0.media([id]) }.first { $0.owner == owner } }
             do {
                 return try ready(try await services.media.settled(services.media.item(id, of: owner)))
             } catch let error as RuleError where error == .notFound {

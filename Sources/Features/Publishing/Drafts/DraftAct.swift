@@ -18,16 +18,16 @@ struct DraftAct {
     }
 
     /// Adds a draft, scheduled when there is a time.
-    func keep(_ content: DraftContent, at time: Timestamp?) throws -> Draft {
+    func keep(_ content: DraftContent, as id: DraftID, at time: Timestamp?) throws -> Draft {
         guard try tx.draftCount(of: owner) < Limits.Draft.perAccount else {
             throw RuleError(
                 .conflict, "too_many_drafts", "You keep \(Limits.Draft.perAccount) drafts: publish or delete some first.",
                 values: ["most": "\(Limits.Draft.perAccount)"])
         }
         try checkSize(content)
-        try hold(content.heldMedia)
+        try hold(content.shownMedia)
         let draft = Draft(
-            id: tx.nextID(in: owner.bucket), owner: owner, member: publishing.actor.provenance.actedBy, app: publishing.actor.app,
+            id: id, owner: owner, member: publishing.actor.provenance.actedBy, app: publishing.actor.app,
             content: content, state: time == nil ? .draft : .scheduled, publishAt: time, createdAt: publishing.at)
         guard try tx.insertDraft(draft) else { throw TakenID() }
         if let time { try tx.enqueue(DraftJob(draft.id, at: time).job) }
@@ -41,20 +41,22 @@ struct DraftAct {
         (draft.member, draft.app, draft.updatedAt) = (publishing.actor.provenance.actedBy, publishing.actor.app, publishing.at)
         if content != old.content {
             try checkSize(content)
-            try hold(content.heldMedia.subtracting(old.content.heldMedia))
+            try hold(content.shownMedia.subtracting(old.content.shownMedia))
             draft.version += 1
         }
         try tx.saveDraft(draft, was: old)
-        try release(old.content.heldMedia.subtracting(content.heldMedia))
+        if content != old.content { try release(old.content.namedMedia.subtracting(content.shownMedia)) }
         if let time = draft.publishAt, old.state != .scheduled || old.publishAt != time { try tx.enqueue(DraftJob(draft.id, at: time).job) }
         return draft
     }
 
-    /// Publishes a locked draft, which ends with that.
+    /// Publishes a locked draft, which ends with that. Pictures that the post does not show expire then.
     func publish(_ draft: Draft) throws -> PostID {
         let checked = try CheckedDraft(draft.content.post, limits: limits, team: publishing.actor.team)
         _ = try tx.deleteDraft(draft.id)
-        return try publishing.publish(checked)
+        let post = try publishing.publish(checked)
+        try release(draft.content.namedMedia)
+        return post
     }
 
     /// A draft is not finished; it only must not be far larger than what could ever be published.
@@ -62,7 +64,7 @@ struct DraftAct {
         let article = content.article.map { $0.title.utf8.count + $0.summary.utf8.count + $0.markdown.utf8.count } ?? 0
         let bytes = article + content.text.utf8.count + content.spoiler.utf8.count + content.threadTitle.utf8.count
         guard bytes <= Limits.Request.bodyBytes, content.pictures.count <= Limits.Media.perPost,
-            content.heldMedia.count <= Limits.Article.pictures
+            content.namedMedia.count <= Limits.Article.pictures
         else {
             throw RuleError(.invalid, "draft_too_long", "This is too long to be kept as a draft.", field: "text")
         }
@@ -91,7 +93,8 @@ struct DraftAct {
     /// Pictures that no draft holds any more expire as if they had just been uploaded.
     func release(_ ids: Set<MediaID>) throws {
         let held = try tx.heldMedia(among: ids.sorted())
-        for old in try tx.lockMedia(ids.subtracting(held).sorted()) where old.post == nil && old.expiresAt == nil {
+        for old in try tx.lockMedia(ids.subtracting(held).sorted())
+        where old.owner == owner && old.use == .post && old.post == nil && old.expiresAt == nil {
             var item = old
             item.expiresAt = publishing.at.adding(.hours(Limits.Media.unattachedHours))
             try tx.saveMedia(item, was: old)
@@ -156,15 +159,12 @@ extension DraftAct {
         _ = try publishing.audience(of: checked, by: owner, answering: nil)
     }
 
-    /// The draft that was made for the same Idempotency-Key within 24 hours.
-    func firstAnswer(to keyHash: [UInt8]) throws -> Draft? {
+    /// The draft that was made for the same Idempotency-Key within 24 hours and is still there; else remembers `new` as the
+    /// answer. Of two requests at once the second waits for the row of the first, so that only one makes a draft.
+    func firstAnswer(to keyHash: [UInt8], new id: DraftID) throws -> Draft? {
+        if try tx.rememberIdempotency(of: owner, keyHash: keyHash, post: PostID(rawValue: id.rawValue)) { return nil }
         let since = publishing.at.adding(.hours(-24))
         guard let first = try tx.idempotentPost(of: owner, keyHash: keyHash, since: since) else { return nil }
         return try tx.draft(DraftID(rawValue: first.rawValue))
-    }
-
-    /// Of two requests at once the second finds the row of the first, and is tried again.
-    func remember(_ id: DraftID, as keyHash: [UInt8]) throws {
-        _ = try tx.rememberIdempotency(of: owner, keyHash: keyHash, post: PostID(rawValue: id.rawValue))
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Primitives
+import Text
 
 extension DraftContent {
     /// The content of a post that is to be kept or scheduled. Throws invalid for answers and messages: people write those at
@@ -34,4 +35,16 @@ extension DraftContent {
         post.article = article
         return post
     }
+}
+
+extension DraftContent {
+    /// The pictures that it will show, found as for publication. A text too long for that is not read: names count there.
+    var shownMedia: Set<MediaID> {
+        guard let article, article.markdown.utf8.count <= 4 * Limits.Article.characters else { return heldMedia }
+        let inside = Markdown(article.markdown).pictures.map { MediaID(rawValue: $0) }
+        return Set(pictures + inside + (article.cover.map { [$0] } ?? []))
+    }
+
+    /// Those, and those that it only names.
+    var namedMedia: Set<MediaID> { shownMedia.union(heldMedia) }
 }

@@ -14,7 +14,7 @@ package struct Drafts: Sendable {
 
     /// Keeps something new. Nothing but its size and its pictures is checked: it is not finished.
     package func keep(_ content: DraftContent, by actor: Actor) async throws -> Draft {
-        try await write(by: actor) { try $0.keep(content, at: nil) }
+        try await write(by: actor) { try $0.keep(content, as: $0.tx.nextID(in: $0.owner.bucket), at: nil) }
     }
 
     /// Keeps something new that the clock is to publish at `time`. The rules are asked now, too, so that what cannot go out is
@@ -23,11 +23,10 @@ package struct Drafts: Sendable {
         _ content: DraftContent, at time: Timestamp, keyHash: [UInt8]? = nil, by actor: Actor
     ) async throws -> Draft {
         try await write(by: actor) { act in
-            if let keyHash, let first = try act.firstAnswer(to: keyHash) { return first }
+            let id: DraftID = act.tx.nextID(in: act.owner.bucket)
+            if let keyHash, let first = try act.firstAnswer(to: keyHash, new: id) { return first }
             try act.check(content, at: time)
-            let draft = try act.keep(content, at: time)
-            if let keyHash { try act.remember(draft.id, as: keyHash) }
-            return draft
+            return try act.keep(content, as: id, at: time)
         }
     }
 
@@ -82,7 +81,7 @@ package struct Drafts: Sendable {
         try await write(by: actor) { act in
             let draft = try act.own(id)
             _ = try act.tx.deleteDraft(id)
-            try act.release(draft.content.heldMedia)
+            try act.release(draft.content.namedMedia)
         }
     }
 

@@ -27,27 +27,31 @@ package struct PublishDraft: JobHandler {
 
     private func publish(_ work: DraftJob, _ seen: Draft) async throws {
         let limits = publishing.limits
-        let team = try await role(of: seen)
-        var flags: EventFlags = .scheduled
-        if seen.app?.isAutomated == true { flags.insert(.automated) }
-        let actor = Actor(
-            account: seen.owner, app: seen.app, provenance: Provenance(flags: flags, actedBy: seen.member), team: team)
-        try await publishing.write(by: actor, at: publishing.clock.now()) { act in
+        try await publishing.write(by: Actor(account: seen.owner), at: publishing.clock.now()) { act in
             guard let draft = try act.tx.lockDraft(work.draft), draft.isDue(at: work.time) else { return }
-            _ = try DraftAct(publishing: act, limits: limits).publish(draft)
+            let writer = PublishingAct(tx: act.tx, actor: try actor(of: draft, in: act.tx), at: act.at, localHost: act.localHost)
+            _ = try DraftAct(publishing: writer, limits: limits).publish(draft)
         }
     }
 
-    /// What the member may do for the account by now; nil for their own. Throws forbidden for who acts for it no longer.
-    private func role(of draft: Draft) async throws -> AccountMembership.Role? {
-        let memberships = try await publishing.store.read { try $0.memberships(of: draft.owner) }
-        if memberships.isEmpty { return nil }
-        guard let own = memberships.first(where: { $0.member == draft.member }) else {
+    /// Whoever scheduled it, as what they are for the account by now. Throws forbidden for who acts for it no longer.
+    private func actor(of draft: Draft, in view: any ReadView) throws -> Actor {
+        var flags: EventFlags = .scheduled
+        if draft.app?.isAutomated == true { flags.insert(.automated) }
+        var actor = Actor(account: draft.owner, app: draft.app, provenance: Provenance(flags: flags, actedBy: draft.member))
+        let memberships = try view.memberships(of: draft.owner)
+        if memberships.isEmpty { return actor }
+        guard let own = memberships.first(where: { $0.member == draft.member }), try view.member(own.member)?.mayAct == true else {
             throw RuleError(.forbidden, "draft_writer_left", "Whoever scheduled this acts for the account no longer.")
         }
-        guard own.isShared else { return nil }
-        try TeamRules.requirePublishing(own.role)
-        return own.role
+        var kin = try view.memberships(of: own.member).map(\.account)
+        if own.isShared {
+            try TeamRules.requirePublishing(own.role)
+            actor.team = own.role
+            kin += memberships.map(\.person)
+        }
+        actor.provenance.kin = kin.filter { $0 != draft.owner }
+        return actor
     }
 
     private func fail(_ work: DraftJob, _ error: RuleError, in tx: any Transaction) throws {

@@ -17,10 +17,10 @@ enum ScheduledStatusesController {
         .delete(base + "/{id}", .person(.writeStatuses), cancel),
     ]
 
-    /// `POST /api/v1/statuses` with `scheduled_at`. The key is told from that of a post, which it must not stand for.
+    /// `POST /api/v1/statuses` with `scheduled_at`.
     static func schedule(_ post: PostDraft, at time: Timestamp, key: String?, _ call: Call) async throws -> Response {
-        let hash = key.map { Array(SHA256.hash(data: Array("scheduled \($0)".utf8))) }
-        let draft = try await call.services.drafts.schedule(DraftContent(post), at: time, keyHash: hash, by: call.actor())
+        let draft = try await call.services.drafts.schedule(
+            DraftContent(post), at: time, keyHash: DraftContent.keyHash(key), by: call.actor())
         return try await answer(draft, call)
     }
 
@@ -73,5 +73,12 @@ extension RequestInput {
         guard let text = try optionalString("scheduled_at", most: 64), !text.isEmpty else { return nil }
         guard let time = Timestamp(iso8601: text) else { throw invalid("scheduled_at", "is not a date and time") }
         return time
+    }
+}
+
+extension DraftContent {
+    /// What the store keeps of the Idempotency-Key of something scheduled: told from that of a post, which it must not stand for.
+    package static func keyHash(_ key: String?) -> [UInt8]? {
+        key.map { Array(SHA256.hash(data: Array("scheduled \($0)".utf8))) }
     }
 }

@@ -30,6 +30,11 @@ enum ArticlesController {
 
     private static func publish(_ call: Call) async throws -> Response {
         let input = try await call.input()
+        guard try input.optionalString("scheduled_at")?.isEmpty ?? true else {
+            throw RuleError(
+                .invalid, "article_scheduled", "An article is scheduled as a draft: send it as `article` to /api/rapport/v1/drafts.",
+                field: "scheduled_at")
+        }
         let key = call.request.headers[.idempotencyKey]
         var draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
         (draft.article, draft.text, draft.poll) = (try ArticleText(input), "", nil)

@@ -61,7 +61,8 @@ enum DraftsController {
         let input = try await call.input()
         let content = try DraftContent(input, defaults: call.context.principal?.posting)
         guard let time = try input.scheduledTime() else { return try await answer(call.services.drafts.keep(content, by: call.actor()), call) }
-        return try await answer(call.services.drafts.schedule(content, at: time, by: call.actor()), call)
+        let hash = DraftContent.keyHash(call.request.headers[.idempotencyKey])
+        return try await answer(call.services.drafts.schedule(content, at: time, keyHash: hash, by: call.actor()), call)
     }
 
     private static func publish(_ call: Call) async throws -> Response {
