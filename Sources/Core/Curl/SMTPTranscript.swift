@@ -35,7 +35,9 @@ final class SMTPTranscript {
     /// Lines of the server, in pieces as they come.
     func received(_ bytes: UnsafeRawBufferPointer) {
         for line in bytes.split(whereSeparator: { $0 == 0x0a || $0 == 0x0d }) {
-            let text = String(decoding: line.prefix(SMTPTranscript.longestLine), as: UTF8.self)
+            // A reply is text (RFC 5321, section 4.2); what is none, such as NUL, no table would take.
+            let printable = line.prefix(SMTPTranscript.longestLine).map { $0 < 0x20 || $0 == 0x7f ? UInt8(ascii: " ") : $0 }
+            let text = String(decoding: printable, as: UTF8.self)
             if heard.count < SMTPTranscript.mostLines { heard.append(text) }
             if hasTakenLeave { continue }
             // The line after the last one of a reply begins the next reply ("250-" goes on, "250 " ends).

@@ -1,3 +1,5 @@
+import RegexBuilder
+
 /// What became of a message that was given to a mail server.
 package enum Delivery: Sendable, Hashable {
     /// The server has it and answers for it; with its words.
@@ -13,6 +15,17 @@ package enum Delivery: Sendable, Hashable {
     package var text: String {
         switch self {
         case .accepted(let text), .later(let text), .refused(let text, _), .unreachable(let text): text
+        }
+    }
+
+    /// Servers repeat the address in what they say. It is kept as a hash only, so it goes into no log and no table.
+    func withoutAddress(_ address: String) -> Delivery {
+        func hidden(_ text: String) -> String { text.replacing(Regex { address }.ignoresCase(), with: "(address)") }
+        return switch self {
+        case .accepted(let text): .accepted(hidden(text))
+        case .later(let text): .later(hidden(text))
+        case .refused(let text, let isDead): .refused(hidden(text), addressIsDead: isDead)
+        case .unreachable(let text): .unreachable(hidden(text))
         }
     }
 }

@@ -17,6 +17,13 @@ package final class LetterPost: Sendable {
             guard try tx.endClaim(of: letter, end) else { return }
             if let dead { try tx.suppress(dead.address, .refused, said: dead.said) }
         }
+
+        var isWordless: Bool { end == end.withoutWords && dead?.said.isEmpty != false }
+
+        /// The same end without what the mail server said, which may be what the store does not take.
+        func withoutWords() -> Ended {
+            Ended(letter: letter, end: end.withoutWords, dead: dead.map { ($0.address, "") })
+        }
     }
 
     private struct State {
@@ -77,7 +84,7 @@ package final class LetterPost: Sendable {
         guard let message = try await renderer.message(of: letter, to: address, id: id) else {
             return failed(letter, hash, "there is nothing to tell any more")
         }
-        return ended(letter, hash, await driver.deliver(message))
+        return ended(letter, hash, await driver.deliver(message).withoutAddress(address))
     }
 
     /// Why nothing may be sent to the address; nil when it may. What its reader asked for goes to suppressed addresses too.
@@ -91,8 +98,9 @@ package final class LetterPost: Sendable {
         return count > limit.perDay ? "the address got \(limit.perDay) of these today" : nil
     }
 
+    /// When its turn is; nil for now. Somebody sits before what they asked for: that waits for no others, and is seldom.
     private func place(of letter: ClaimedLetter, _ address: String) -> Timestamp? {
-        guard !letter.isPaced, let domain = address.split(separator: "@").last else { return nil }
+        guard !letter.isPaced, letter.urgency != .askedFor, let domain = address.split(separator: "@").last else { return nil }
         let now = clock.now()
         return state.withLock { $0.pace.place(for: domain.lowercased(), at: now) }
     }

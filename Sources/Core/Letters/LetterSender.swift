@@ -96,6 +96,10 @@ package final class LetterSender: Service {
                 if let next { return next }
                 if let queue { dueQueues.withLock { _ = $0.remove(queue) } }
                 ended = nil
+            } catch StoreError.conflict where ended?.isWordless == false {
+                // The letter would be given away again for ever.
+                logger.warning("What was said of a letter cannot be written, so it ends without")
+                ended = ended?.withoutWords()
             } catch {
                 logger.warning("What became of a letter cannot be written; trying again in a second", metadata: ["error": "\(error)"])
                 if ended == nil || Task.isCancelled { return nil }

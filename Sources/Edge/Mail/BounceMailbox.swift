@@ -22,8 +22,9 @@ struct BounceMailbox: Sendable {
         guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return [] }
         if !isFolder.boolValue { return try waitingInFile() }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: place + "/new")) ?? []
-        return try names.sorted().filter { !$0.hasPrefix(".") }.map { name in
-            Bounce(report: BounceReport(try Self.beginning(of: "\(place)/new/\(name)")), file: name)
+        return names.sorted().filter { !$0.hasPrefix(".") }.map { name in
+            // What cannot be read says nothing, and is put aside like any other.
+            Bounce(report: BounceReport((try? Self.beginning(of: "\(place)/new/\(name)")) ?? Data()), file: name)
         }
     }
 

@@ -36,19 +36,28 @@ package final class BounceReader: Service {
         }
     }
 
-    /// Reads what has come since. A message is put aside only once what it says is written.
+    /// Reads what has come since. A message is put aside once what it says is written, or can never be; when the store cannot be
+    /// reached it waits for the next time.
     package func collect() async throws {
         let mailbox = mailbox
         for bounce in try await threads.run({ try mailbox.waiting() }) {
-            if let letter = bounce.report.addresses.lazy.compactMap(returns.letter).first, bounce.report.isForGood {
-                let said = bounce.report.said
-                try await store.write { tx in
-                    guard let address = try tx.letterAddress(queue: letter.queue, id: letter.id) else { return }
-                    try tx.suppress(address, .cameBack, said: said)
-                }
-                logger.info("A letter came back", metadata: ["letter": "\(letter.id)", "said": "\(said)"])
+            do {
+                try await note(bounce.report)
+            } catch StoreError.busy(let reason) {
+                throw StoreError.busy(reason)
+            } catch {
+                logger.warning("A message in the mailbox of letters that came back is put aside", metadata: ["error": "\(error)"])
             }
             try await threads.runToEnd { try mailbox.putAside(bounce) }
         }
+    }
+
+    private func note(_ report: BounceReport) async throws {
+        guard report.isForGood, let letter = report.addresses.lazy.compactMap(returns.letter).first else { return }
+        try await store.write { tx in
+            guard let address = try tx.letterAddress(queue: letter.queue, id: letter.id) else { return }
+            try tx.suppress(address, .cameBack, said: report.said)
+        }
+        logger.info("A letter came back", metadata: ["letter": "\(letter.id)", "said": "\(report.said)"])
     }
 }

@@ -2,7 +2,8 @@
 struct BounceReport: Sendable, Hashable {
     /// Addresses in its head that it may have been sent to.
     let addresses: [String]
-    /// The letter will never be delivered. What only tells of a delay, or was sent by a person's program, is not that.
+    /// The address is at fault, so that no letter will ever be delivered there (RFC 3463: 5.1.x; 550 and 553 where a server says
+    /// no more). What tells of a delay, of a full mailbox or of a policy, or was sent by a person's program, is not that.
     let isForGood: Bool
     /// The line that says so.
     let said: String
@@ -11,7 +12,7 @@ struct BounceReport: Sendable, Hashable {
 
     /// `bytes` are those of the message, however it is encoded; only its plain lines are looked at.
     init(_ bytes: some BidirectionalCollection<UInt8>) {
-        var (addresses, status, action): ([String], String?, String?) = ([], nil, nil)
+        var (addresses, status, action, diagnosis): ([String], String?, String?, String?) = ([], nil, nil, nil)
         var isHead = true
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...], as: UTF8.self)
@@ -23,12 +24,25 @@ struct BounceReport: Sendable, Hashable {
             let name = text[..<colon].lowercased()
             let value = text[text.index(after: colon)...]
             if isHead, Self.headNames.contains(name) { addresses += Self.addresses(in: value) }
-            if name == "status", !isHead { status = status ?? value.filter { !$0.isWhitespace } }
-            if name == "action", !isHead { action = action ?? value.filter { !$0.isWhitespace }.lowercased() }
+            if isHead { continue }
+            if name == "status" { status = status ?? Self.code(in: value) }
+            if name == "action" { action = action ?? value.filter { !$0.isWhitespace }.lowercased() }
+            if name == "diagnostic-code" { diagnosis = diagnosis ?? Self.bareCode(in: value) }
         }
         self.addresses = addresses
-        isForGood = status?.hasPrefix("5.") == true && action.map { $0 == "failed" } != false
+        let isDead = status?.hasPrefix("5.1.") == true || status?.hasPrefix("5.0.") == true && diagnosis != nil
+        isForGood = isDead && action.map { $0 == "failed" } != false
         said = status.map { "came back: \($0)" } ?? ""
+    }
+
+    /// A status of what failed for good, without the remark that may follow.
+    private static func code(in value: Substring) -> String? {
+        value.firstMatch(of: #/^\s*(5\.[0-9]{1,3}\.[0-9]{1,3})(?:[\s(]|$)/#).map { String($0.output.1) }
+    }
+
+    /// 550 or 553, when the server gave no further code with it.
+    private static func bareCode(in value: Substring) -> String? {
+        value.firstMatch(of: #/^\s*(?i:smtp)\s*;\s*(550|553)(?![-\s]+[0-9]+\.[0-9])(?:[-\s]|$)/#).map { String($0.output.1) }
     }
 
     /// All that looks like an address, with or without a name before it.

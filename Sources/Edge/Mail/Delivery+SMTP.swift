@@ -15,8 +15,9 @@ extension Delivery {
         case .sender where report.code == 552: self = .refused(report.text, addressIsDead: false)
         case .recipient where isForGood: self = .refused(report.text, addressIsDead: Delivery.isDeadAddress(report))
         case .content where isForGood: self = .refused(report.text, addressIsDead: false)
-        // Without a reply to the message nobody knows who has it: it is sent again under the same Message-ID.
-        case .recipient where report.code >= 400, .content where report.code != 421: self = .later(report.text)
+        // One message at which a server always hangs up must not keep the others waiting, so that counts as an attempt. Without
+        // a reply to the message nobody knows who has it: it is sent again under the same Message-ID.
+        case .recipient, .content: self = .later(report.text)
         default: self = .unreachable(report.text)
         }
     }

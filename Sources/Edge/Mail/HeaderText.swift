@@ -7,6 +7,20 @@ enum HeaderText {
         String(decoding: text.utf8.filter { $0 >= 0x20 && $0 < 0x7f }, as: UTF8.self)
     }
 
+    /// A header that programs read, such as `List-Unsubscribe`: encoded words mean nothing in it (RFC 2047, section 5), and an
+    /// address must stay whole. So it is folded at its blanks only.
+    static func structured(_ name: String, _ value: String) -> String {
+        var (lines, line) = ([String](), plain(name) + ":")
+        for (index, word) in plain(value).split(separator: " ").enumerated() {
+            if index > 0, line.utf8.count + 1 + word.utf8.count > 76 {
+                lines.append(line)
+                line = ""
+            }
+            line += " " + word
+        }
+        return (lines + [line]).joined(separator: "\r\n")
+    }
+
     /// Plain when it is ASCII and short, else in encoded words of at most 75 characters, folded (RFC 2047).
     static func encoded(_ text: String) -> String {
         let text = text.unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1.value < 0x20 || $1.value == 0x7f ? " " : $1) }

@@ -2,7 +2,7 @@ import Letters
 import Primitives
 
 /// A message in the form in which it travels (RFC 5322, RFC 2045 to 2047). Lines end with CRLF and hold at most 76
-/// characters; everything is ASCII.
+/// characters, unless an address in a header is longer; everything is ASCII.
 package struct MessageText: Sendable {
     package let bytes: [UInt8]
 
@@ -19,7 +19,7 @@ package struct MessageText: Sendable {
             "Message-ID: <\(unique)@\(HeaderText.plain(String(host)))>",
             "MIME-Version: 1.0",
         ]
-        lines += message.headers.sorted { $0.key < $1.key }.map { "\(HeaderText.plain($0.key)): \(HeaderText.encoded($0.value))" }
+        lines += message.headers.sorted { $0.key < $1.key }.map { HeaderText.structured($0.key, $0.value) }
         if let html = message.html {
             lines += ["Content-Type: multipart/alternative; boundary=\"=_\(unique)\"", ""]
             lines += ["--=_\(unique)"] + MessageText.part(message.text, type: "text/plain")

@@ -43,11 +43,11 @@ package final class SMTPMail: MailDriver {
         try await threads.runToEnd { try self.withHandle { $0.greet(self.server) } }
     }
 
-    /// A server may have closed a connection that was kept: then nothing was said, and a new connection is made at once.
+    /// A server may have closed a connection that was kept: then it said nothing, or 421, and a new connection is made at once.
     private func exchange(_ text: [UInt8], from: String, to: String) throws -> SMTPReport {
         try withHandle { handle in
             let report = handle.deliver(text, from: from, to: to, by: server)
-            let wasStale = report.failure != nil && report.isReused && report.stage < .content && report.code < 500
+            let wasStale = report.failure != nil && report.isReused && report.stage < .content && [0, 421].contains(report.code)
             return wasStale ? handle.deliver(text, from: from, to: to, by: server) : report
         }
     }

@@ -1,11 +1,12 @@
 import Domain
-import Letters
 import Logging
 import Primitives
 import Store
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Letters
 
 /// What becomes of letters, with a mail server that answers as told.
 @Suite struct LetterPostTests {
@@ -152,6 +153,32 @@ import Testing
                 world.clock.advance(by: .seconds(1))
                 #expect(try await world.send() == 1 && world.sent.count == second + 1)
             }
+        }
+    }
+
+    @Test func `what is asked for waits for no place behind others`() async throws {
+        try await with(perMinute: 1) { world in
+            for number in 0..<5 { try await world.add("a\(number)@example.org", urgency: .bulk) }
+            try await world.send()
+            try await world.add("asked@example.org", urgency: .askedFor)
+            try await world.send()
+            #expect(world.sent.map(\.to).last == "asked@example.org" && world.sent.count == 2)
+        }
+    }
+
+    @Test func `words that cannot be written end a letter without them, and no words hold its address`() async throws {
+        try await with([.later("452 a\u{0}b"), .refused("550 <LEA@example.org> is gone", addressIsDead: true)]) { world in
+            try await world.add("lea@example.org")
+            let letter = try #require(try await world.store.write { try $0.claimLetter(queue: 0, lease: .minutes(6)) })
+            let ended = await world.post.send(letter)
+            await #expect(throws: StoreError.self) { try await world.store.write { try ended.write($0) } }
+            #expect(!ended.isWordless && ended.withoutWords().isWordless)
+            try await world.store.write { try ended.withoutWords().write($0) }
+            world.clock.advance(by: .minutes(3))
+            #expect(try await world.send() == 1)
+            let hash = AddressKey(secret: [1]).hash(of: "lea@example.org")
+            let said = try await world.store.read { try $0.suppression(of: hash)?.said }
+            #expect(said == "550 <(address)> is gone")
         }
     }
 

@@ -34,6 +34,15 @@ import Testing
     @Test func `only what will never be delivered counts`() {
         #expect(BounceReport(report(to: "a@b").utf8).isForGood)
         #expect(!BounceReport(report(to: "a@b", status: "4.4.1", action: "delayed").utf8).isForGood)
+        for status in ["5.7.1", "5.2.2", "5.0.0", "5.1", "5.1.1234", "5.1.1x", "5.1.1\u{0}", "5.\u{0661}.1", "2.1.5"] {
+            #expect(!BounceReport(report(to: "a@b", status: status).utf8).isForGood, "\(status)")
+        }
+        let remarked = BounceReport(report(to: "a@b", status: "5.1.10 (no such user)").utf8)
+        #expect(remarked.isForGood && remarked.said == "came back: 5.1.10")
+        for (diagnosis, isForGood) in [("550 no such user", true), ("553 no", true), ("550 5.7.1 policy", false), ("554 spam", false)] {
+            let text = report(to: "a@b", status: "5.0.0").replacing("--x--", with: "Diagnostic-Code: smtp; \(diagnosis)\r\n--x--")
+            #expect(BounceReport(text.utf8).isForGood == isForGood, "\(diagnosis)")
+        }
         #expect(!BounceReport("To: a@b\r\nSubject: I am away\r\nStatus: 5.0.0\r\n\r\nUntil Monday.\r\n".utf8).isForGood)
         #expect(BounceReport("To: Bounces <a@b>, c@d\n\nTo: e@f\n".utf8).addresses == ["a@b", "c@d"])
     }

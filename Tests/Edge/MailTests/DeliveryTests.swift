@@ -26,6 +26,10 @@ import Testing
     @Test func `what the server puts off comes later, and so does what it never answered`() {
         #expect(delivery(.recipient, "452 4.2.2 mailbox full") == .later("452 4.2.2 mailbox full"))
         #expect(delivery(.content, "451 try again") == .later("451 try again"))
+        #expect(delivery(.recipient, "421 closing") == .later("421 closing"))
+        #expect(delivery(.recipient) == .later("failed"))
+        #expect(delivery(.content, "421 closing") == .later("421 closing"))
+        #expect(delivery(.content) == .later("failed"))
         #expect(delivery(.content, "354 go on") == .later("failed (after: 354 go on)"))
     }
 
@@ -34,8 +38,6 @@ import Testing
         #expect(delivery(.connection, "421 busy") == .unreachable("421 busy"))
         #expect(delivery(.signIn, "535 5.7.8 wrong") == .unreachable("535 5.7.8 wrong"))
         #expect(delivery(.sender, "550 not from you") == .unreachable("550 not from you"))
-        #expect(delivery(.content, "421 closing") == .unreachable("421 closing"))
-        #expect(delivery(.recipient) == .unreachable("failed"))
     }
 
     @Test(arguments: [

@@ -45,6 +45,16 @@ import Testing
         for word in words { #expect(word.drop { $0 != "=" }.utf8.count <= 75) }
     }
 
+    @Test func `a header that programs read is never encoded, and is folded at blanks only`() {
+        let link = "<https://social.example/letters/waiting?account=123456789012345678&mark=0123456789abcdef0123456789abcdef>"
+        let headers = ["List-Unsubscribe": link, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "X-Words": "\(link), \(link) ü\r\nBcc: a@b"]
+        let lines = text(MailMessage(id: "abc1", to: "a@example.org", subject: "s", text: "t", headers: headers)).split(separator: "\r\n")
+        #expect(lines.contains("List-Unsubscribe: \(link)"))
+        #expect(lines.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"))
+        let words = lines.firstIndex { $0.hasPrefix("X-Words") }.map { lines[$0...].prefix(3) }
+        #expect(words == ["X-Words: \(link),", " \(link)", " Bcc: a@b"])
+    }
+
     @Test func `long lines are broken softly and blanks at their end are kept`() {
         let lines = QuotedPrintable.lines(String(repeating: "ä", count: 60) + " \nnext = ")
         for line in lines { #expect(line.utf8.count <= 76) }
