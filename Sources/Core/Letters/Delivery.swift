@@ -1,5 +1,3 @@
-import RegexBuilder
-
 /// What became of a message that was given to a mail server.
 package enum Delivery: Sendable, Hashable {
     /// The server has it and answers for it; with its words.
@@ -20,7 +18,7 @@ package enum Delivery: Sendable, Hashable {
 
     /// Servers repeat the address in what they say. It is kept as a hash only, so it goes into no log and no table.
     func withoutAddress(_ address: String) -> Delivery {
-        func hidden(_ text: String) -> String { text.replacing(Regex { address }.ignoresCase(), with: "(address)") }
+        func hidden(_ text: String) -> String { text.replacing(Regex<Substring>(verbatim: address).ignoresCase(), with: "(address)") }
         return switch self {
         case .accepted(let text): .accepted(hidden(text))
         case .later(let text): .later(hidden(text))
