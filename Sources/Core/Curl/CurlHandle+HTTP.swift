@@ -22,10 +22,10 @@ extension CurlHandle {
         defer { curl_slist_free_all(lines) }
         _ = rapport_curl_set_list(raw, CURLOPT_HTTPHEADER, lines)
         let transcript = HTTPTranscript(exchange, admits: admits)
-        listen(with: transcript)
+        defer { curl_easy_reset(raw) }
+        guard listen(with: transcript) else { throw HTTPFailure.failed("libcurl lets nobody decide about addresses") }
         let failure = withExtendedLifetime(transcript) { perform(posting: exchange.body) }
         let status = rapport_curl_get_long(raw, CURLINFO_RESPONSE_CODE)
-        curl_easy_reset(raw)
         if let reason = transcript.failure { throw reason }
         if let failure { throw HTTPFailure.failed(failure.text) }
         return HTTPAnswer(status: Int(status), headers: transcript.headers, body: transcript.body)
@@ -40,19 +40,19 @@ extension CurlHandle {
         }
     }
 
-    private func listen(with transcript: HTTPTranscript) {
+    /// False when addresses would go unasked.
+    private func listen(with transcript: HTTPTranscript) -> Bool {
         let context = Unmanaged.passUnretained(transcript).toOpaque()
-        _ = rapport_curl_set_pointer(raw, CURLOPT_OPENSOCKETDATA, context)
-        _ = rapport_curl_set_open_socket(raw) { context, _, address in
-            guard let context, let address else { return -1 }
+        guard rapport_curl_set_pointer(raw, CURLOPT_OPENSOCKETDATA, context) == CURLE_OK else { return false }
+        let isAsked = rapport_curl_set_open_socket(raw) { context, _, address in
+            guard let context, let address, let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return -1 }
             let (family, type, proto) = (address.pointee.family, address.pointee.socktype, address.pointee.protocol)
-            let isAdmitted = withUnsafeBytes(of: &address.pointee.addr) { start in
-                // The structure ends with as much of the address as its length says.
-                let bytes = UnsafeRawBufferPointer(start: start.baseAddress, count: Int(address.pointee.addrlen))
-                return Unmanaged<HTTPTranscript>.fromOpaque(context).takeUnretainedValue().mayOpen(bytes)
-            }
-            return isAdmitted ? socket(family, type | Int32(SOCK_CLOEXEC.rawValue), proto) : -1
+            // The structure ends with as much of the address as its length says, which may be more than `addr` is declared to hold.
+            let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
+            guard Unmanaged<HTTPTranscript>.fromOpaque(context).takeUnretainedValue().mayOpen(bytes) else { return -1 }
+            return socket(family, type | Int32(SOCK_CLOEXEC.rawValue), proto)
         }
+        guard isAsked == CURLE_OK else { return false }
         _ = rapport_curl_set_pointer(raw, CURLOPT_HEADERDATA, context)
         _ = rapport_curl_set_transfer(raw, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
             guard let bytes, let context else { return 0 }
@@ -65,5 +65,6 @@ extension CurlHandle {
             let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
             return Unmanaged<HTTPTranscript>.fromOpaque(context).takeUnretainedValue().take(piece) ? size * count : 0
         }
+        return true
     }
 }

@@ -9,7 +9,8 @@ package struct HTTPExchange: Sendable, Hashable {
     package var mostBytes: Int
     /// Seconds for everything.
     package var seconds: Int
-    /// Media types of the answer, such as `text/html`, lower-cased; empty: any. Other answers end the exchange before their body.
+    /// Media types of the answer, such as `text/html`, lower-cased; empty: any. An answer of 2xx of another type ends the
+    /// exchange before its body.
     package var types: Set<String>
 
     package init(url: String, headers: [String] = [], body: [UInt8]? = nil, mostBytes: Int, seconds: Int, types: Set<String> = []) {

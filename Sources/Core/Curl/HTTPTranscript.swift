@@ -7,6 +7,7 @@ final class HTTPTranscript {
     private(set) var failure: HTTPFailure?
     private var headBytes = 0
     private var hasCheckedType = false
+    private var status = 0
 
     /// More than servers send.
     private static let mostHeadBytes = 64 * 1024
@@ -33,7 +34,10 @@ final class HTTPTranscript {
         guard headBytes <= Self.mostHeadBytes else { return fail(.tooLarge) }
         let text = String(decoding: line, as: UTF8.self)
         // An interim answer (100) has a head of its own before.
-        if text.hasPrefix("HTTP/") { headers = [:] }
+        if text.hasPrefix("HTTP/") {
+            headers = [:]
+            status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+        }
         guard let colon = text.firstIndex(of: ":") else { return true }
         let value = text[text.index(after: colon)...].drop { $0.isWhitespace }
         headers[text[..<colon].lowercased()] = String(value.reversed().drop { $0.isWhitespace }.reversed())
@@ -45,7 +49,8 @@ final class HTTPTranscript {
         if !hasCheckedType {
             hasCheckedType = true
             let type = HTTPAnswer.type(headers["content-type"] ?? "")
-            guard exchange.types.isEmpty || exchange.types.contains(type) else { return fail(.wrongType(type)) }
+            // Redirects and errors come with a page of any kind, which nobody reads.
+            guard exchange.types.isEmpty || !(200...299).contains(status) || exchange.types.contains(type) else { return fail(.wrongType(type)) }
         }
         guard body.count + bytes.count <= exchange.mostBytes else { return fail(.tooLarge) }
         body.append(contentsOf: bytes)

@@ -58,7 +58,7 @@ package final class LetterPost: Sendable {
     /// The mail server took nothing a moment ago.
     var isPaused: Bool {
         let now = clock.now()
-        return state.withLock { $0.pause.until.map { now < $0 } ?? false }
+        return state.withLock { $0.pause.end(at: now) != nil }
     }
 
     package func send(_ letter: ClaimedLetter) async -> Ended {

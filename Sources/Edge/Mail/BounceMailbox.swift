@@ -15,17 +15,30 @@ struct BounceMailbox: Sendable {
         let file: String?
     }
 
-    /// What has come and was not put aside. A file in mbox format is emptied here, under the lock that mail servers take: should
-    /// the process be killed in the same moment, its letters come back once more when they are sent again.
-    func waiting() throws -> [Bounce] {
+    /// What has come and was not put aside.
+    struct Waiting: Sendable {
+        var bounces: [Bounce] = []
+        /// A file in mbox format. The lock that mail servers take is held until it is closed.
+        var file: FileHandle?
+    }
+
+    /// A file that a mail server writes to at the moment is read the next time.
+    func waiting() throws -> Waiting {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return [] }
+        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder) else { return Waiting() }
         if !isFolder.boolValue { return try waitingInFile() }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: place + "/new")) ?? []
-        return names.sorted().filter { !$0.hasPrefix(".") }.map { name in
+        let bounces = names.sorted().filter { !$0.hasPrefix(".") }.map { name in
             // What cannot be read says nothing, and is put aside like any other.
             Bounce(report: BounceReport((try? Self.beginning(of: "\(place)/new/\(name)")) ?? Data()), file: name)
         }
+        return Waiting(bounces: bounces)
+    }
+
+    /// Once everything is written that its messages say; before, a process that is killed loses none.
+    func empty(_ file: FileHandle) throws {
+        try file.truncate(atOffset: 0)
+        try file.close()
     }
 
     func putAside(_ bounce: Bounce) throws {
@@ -42,14 +55,17 @@ struct BounceMailbox: Sendable {
         return try file.read(upToCount: Limits.Mail.bounceBytes) ?? Data()
     }
 
-    private func waitingInFile() throws -> [Bounce] {
+    private func waitingInFile() throws -> Waiting {
         let descriptor = open(place, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { throw MailFailure(step: "open", path: place) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        guard lockf(descriptor, F_LOCK, 0) == 0 else { throw MailFailure(step: "lock", path: place) }
-        let bytes = try file.readToEnd() ?? Data()
-        try file.truncate(atOffset: 0)
-        return Self.messages(in: bytes).map { Bounce(report: BounceReport($0.prefix(Limits.Mail.bounceBytes)), file: nil) }
+        if lockf(descriptor, F_TLOCK, 0) != 0 {
+            if errno == EACCES || errno == EAGAIN { return Waiting() }
+            throw MailFailure(step: "lock", path: place)
+        }
+        guard let bytes = try file.readToEnd(), !bytes.isEmpty else { return Waiting() }
+        let bounces = Self.messages(in: bytes).map { Bounce(report: BounceReport($0.prefix(Limits.Mail.bounceBytes)), file: nil) }
+        return Waiting(bounces: bounces, file: file)
     }
 
     /// Each message begins with a line "From ", before the first one nothing counts (RFC 4155).

@@ -40,7 +40,8 @@ package final class BounceReader: Service {
     /// reached it waits for the next time.
     package func collect() async throws {
         let mailbox = mailbox
-        for bounce in try await threads.run({ try mailbox.waiting() }) {
+        let waiting = try await threads.run { try mailbox.waiting() }
+        for bounce in waiting.bounces {
             do {
                 try await note(bounce.report)
             } catch StoreError.busy(let reason) {
@@ -50,6 +51,7 @@ package final class BounceReader: Service {
             }
             try await threads.runToEnd { try mailbox.putAside(bounce) }
         }
+        if let file = waiting.file { try await threads.runToEnd { try mailbox.empty(file) } }
     }
 
     private func note(_ report: BounceReport) async throws {

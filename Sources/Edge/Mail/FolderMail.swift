@@ -8,7 +8,7 @@ import Glibc
 
 /// Writes each message into a folder as a file of its own, for servers without a mail server beside them and for tests.
 ///
-/// A file appears whole or not at all, and is on the disk before `send` returns. Only the operator's user may read it:
+/// A file appears whole or not at all, and is on the disk before `deliver` returns. Only the operator's user may read it:
 /// messages hold links that let people in.
 package struct FolderMail: MailDriver {
     private let folder: String

@@ -2,7 +2,7 @@
 import Glibc
 #endif
 
-/// Why a message could not be put into the folder; the job tries again.
+/// Why a message could not be put into the folder, or a mailbox not be read; both are tried again.
 package struct MailFailure: Error, CustomStringConvertible {
     let step: String
     let path: String

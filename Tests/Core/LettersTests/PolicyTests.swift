@@ -21,11 +21,11 @@ import Testing
         #expect(first == now.adding(.seconds(2)) && pause.failed(at: now) == first)
         #expect(pause.failed(at: first) == first.adding(.seconds(4)))
         var end = first
-        for _ in 0..<20 { end = pause.failed(at: pause.until ?? end) }
+        for _ in 0..<20 { end = pause.failed(at: end) }
         let last = end
         #expect(pause.failed(at: last) == last.adding(.minutes(5)))
         pause.succeeded()
-        #expect(pause.until == nil && pause.failed(at: last) == last.adding(.seconds(2)))
+        #expect(pause.end(at: last) == nil && pause.failed(at: last) == last.adding(.seconds(2)))
     }
 
     @Test func `a domain gets its letters one after the other, and no other waits for it`() {
@@ -38,6 +38,13 @@ import Testing
         let later = now.adding(.minutes(5))
         let places = (0..<12).map { _ in pace.place(for: "a.example", at: later) }
         #expect(places.filter { $0 == nil }.count == 11 && places.last == later.adding(.seconds(1)))
+        // A clock that is set back keeps nobody waiting.
+        let before = now.adding(.zero - .days(1))
+        #expect(pace.place(for: "a.example", at: before) == nil && pace.place(for: "a.example", at: before) == before.adding(.seconds(1)))
+        var pause = SenderPause()
+        let end = pause.failed(at: now)
+        #expect(pause.end(at: now) == end && pause.end(at: end) == nil && pause.end(at: before) == nil)
+        #expect(pause.failed(at: before) < now)
         var free = DomainPace(perMinute: 0)
         #expect((0..<1000).allSatisfy { _ in free.place(for: "a.example", at: now) == nil })
     }

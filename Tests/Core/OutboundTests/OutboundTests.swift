@@ -91,7 +91,7 @@ import Testing
             let answer = try await outbound("127.0.0.1").get("http://127.0.0.1:\(port)/x#part", as: page)
             #expect(answer.status == 200 && answer.type == "text/html" && answer.body == Array("ok".utf8))
             #expect(answer.url == "http://127.0.0.1:\(port)/x")
-            try await with("HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:\(port)/y\r\nContent-Length: 0\r\n\r\n") { _, outer in
+            try await with("HTTP/1.1 301 Moved\r\nLocation: http://127.0.0.1:\(port)/y\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n\r\nm") { _, outer in
                 let moved = try await outbound("127.0.0.1").get("http://127.0.0.1:\(outer)/", as: page)
                 #expect(moved.url == "http://127.0.0.1:\(port)/y" && moved.status == 200)
             }

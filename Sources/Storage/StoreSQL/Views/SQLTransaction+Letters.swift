@@ -5,14 +5,20 @@ import Store
 extension SQLTransaction: LetterWrites {
     package func enqueue(_ letter: NewLetter) throws {
         let queue = letter.bucket.rawValue % session.dialect.jobQueues
+        // Without a batch nothing but another letter of the same id stands in the way.
+        while try !insert(letter, queue: queue), letter.batch == 0 {}
+        announce(.lettersDue(queue: queue))
+    }
+
+    /// False when it is there already, or its id is taken.
+    private func insert(_ letter: NewLetter, queue: Int) throws -> Bool {
         let id: LetterID = nextID(in: letter.bucket)
-        try session.run(
+        return try session.run(
             LetterStatements.insert,
             [
                 .int(queue), .id(id), .text(letter.kind), .text(letter.payload), .integer(letter.batch), .integer(letter.recipient),
                 .int(letter.urgency.rawValue), .time(letter.runAt ?? now), .time(now),
-            ])
-        announce(.lettersDue(queue: queue))
+            ]) == 1
     }
 
     package func claimLetter(queue: Int, lease: Duration) throws -> ClaimedLetter? {
