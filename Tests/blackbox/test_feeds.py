@@ -145,3 +145,17 @@ def test_pages_lead_to_their_feeds_and_old_addresses_too(alice, anyone):
         old = anyone.get(f"{page}.rss")
         assert old.status_code in (301, 302, 303) and old.headers["Location"].endswith(f"{page}/feed.rss")
     assert "feed.rss" not in anyone.get("/public").text
+
+
+@both_engines
+def test_an_article_stands_in_the_feed_as_a_whole(mastodon, alice, anyone, server):
+    client = mastodon(alice)
+    inside = pictures.ready(client, client.media_post(pictures.plain(80, 60), "image/png", description="A loaf"))
+    made = alice.api.ok("POST", f"{OWN}/articles", json={
+        "title": "On <bread>", "summary": "Short", "markdown": f"It *rises*, see [home](/about).\n\n![](media:{inside.id})", "audience": {"kind": "public"}})
+    alice.api.ok("POST", f"{OWN}/articles", json={"title": "Secret", "markdown": "Hidden words", "audience": {"kind": "connections"}})
+    for kind in ("rss", "atom"):
+        entry, = fetched(anyone, f"/@{alice.name}", kind).entries
+        content = entry.summary if kind == "rss" else entry.content[0].value
+        assert entry.link == made["url"] and entry.title in ("On <bread>", "On &lt;bread&gt;")
+        assert "<em>rises</em>" in content and f'{server.url}/media/' in content and 'src="/' not in content

@@ -33,9 +33,14 @@ struct FeedLoader: Sendable {
         let page = try await timelines.posts(
             of: account.id, AuthorFilter(audiences: [], excludesReplies: true, excludesBoosts: true), PageRequest(limit: FeedDocument.most),
             for: .anonymous)
+        let carriesArticles = page.entries.contains { page.posts[$0.post]?.post.entities.article != nil }
+        let articles = !carriesArticles ? [] : try await store.read {
+            try $0.articles(of: account.id, openOnly: true, PageRequest(limit: FeedDocument.most))
+        }
         var feed = document(
             title: markup.words.text("feed.profile", ["name": markup.name(of: account), "handle": "@\(account.username)@\(markup.site.host)"]),
-            summary: PlainText.singleLine(account.note), page: .profile(username: account.username), page)
+            summary: PlainText.singleLine(account.note), page: .profile(username: account.username), page,
+            articles: Dictionary(uniqueKeysWithValues: articles.map { ($0.id, $0) }))
         feed.picture = account.avatar.map(markup.addresses.media)
         feed.isIndexable = account.isIndexable
         feed.updated = max(feed.updated, account.createdAt)
@@ -72,11 +77,11 @@ struct FeedLoader: Sendable {
     }
 
     private func document(
-        title: String, summary: String, page url: SiteURL, _ page: PostPage, titles: [PostID: String] = [:]
+        title: String, summary: String, page url: SiteURL, _ page: PostPage, titles: [PostID: String] = [:], articles: [PostID: Article] = [:]
     ) -> FeedDocument {
         let entries = page.entries.compactMap { entry -> FeedEntry? in
             guard let post = page.posts[entry.post], let author = page.accounts[post.post.author]?.account else { return nil }
-            return markup.entry(post, by: author, titled: titles[entry.post])
+            return markup.entry(post, by: author, titled: titles[entry.post], article: articles[entry.post])
         }
         let languages = Set(entries.map(\.language))
         return FeedDocument(

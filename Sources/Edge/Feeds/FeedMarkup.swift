@@ -15,11 +15,13 @@ struct FeedMarkup: Sendable {
     let addresses: Addresses
     let words: MessageCatalogue
 
-    func entry(_ loaded: LoadedPost, by author: Account, titled title: String? = nil) -> FeedEntry {
+    /// `article` is the whole text of the article that the post carries, where it is known.
+    func entry(_ loaded: LoadedPost, by author: Account, titled title: String? = nil, article: Article? = nil) -> FeedEntry {
         let post = loaded.post
+        let title = title ?? post.entities.article?.title
         return FeedEntry(
             id: addresses.uri(of: post), url: addresses.page(of: post, by: author), title: title, beginning: beginning(of: post),
-            html: html(of: loaded), author: self.author(author), published: post.createdAt, updated: post.editedAt ?? post.createdAt,
+            html: html(of: loaded, article), author: self.author(author), published: post.createdAt, updated: post.editedAt ?? post.createdAt,
             language: post.language, tags: post.entities.tags,
             pictures: post.entities.pictures.map { picture($0, of: post) })
     }
@@ -48,22 +50,31 @@ struct FeedMarkup: Sendable {
     }
 
     /// What stands behind a warning is folded away by readers that can do so and follows the warning in others.
-    private func html(of loaded: LoadedPost) -> String {
+    private func html(of loaded: LoadedPost, _ article: Article?) -> String {
         let post = loaded.post
         var html = HTMLText()
         if post.spoiler.isEmpty {
-            append(loaded, to: &html)
+            append(loaded, article, to: &html)
         } else {
             html.element("details") { html in
                 html.element("summary") { $0.text(post.spoiler) }
-                append(loaded, to: &html)
+                append(loaded, article, to: &html)
             }
         }
         return html.string
     }
 
-    private func append(_ loaded: LoadedPost, to html: inout HTMLText) {
+    /// The cover and the whole text, with addresses that lead here from anywhere.
+    private func append(_ article: Article, to html: inout HTMLText) {
+        if let cover = article.cover {
+            html.element("p") { $0.image(addresses.media(cover.place), cover.description, cover.size) }
+        }
+        html.markup(article.html.replacing("src=\"/", with: "src=\"\(site.url)/").replacing("href=\"/", with: "href=\"\(site.url)/").utf8)
+    }
+
+    private func append(_ loaded: LoadedPost, _ article: Article?, to html: inout HTMLText) {
         let post = loaded.post
+        if let article { return append(article, to: &html) }
         html.markup(RichText(addresses: addresses, entities: post.entities).html(of: post.body))
         if let poll = loaded.poll {
             html.element("ul") { html in
