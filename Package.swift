@@ -119,7 +119,7 @@ let package = Package(
         module("Media", in: "Features", ["Store", "Jobs", "Threads", "Domain", "Primitives", "CSpawn"]),
 
         // Storage
-        module("Blobs", in: "Storage", ["Store", "Threads", "Domain", "Primitives", crypto]),
+        module("Blobs", in: "Storage", ["Store", "Curl", "Threads", "Domain", "Primitives", crypto]),
         module("StorePostgres", in: "Storage", ["StoreSQL", "Store", "Threads", "Domain", "Primitives", "CLibPQ", lifecycle, logging]),
         module("StoreSQLite", in: "Storage", ["StoreSQL", "Store", "Threads", "Files", "Domain", "Primitives", grdb, grdbSQLite, lifecycle, logging]),
         module("StoreSQL", in: "Storage", ["Store", "Files", "Domain", "Primitives", crypto], resources: [.copy("Migrations")]),

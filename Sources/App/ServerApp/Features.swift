@@ -34,7 +34,7 @@ package struct Features: Sendable {
     /// Shuts decoders in; also asked by `doctor`.
     package let pictures: PictureTool
     package let blobSweep: BlobSweep
-    private let blobs: DiskBlobs
+    private let blobs: any ServedBlobs
     /// The words of messages.
     package let messages: Messages
 
@@ -60,7 +60,7 @@ package struct Features: Sendable {
         people = try AccountServices(
             store: store, bus: bus, clock: clock, randomness: randomness, locator: .standard(), signUp: configuration.signUp)
         messages = try Messages(locator: .standard())
-        blobs = try DiskBlobs(folder: DataFolder.media(of: configuration.dataFolder), clock: clock)
+        blobs = try configuration.blobs(clock: clock)
         pictures = PictureTool(sandbox: Sandbox(threads: BlockingThreads(count: 2)), folder: blobs.incoming, randomness: randomness)
         media = MediaService(
             store: store, blobs: blobs, tool: pictures, clock: clock, randomness: randomness, limits: configuration.media)

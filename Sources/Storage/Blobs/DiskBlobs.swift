@@ -11,7 +11,7 @@ import Glibc
 /// Blobs as files: `FOLDER/blobs/ab/abcd...`, and beside them `FOLDER/incoming` for what is still being written.
 ///
 /// A file reaches its place by a rename after it is durable, so a crash leaves a whole blob or none.
-package final class DiskBlobs: BlobStore {
+package final class DiskBlobs: ServedBlobs {
     private let folder: String
     package let incoming: String
     private let clock: Clock
@@ -31,7 +31,6 @@ package final class DiskBlobs: BlobStore {
         for path in [folder, self.folder, incoming] { _ = try FileCalls.makeFolder(path) }
     }
 
-    /// Removes what an earlier run of the server was writing when it ended. Called once, by the server, before it serves.
     package func clearIncoming() throws(BlobError) {
         for name in try FileCalls.names(in: incoming) { FileCalls.removeTree("\(incoming)/\(name)") }
     }

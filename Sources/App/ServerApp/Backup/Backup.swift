@@ -47,6 +47,7 @@ package struct Backup: Sendable {
         var (contents, used) = try await copyTables(source, scripts, to: archive)
         contents.files[BackupFormat.first] = Checksum.of(headBytes)
         try await copyMedia(used, to: archive, &contents)
+        try await checkGone(contents.gone, source)
         let bytes = try BackupFormat.json(contents)
         try archive.add(BackupFormat.contents, bytes)
         try archive.add(BackupFormat.seal, Array("\(Checksum.of(bytes))  \(BackupFormat.contents)\n".utf8))
@@ -105,9 +106,18 @@ package struct Backup: Sendable {
         guard applied == scripts.map(\.checksum) else { throw BackupError.otherSchema(database: applied.count, program: scripts.count) }
     }
 
+    /// What was not there must have been deleted while the backup was made: no row uses it any more.
+    private func checkGone(_ gone: [String], _ source: any SnapshotSource) async throws {
+        guard !gone.isEmpty else { return }
+        let lost = try await source.snapshot { session in
+            Set(try session.texts("SELECT DISTINCT blob FROM blob_uses").compactMap { $0[0] }).intersection(gone).count
+        }
+        if lost > 0 { throw BackupError.mediaMissing(count: lost, folder: DataFolder.media(of: configuration.dataFolder)) }
+    }
+
     private func copyMedia(_ keys: [String], to archive: ArchiveWriter, _ contents: inout BackupContents) async throws {
         guard !keys.isEmpty else { return }
-        let blobs = try DiskBlobs(folder: DataFolder.media(of: configuration.dataFolder), clock: .system)
+        let blobs = try configuration.blobs(clock: .system)
         for text in keys {
             guard let key = BlobKey(text), let blob = try await blobs.open(key) else {
                 contents.gone.append(text)

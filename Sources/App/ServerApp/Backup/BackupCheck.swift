@@ -36,7 +36,7 @@ struct BackupCheck {
         while let entry = try archive.next() {
             let parts = entry.name.split(separator: "/")
             switch parts.first {
-            case "database" where parts.count == 3:
+            case "database" where parts.count == 3 && TableCopy.tables.contains(String(parts[1])):
                 let bytes = try archive.readAll(most: BackupFormat.mostBytes)
                 guard let text = RowText.read(bytes) else { throw unreadable("\(entry.name) is damaged") }
                 sums[entry.name] = Checksum.of(bytes)

@@ -33,9 +33,7 @@ package struct Restore: Sendable {
     /// the end, whole. Throws `BackupError`, `ArchiveError`, `StoreError`, `FolderLockError`, `BlobError` or `MigrationError`.
     package func read(_ file: String) async throws -> Summary {
         let scripts = try MigrationScript.standard()
-        if configuration.database == .sqlite, DataFolder.holdsDatabase(configuration.dataFolder) {
-            throw BackupError.occupied(configuration.dataFolder)
-        }
+        try refuseOccupiedFolder()
         progress("Checking \(file)")
         let found = try BackupCheck(file: file, scripts: scripts).run()
         try DataFolder.prepare(configuration)
@@ -46,10 +44,19 @@ package struct Restore: Sendable {
         return Summary(madeAt: found.head.madeAt, rows: found.contents.rows.values.reduce(0, +), media: found.contents.blobs)
     }
 
+    /// Throws when there is a database, or what one left: SQLite would replay an old log into the new file.
+    private func refuseOccupiedFolder() throws {
+        guard configuration.database == .sqlite, let path = SQLiteConfiguration(location: .folder(configuration.dataFolder)).path else { return }
+        guard ["", "-wal", "-shm", "-journal"].allSatisfy({ !FileManager.default.fileExists(atPath: path + $0) }) else {
+            throw BackupError.occupied(configuration.dataFolder)
+        }
+    }
+
     /// Fills a database in a folder of its own and moves it to its place when it is whole.
     private func fillFolder(_ file: String, _ found: BackupCheck.Found, _ scripts: [MigrationScript]) async throws {
         let lock = try FolderLock(folder: configuration.dataFolder)
         defer { withExtendedLifetime(lock) {} }
+        try refuseOccupiedFolder()
         let unfinished = configuration.dataFolder + "/restoring"
         try? FileManager.default.removeItem(atPath: unfinished)
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
@@ -58,6 +65,7 @@ package struct Restore: Sendable {
             let place = SQLiteConfiguration(location: .folder(configuration.dataFolder)).path
         else { return }
         try FileManager.default.moveItem(atPath: made, toPath: place)
+        try FolderSync.sync(configuration.dataFolder)
     }
 
     private func fill(_ target: ServerConfiguration, _ file: String, _ found: BackupCheck.Found, _ scripts: [MigrationScript]) async throws {
@@ -89,6 +97,10 @@ package struct Restore: Sendable {
     private func load(_ file: String, _ found: BackupCheck.Found, into engine: any OpenStore) async throws {
         let (dialect, progress) = (engine.dialect, progress)
         try await engine.exclusively { session in
+            // Somebody may have come since it was looked at.
+            guard try ["accounts", "members", "posts"].allSatisfy({ try TableCopy($0, session, dialect).count() == 0 }) else {
+                throw BackupError.occupied("the database")
+            }
             let tables = try TableCopy.tables.map { try TableCopy($0, session, dialect) }.filter { !$0.columns.isEmpty }
             for table in tables { try table.clear() }
             let known = Dictionary(uniqueKeysWithValues: tables.map { ($0.table, $0) })
@@ -96,10 +108,12 @@ package struct Restore: Sendable {
             var rowCount = 0
             while let entry = try archive.next() {
                 let parts = entry.name.split(separator: "/")
-                guard parts.count == 3, parts[0] == "database" else { continue }
+                // Rows come first: what follows need not be read.
+                guard parts.first == "database" || entry.name == BackupFormat.first else { break }
+                guard parts.count == 3 else { continue }
                 let bytes = try archive.readAll(most: BackupFormat.mostBytes)
                 guard let table = known[String(parts[1])], let text = RowText.read(bytes) else {
-                    throw BackupError.unreadable(file: file, reason: "\(entry.name) is damaged")
+                    throw BackupError.notLoaded(reason: "\(entry.name) does not fit")
                 }
                 for start in stride(from: 0, to: text.rows.count, by: BackupFormat.rowsPerStatement) {
                     let rows = text.rows[start..<min(text.rows.count, start + BackupFormat.rowsPerStatement)]
@@ -109,14 +123,14 @@ package struct Restore: Sendable {
                 progress("Restored \(rowCount) rows")
             }
             for table in tables where try table.count() != found.contents.rows[table.table] ?? 0 {
-                throw BackupError.unreadable(file: file, reason: "\(table.table) has fewer rows than it should")
+                throw BackupError.notLoaded(reason: "\(table.table) has other rows than it should")
             }
         }
     }
 
     private func restoreMedia(_ file: String, _ found: BackupCheck.Found) async throws {
         guard found.contents.blobs > 0 else { return }
-        let blobs = try DiskBlobs(folder: DataFolder.media(of: configuration.dataFolder), clock: .system)
+        let blobs = try configuration.blobs(clock: .system)
         let archive = try ArchiveReader(path: file)
         while let entry = try archive.next() {
             guard entry.name.hasPrefix("media/") else { continue }

@@ -23,6 +23,7 @@ struct RowText {
                 case UInt8(ascii: "\\"): bytes += [byte, byte]
                 case UInt8(ascii: "\t"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
                 case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+                case UInt8(ascii: "\r"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
                 default: bytes.append(byte)
                 }
             }
@@ -63,6 +64,7 @@ struct RowText {
             case UInt8(ascii: "\\"): output.append(byte)
             case UInt8(ascii: "t"): output.append(UInt8(ascii: "\t"))
             case UInt8(ascii: "n"): output.append(UInt8(ascii: "\n"))
+            case UInt8(ascii: "r"): output.append(UInt8(ascii: "\r"))
             default: return nil
             }
         }

@@ -70,6 +70,16 @@ extension ConfigurationKey {
         "media.server-space", .number(0...1_000_000_000), default: "0",
         help: "MiB of pictures that all accounts may keep together. 0: as many as the disk holds.")
 
+    package static let mediaBucket = ConfigurationKey(
+        "media.s3-bucket", .name, default: "",
+        help: "The address of a bucket in an object store that speaks S3, such as https://s3.example/pictures. Empty: media lie in the data "
+            + "folder. What is kept already is not moved.")
+    package static let mediaRegion = ConfigurationKey(
+        "media.s3-region", .name, default: "us-east-1", help: "The region of the bucket, as the object store names it.")
+    package static let mediaKey = ConfigurationKey(
+        "media.s3-key", .name, default: "", help: "The name of the key with which the bucket is used.")
+    package static let mediaSecret = ConfigurationKey("media.s3-secret", .secret, default: "", help: "The secret that belongs to media.s3-key.")
+
     package static let logLevel = ConfigurationKey(
         "log.level", .choice(["trace", "debug", "info", "notice", "warning", "error"]), default: "info",
         help: "The least important messages that are written to the log.")
@@ -84,7 +94,7 @@ extension ConfigurationKey {
         database, durability, readers, connections,
         signUp, rateLimits,
         postLength, homeCap, bigAuthor,
-        accountMedia, serverMedia,
+        accountMedia, serverMedia, mediaBucket, mediaRegion, mediaKey, mediaSecret,
         mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom, mailReturn,
         mailBounces,
         logLevel, logFormat,

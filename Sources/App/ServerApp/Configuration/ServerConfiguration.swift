@@ -1,3 +1,4 @@
+import Blobs
 import Domain
 import Foundation
 import Logging
@@ -41,6 +42,8 @@ package struct ServerConfiguration: Sendable {
     package let homeCap: Int
     package let bigAuthorFollowers: Int
     package let media: MediaLimits
+    /// Where media lie; nil: in the data folder.
+    package let bucket: S3Location?
     package let mail: MailConfiguration
     package let logLevel: Logger.Level
     package let logFormat: LogFormat
@@ -79,6 +82,7 @@ package struct ServerConfiguration: Sendable {
         bigAuthorFollowers = number(.bigAuthor)
         let serverSpace = Int64(number(.serverMedia)) << 20
         media = MediaLimits(accountBytes: Int64(number(.accountMedia)) << 20, serverBytes: serverSpace == 0 ? nil : serverSpace)
+        bucket = try filled(.mediaBucket).map { try S3Location(bucket: $0, filled) }
         mail = try MailConfiguration(dataFolder: dataFolder, filled)
         logLevel = Logger.Level(rawValue: text(.logLevel)) ?? .info
         logFormat = LogFormat(rawValue: text(.logFormat)) ?? .text
