@@ -1,6 +1,7 @@
 """`rapport demo`: a lively world that a number repeats, made through the real services."""
 
 import sqlite3
+import time
 from collections import Counter
 
 import pytest
@@ -47,6 +48,7 @@ def test_the_world_is_lively_and_its_figures_are_right(world):
     ]:
         assert counted(world, sql) >= least, sql
     assert counted(world, "SELECT COUNT(*) FROM jobs WHERE dead_at IS NOT NULL") == 0
+    assert counted(world, "SELECT MAX(created_at) FROM posts") <= time.time() * 1000
     # Nobody answers the one who only broadcasts.
     assert counted(world, """SELECT COUNT(*) FROM posts p JOIN accounts a ON a.id = p.reply_to_author WHERE a.username = 'hugo'""") == 0
     world.command("doctor", "--recount")

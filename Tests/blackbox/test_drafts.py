@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from mastodon import MastodonAPIError, MastodonNotFoundError
 
-from conftest import mastodon_for
 from harness import pictures
+from harness.apps import mastodon_for
 from harness.pages import Browser
 from harness.people import People, fill_sign_in
 from harness.waiting import eventually

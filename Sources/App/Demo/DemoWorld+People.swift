@@ -59,7 +59,9 @@ extension DemoWorld {
     mutating func picture(for use: MediaUse, of owner: AccountID, width: Int, height: Int, _ description: String) async throws -> MediaID? {
         guard withoutPictures == nil else { return nil }
         let path = "\(services.features.media.uploads)/demo-\(pictureCount).png"
-        try DemoPicture(width: width, height: height, &chance).write(to: path)
+        // Chance of its own: a machine that takes no pictures makes the same world otherwise.
+        var colors = DemoChance(pictureCount + 1)
+        try DemoPicture(width: width, height: height, &colors).write(to: path)
         do {
             let item = try await services.features.media.upload(path, for: use, description: description, of: owner)
             try await runJobs()

@@ -90,7 +90,9 @@ struct DemoWorld {
 
     /// Somewhat later.
     mutating func pause(_ minutes: ClosedRange<Int>) {
-        time.advance(by: .minutes(Int.random(in: minutes, using: &chance)))
+        let wanted = Duration.minutes(Int.random(in: minutes, using: &chance))
+        // What is made lies in the past, however long the last day was.
+        time.advance(by: min(wanted, max(.zero, end.duration(since: time.now))))
     }
 
     /// Those who are people and have arrived, in the order of the script.

@@ -1,4 +1,5 @@
 import Domain
+import Pages
 import Primitives
 
 /// A feed before it is written in one of its formats. All addresses are absolute; all texts are plain but `FeedEntry.html`.
@@ -8,8 +9,8 @@ struct FeedDocument: Sendable {
 
     var title: String
     var summary: String
-    /// The page for people.
-    var page: String
+    /// The page for people, in the spelling of whoever made it.
+    var page: SiteURL
     var picture: String?
     /// BCP 47; nil when the entries have several.
     var language: String?

@@ -53,7 +53,7 @@ struct FeedLoader: Sendable {
         let page = try await timelines.tagged(TagFilter(tag: tag.name), PageRequest(limit: FeedDocument.most), for: .anonymous)
         let words = ["tag": "#\(tag.written)", "site": markup.site.host]
         return document(
-            title: markup.words.text("feed.tag", words), summary: markup.words.text("feed.tag_summary", words), page: .tag(tag.written), page)
+            title: markup.words.text("feed.tag", words), summary: markup.words.text("feed.tag_summary", words), page: .tag(tag.name), page)
     }
 
     private func community(_ name: String) async throws -> FeedDocument {
@@ -85,7 +85,7 @@ struct FeedLoader: Sendable {
         }
         let languages = Set(entries.map(\.language))
         return FeedDocument(
-            title: title, summary: summary, page: url.absolute(on: markup.site), language: languages.count == 1 ? languages.first ?? nil : nil,
+            title: title, summary: summary, page: url, language: languages.count == 1 ? languages.first ?? nil : nil,
             updated: entries.map(\.updated).max() ?? Timestamp(milliseconds: 0), entries: entries, accounts: Set(page.accounts.keys))
     }
 }

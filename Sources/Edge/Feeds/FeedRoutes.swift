@@ -36,51 +36,49 @@ package struct FeedRoutes: Sendable {
     }
 
     package func addRoutes(to router: some RouterMethods<RapportContext>) {
-        add("@{name}", to: router) { FeedSource.profile($0.lowercased()) } page: { .profile(username: $0) }
-        add("tags/{name}", to: router) { FeedSource.tag($0.lowercased()) } page: { .tag($0) }
-        add("c/{name}", to: router) { FeedSource.community($0.lowercased()) } page: { .community($0, "") }
+        add("@{name}", to: router) { .profile($0.lowercased()) }
+        add("tags/{name}", to: router) { .tag($0.lowercased()) }
+        add("c/{name}", to: router) { .community($0.lowercased()) }
     }
 
     private func add(
-        _ path: String, to router: some RouterMethods<RapportContext>, source: @escaping @Sendable (String) -> FeedSource,
-        page: @escaping @Sendable (String) -> SiteURL
+        _ path: String, to router: some RouterMethods<RapportContext>, source: @escaping @Sendable (String) -> FeedSource
     ) {
         for format in FeedFormat.allCases {
             router.get(RouterPath("\(path)/feed.\(format.rawValue)")) { request, context -> Response in
-                let name = try context.pathText("name")
-                let key = FeedKey(source: source(name), format: format)
-                return try await copy(of: key, SiteURL.feed(of: page(name), format.rawValue)).response(to: request)
+                try await copy(of: FeedKey(source: source(try context.pathText("name")), format: format)).response(to: request)
             }
         }
     }
 
-    private func copy(of key: FeedKey, _ url: SiteURL) async throws -> FeedCopy {
+    private func copy(of key: FeedKey) async throws -> FeedCopy {
         let now = clock.now()
         if let copy = memory.copy(for: key, at: now) { return copy }
         let state = memory.state()
         let feed = try await loader.document(of: key.source)
-        let copy = written(feed, key.format, url.absolute(on: site), at: now, state)
+        let copy = written(feed, key.format, at: now, state)
         memory.keep(copy, for: key)
         return copy
     }
 
-    private func written(_ feed: FeedDocument, _ format: FeedFormat, _ address: String, at now: Timestamp, _ state: [UInt32]) -> FeedCopy {
+    private func written(_ feed: FeedDocument, _ format: FeedFormat, at now: Timestamp, _ state: [UInt32]) -> FeedCopy {
+        let (page, address) = (feed.page.absolute(on: site), SiteURL.feed(of: feed.page, format.rawValue).absolute(on: site))
         let bytes =
             switch format {
-            case .rss: RSSWriter.bytes(of: feed, address: address)
-            case .atom: AtomWriter.bytes(of: feed, address: address)
-            case .json: JSONFeedWriter.bytes(of: feed, address: address)
+            case .rss: RSSWriter.bytes(of: feed, page: page, address: address)
+            case .atom: AtomWriter.bytes(of: feed, page: page, address: address)
+            case .json: JSONFeedWriter.bytes(of: feed, page: page, address: address)
             }
         let digits = Array("0123456789abcdef".utf8)
         let hash = SHA256.hash(data: bytes).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        let (tag, changed) = ("\"\(String(decoding: hash, as: UTF8.self))\"", feed.updated.httpDate)
+        let tag = "\"\(String(decoding: hash, as: UTF8.self))\""
         var headers: HTTPFields = [
-            .contentType: format.mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag, .lastModified: changed,
+            .contentType: format.mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag,
         ]
         if !feed.isIndexable { headers[.robots] = "noindex" }
         let buckets = Set(feed.accounts.map(\.bucket.rawValue))
         return FeedCopy(
-            body: ByteBuffer(bytes: bytes), entityTag: tag, changed: changed, headers: headers, madeAt: now,
+            body: ByteBuffer(bytes: bytes), entityTag: tag, headers: headers, madeAt: now,
             changes: Dictionary(uniqueKeysWithValues: buckets.map { ($0, state[$0]) }))
     }
 }

@@ -6,6 +6,7 @@ extension PostgresStore: SnapshotSource {
         try await onThread { store in
             try store.block(.read) { session in
                 try session.execute("SET LOCAL statement_timeout = 0")
+                try session.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 return try body(session)
             }
         }

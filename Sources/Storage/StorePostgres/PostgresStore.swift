@@ -157,6 +157,7 @@ extension PostgresStore: SQLEngine {
         try await onThread { store in
             try store.block(.write) { session in
                 try session.execute("SET LOCAL statement_timeout = 0")
+                try session.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 try session.execute("SELECT pg_advisory_xact_lock(\(PostgresStore.migrationLock))")
                 return try body(session)
             }

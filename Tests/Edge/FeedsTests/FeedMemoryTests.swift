@@ -43,8 +43,7 @@ import Testing
 
     @Test(arguments: [
         (["If-None-Match": "\"a\""], 304), (["If-None-Match": "\"x\", W/\"a\""], 304), (["If-None-Match": "*"], 304),
-        (["If-None-Match": "\"x\""], 200), (["If-None-Match": "\"x\"", "If-Modified-Since": "then"], 200),
-        (["If-Modified-Since": "then"], 304), (["If-Modified-Since": "before"], 200), ([:], 200),
+        (["If-None-Match": "\"x\""], 200), (["If-Modified-Since": "Sat, 21 Nov 2026 08:09:45 GMT"], 200), ([:], 200),
     ])
     func `a reader is told when it has the copy already`(headers: [String: String], status: Int) throws {
         var fields = HTTPFields()
@@ -58,7 +57,7 @@ import Testing
 
     private func copy(at seconds: Int64, _ memory: FeedMemory) -> FeedCopy {
         FeedCopy(
-            body: ByteBuffer(string: "feed"), entityTag: "\"a\"", changed: "then", headers: [:], madeAt: moment(seconds),
+            body: ByteBuffer(string: "feed"), entityTag: "\"a\"", headers: [:], madeAt: moment(seconds),
             changes: [17: memory.state()[17]])
     }
 }

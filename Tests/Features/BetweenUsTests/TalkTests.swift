@@ -39,7 +39,7 @@ private struct Talk {
     var talks: [ConversationID] = []
     var posts: [PostID] = []
     var community = AccountID(rawValue: 0)
-    /// How many answers were owed, and how many wishes to add somebody waited, when it was looked at.
+    /// How many answers were owed when it was looked at, and how many wishes to add somebody were taken.
     private(set) var owed = 0
     private(set) var proposals = 0
 
@@ -78,6 +78,7 @@ private struct Talk {
             case 6..<9: try await delete(by: person)
             case 9..<11:
                 _ = try await conversations.propose(other, since: nil, in: talk, by: person.account, provenance: voice(of: person).provenance)
+                proposals += 1
             case 11..<13:
                 let yes = dice.below(3) > 0
                 _ = try await conversations.answer(yes, toAdding: other, in: talk, by: person.account, provenance: .unknown)
@@ -138,7 +139,6 @@ private struct Talk {
             shown.append(page.owed)
             rebuilt.append(replay.reciprocity(of: person.account, at: time.now).unpaid)
             owed += page.owed
-            proposals += page.entries.count { $0.item.key.kind == .proposal }
         }
         return (shown, rebuilt)
     }

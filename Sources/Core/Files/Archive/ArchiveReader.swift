@@ -31,7 +31,8 @@ package final class ArchiveReader {
 
     /// The next file, or nil at the end. What is left of the one before is skipped.
     package func next() throws(ArchiveError) -> Entry? {
-        while unread > 0 { _ = try read() }
+        guard unread == 0 || lseek(descriptor, Int(unread), SEEK_CUR) >= 0 else { throw .system(path: path, reason: String(cString: strerror(errno))) }
+        unread = 0
         _ = try bytes(Int(filling))
         filling = 0
         let block = try bytes(ArchiveHeader.blockBytes)

@@ -20,7 +20,9 @@ package final class ArchiveWriter: Sendable {
     package init(path: String) throws(ArchiveError) {
         self.path = path
         guard access(path, F_OK) != 0 else { throw .system(path: path, reason: "there is a file of this name already") }
-        let descriptor = open(path + ".unfinished", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        // One that an earlier run left may be another's, or lead elsewhere.
+        unlink(path + ".unfinished")
+        let descriptor = open(path + ".unfinished", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Self.failure(path) }
         state = Mutex(State(descriptor: descriptor))
     }
@@ -75,8 +77,11 @@ package final class ArchiveWriter: Sendable {
         try state.withLock { state throws(ArchiveError) in
             close(state.descriptor)
             state.descriptor = -1
-            guard rename(unfinishedPath, path) == 0 else { throw Self.failure(path) }
+            // A second name first: unlike a rename it replaces nothing.
+            guard link(unfinishedPath, path) == 0 else { throw Self.failure(path) }
+            unlink(unfinishedPath)
         }
+        try FolderSync.sync(path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) : ".")
     }
 
     /// Removes what has been written, unless it is finished.

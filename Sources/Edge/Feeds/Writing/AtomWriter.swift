@@ -2,8 +2,8 @@ import Primitives
 
 /// Atom (RFC 4287).
 enum AtomWriter {
-    /// `address` is the feed's own.
-    static func bytes(of feed: FeedDocument, address: String) -> [UInt8] {
+    /// `page` is the address of the page for people, `address` the feed's own.
+    static func bytes(of feed: FeedDocument, page: String, address: String) -> [UInt8] {
         var xml = XMLWriter()
         var names: [(StaticString, String)] = [("xmlns", "http://www.w3.org/2005/Atom")]
         if let language = feed.language { names.append(("xml:lang", language)) }
@@ -13,7 +13,7 @@ enum AtomWriter {
             if !feed.summary.isEmpty { xml.element("subtitle", text: feed.summary) }
             xml.element("updated", text: feed.updated.iso8601)
             xml.empty("link", [("rel", "self"), ("type", "application/atom+xml"), ("href", address)])
-            xml.empty("link", [("rel", "alternate"), ("type", "text/html"), ("href", feed.page)])
+            xml.empty("link", [("rel", "alternate"), ("type", "text/html"), ("href", page)])
             xml.element("generator", text: "Rapport")
             if let picture = feed.picture { xml.element("icon", text: picture) }
             for entry in feed.entries { write(entry, to: &xml) }

@@ -3,13 +3,13 @@ import NIOCore
 
 /// JSON Feed 1.1 (jsonfeed.org).
 enum JSONFeedWriter {
-    /// `address` is the feed's own.
-    static func bytes(of feed: FeedDocument, address: String) -> [UInt8] {
+    /// `page` is the address of the page for people, `address` the feed's own.
+    static func bytes(of feed: FeedDocument, page: String, address: String) -> [UInt8] {
         var writer = JSONWriter(capacity: 2048 * (feed.entries.count + 1))
         writer.object { writer in
             writer.field("version", "https://jsonfeed.org/version/1.1")
             writer.field("title", feed.title)
-            writer.field("home_page_url", feed.page)
+            writer.field("home_page_url", page)
             writer.field("feed_url", address)
             if !feed.summary.isEmpty { writer.field("description", feed.summary) }
             if let picture = feed.picture { writer.field("icon", picture) }

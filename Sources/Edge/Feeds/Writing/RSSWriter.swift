@@ -3,8 +3,8 @@ import Primitives
 
 /// RSS 2.0 (rssboard.org/rss-specification) with the module of media (rssboard.org/media-rss).
 enum RSSWriter {
-    /// `address` is the feed's own.
-    static func bytes(of feed: FeedDocument, address: String) -> [UInt8] {
+    /// `page` is the address of the page for people, `address` the feed's own.
+    static func bytes(of feed: FeedDocument, page: String, address: String) -> [UInt8] {
         var xml = XMLWriter()
         let names: [(StaticString, String)] = [
             ("version", "2.0"), ("xmlns:atom", "http://www.w3.org/2005/Atom"), ("xmlns:media", "http://search.yahoo.com/mrss/"),
@@ -13,7 +13,7 @@ enum RSSWriter {
         xml.element("rss", names) { xml in
             xml.element("channel") { xml in
                 xml.element("title", text: feed.title)
-                xml.element("link", text: feed.page)
+                xml.element("link", text: page)
                 xml.element("description", text: feed.summary)
                 xml.empty("atom:link", [("rel", "self"), ("type", "application/rss+xml"), ("href", address)])
                 if let language = feed.language { xml.element("language", text: language) }
@@ -23,7 +23,7 @@ enum RSSWriter {
                     xml.element("image") { xml in
                         xml.element("url", text: picture)
                         xml.element("title", text: feed.title)
-                        xml.element("link", text: feed.page)
+                        xml.element("link", text: page)
                     }
                 }
                 for entry in feed.entries { write(entry, to: &xml) }
