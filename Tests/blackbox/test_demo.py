@@ -69,7 +69,7 @@ def test_people_of_the_world_sign_in_and_their_posts_are_spread_over_weeks(world
     hugo = next(account for account in found if account["username"] == "hugo")
     assert hugo["followers_count"] > 10
     posts = ana.api.ok("GET", f"/api/v1/accounts/{hugo['id']}/statuses", params={"limit": 40})
-    assert len({post["created_at"][:10] for post in posts}) > 10 and all(post["replies_count"] == 0 for post in posts)
+    assert len({post["created_at"][:10] for post in posts}) > 10 and all(post["replies_count"] == 0 for post in posts if not post["reblog"])
     people.close()
     world.stop()
 

@@ -7,8 +7,16 @@ final class DemoClock: Sendable {
 
     init(at start: Timestamp) { moment = Mutex(start) }
 
-    /// For everything that asks for the time.
-    var clock: Clock { Clock { self.now } }
+    /// For everything that asks for the time. Each asking takes a millisecond, so that what follows something has a later id: the log
+    /// is replayed in the order of ids.
+    var clock: Clock {
+        Clock {
+            self.moment.withLock { moment in
+                moment = moment.adding(.milliseconds(1))
+                return moment
+            }
+        }
+    }
 
     var now: Timestamp { moment.withLock { $0 } }
 
