@@ -111,7 +111,8 @@ def test_a_post_is_written_anew_with_its_picture_which_nobody_sees_meanwhile(mas
 
 
 @both_engines
-def test_pictures_of_a_profile_are_set_shown_and_taken_away(mastodon, alice, anyone):
+def test_pictures_of_a_profile_are_set_shown_and_taken_away(mastodon, people, anyone):
+    alice = people.fresh()
     client = mastodon(alice)
     before = client.me()
     changed = client.account_update_credentials(
