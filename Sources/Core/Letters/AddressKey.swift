@@ -16,7 +16,7 @@ package struct AddressKey: Sendable {
     /// Proves that we wrote `text` into a link or an address for that purpose: 80 bits in lower-case hexadecimal, because mail servers may change
     /// the case of addresses.
     package func mark(_ text: String, for purpose: String) -> String {
-        mac(purpose, text).prefix(10).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+        Hexadecimal.text(mac(purpose, text).prefix(10))
     }
 
     /// Whether `mark` is that of `text`. Takes the same time wherever they differ.

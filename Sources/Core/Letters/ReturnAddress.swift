@@ -7,6 +7,9 @@ import Store
 package struct ReturnAddress: Sendable {
     private static let purpose = "return"
 
+    /// Bytes of the base before its @: with the name of a letter they are 64 at most (RFC 5321, section 4.5.3.1.1).
+    package static let mostName = 19
+
     private let base: String
     private let key: AddressKey
 

@@ -69,9 +69,7 @@ package struct FeedRoutes: Sendable {
             case .atom: AtomWriter.bytes(of: feed, page: page, address: address)
             case .json: JSONFeedWriter.bytes(of: feed, page: page, address: address)
             }
-        let digits = Array("0123456789abcdef".utf8)
-        let hash = SHA256.hash(data: bytes).prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        let tag = "\"\(String(decoding: hash, as: UTF8.self))\""
+        let tag = "\"\(Hexadecimal.text(SHA256.hash(data: bytes).prefix(16)))\""
         var headers: HTTPFields = [
             .contentType: format.mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag,
         ]

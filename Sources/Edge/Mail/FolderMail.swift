@@ -27,7 +27,7 @@ package struct FolderMail: MailDriver {
 
     package func deliver(_ message: MailMessage) async -> Delivery {
         let now = clock.now()
-        let unique = randomness.bytes(12).map { String(UInt16($0) + 256, radix: 16).dropFirst() }.joined()
+        let unique = Hexadecimal.text(randomness.bytes(12))
         // Colons are awkward in file names of other systems.
         let (file, folder) = ("\(now.iso8601.replacing(":", with: "-"))-\(unique).eml", folder)
         do {

@@ -15,7 +15,7 @@ package struct MessageText: Sendable {
             "From: \(HeaderText.phrase(name)) <\(HeaderText.plain(from))>",
             "To: <\(HeaderText.plain(message.to))>",
             "Subject: \(HeaderText.encoded(message.subject))",
-            "Date: \(MessageText.date(date))",
+            "Date: \(date.mailDate)",
             "Message-ID: <\(unique)@\(HeaderText.plain(String(host)))>",
             "MIME-Version: 1.0",
         ]
@@ -33,14 +33,5 @@ package struct MessageText: Sendable {
 
     private static func part(_ text: String, type: String) -> [String] {
         ["Content-Type: \(type); charset=utf-8", "Content-Transfer-Encoding: quoted-printable", ""] + QuotedPrintable.lines(text)
-    }
-
-    /// RFC 5322, section 3.3: `Sat, 21 Nov 2026 08:09:45 +0000`.
-    static func date(_ time: Timestamp) -> String {
-        let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let (year, month, day) = time.civil
-        let clock = time.iso8601.dropFirst(11).prefix(8)
-        return "\(days[Int(time.seconds / 86400 % 7)]), \(day) \(months[month - 1]) \(year) \(clock) +0000"
     }
 }

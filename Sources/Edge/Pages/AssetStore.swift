@@ -66,10 +66,8 @@ package struct AssetStore: Sendable {
 
     /// `site.css` becomes `site-0123456789abcdef.css`.
     private static func hashedName(_ file: String, of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        let hash = SHA256.hash(data: bytes).prefix(8).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
         let stem = file.prefix { $0 != "." }
-        return "\(stem)-\(String(decoding: hash, as: UTF8.self))\(file.dropFirst(stem.count))"
+        return "\(stem)-\(Hexadecimal.text(SHA256.hash(data: bytes).prefix(8)))\(file.dropFirst(stem.count))"
     }
 
     private static func type(of file: String) -> String {

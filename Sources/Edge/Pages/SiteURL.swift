@@ -202,33 +202,12 @@ package enum SiteURL: Sendable, Hashable {
         value.map { "\(path)?\(name)=\(escape($0))" } ?? path
     }
 
-    /// Percent-encodes all but the unreserved characters of RFC 3986. Names mostly have no others.
-    package static func escape(_ text: String) -> String {
-        if text.utf8.allSatisfy(isUnreserved) { return text }
-        var output: [UInt8] = []
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                output.append(byte)
-            } else {
-                output += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: output, as: UTF8.self)
-    }
+    /// For a part of a path or a query.
+    package static func escape(_ text: String) -> String { PercentEncoding.escape(text) }
 
     /// The sign between name and host stays readable.
     private static func escapeHandle(_ handle: String) -> String {
-        if handle.utf8.allSatisfy({ isUnreserved($0) || $0 == UInt8(ascii: "@") }) { return handle }
+        if handle.utf8.allSatisfy({ PercentEncoding.isUnreserved($0) || $0 == UInt8(ascii: "@") }) { return handle }
         return handle.split(separator: "@", omittingEmptySubsequences: false).map { escape(String($0)) }.joined(separator: "@")
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-            UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-            true
-        default: false
-        }
     }
 }

@@ -29,41 +29,20 @@ package struct S3Signature: Sendable {
             method, path, S3Signature.encoded(query), all.map { "\($0.name):\($0.value)\n" }.joined(), names, payload,
         ].joined(separator: "\n")
         let scope = "\(moment.prefix(8))/\(region)/s3/aws4_request"
-        let text = ["AWS4-HMAC-SHA256", moment, scope, S3Signature.hex(SHA256.hash(data: Array(canonical.utf8)))].joined(separator: "\n")
+        let text = ["AWS4-HMAC-SHA256", moment, scope, Hexadecimal.text(SHA256.hash(data: Array(canonical.utf8)))].joined(separator: "\n")
         var key = Array("AWS4\(secretKey)".utf8)
         for part in [String(moment.prefix(8)), region, "s3", "aws4_request"] { key = S3Signature.code(part, key) }
-        let signature = S3Signature.hex(S3Signature.code(text, key))
+        let signature = Hexadecimal.text(S3Signature.code(text, key))
         let value = "AWS4-HMAC-SHA256 Credential=\(accessKey)/\(scope),SignedHeaders=\(names),Signature=\(signature)"
         return all + [("authorization", value)]
     }
 
     /// The query string in the order that is signed.
     package static func encoded(_ query: [(name: String, value: String)]) -> String {
-        query.map { "\(escaped($0.name))=\(escaped($0.value))" }.sorted().joined(separator: "&")
-    }
-
-    /// Everything but the unreserved characters of RFC 3986 in percent signs.
-    private static func escaped(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
-                bytes.append(byte)
-            default:
-                let digits = Array("0123456789ABCDEF".utf8)
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        query.map { "\(PercentEncoding.escape($0.name))=\(PercentEncoding.escape($0.value))" }.sorted().joined(separator: "&")
     }
 
     private static func code(_ text: String, _ key: [UInt8]) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

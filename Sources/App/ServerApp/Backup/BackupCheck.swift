@@ -2,6 +2,7 @@ import Crypto
 import Domain
 import Files
 import Foundation
+import Primitives
 import StoreSQL
 
 /// Reads a backup from end to end, without changing anything: that it is ours, whole and as it was written.
@@ -80,7 +81,7 @@ struct BackupCheck {
     private func checksum(of archive: ArchiveReader) throws -> String {
         var hash = SHA256()
         while case let piece = try archive.read(), !piece.isEmpty { hash.update(data: piece) }
-        return Checksum.text(hash.finalize())
+        return Hexadecimal.text(hash.finalize())
     }
 
     private func unreadable(_ reason: String) -> BackupError { .unreadable(file: file, reason: reason) }

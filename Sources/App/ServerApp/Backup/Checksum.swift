@@ -1,11 +1,7 @@
 import Crypto
+import Primitives
 
 /// SHA-256 as lower-case hexadecimal digits.
 enum Checksum {
-    static func of(_ bytes: [UInt8]) -> String { text(SHA256.hash(data: bytes)) }
-
-    static func text(_ digest: SHA256.Digest) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-    }
+    static func of(_ bytes: [UInt8]) -> String { Hexadecimal.text(SHA256.hash(data: bytes)) }
 }

@@ -1,5 +1,6 @@
 import Curl
 import Domain
+import Letters
 
 /// How messages leave the server.
 package struct MailConfiguration: Sendable {
@@ -41,6 +42,10 @@ package struct MailConfiguration: Sendable {
         }
         if bounces != nil, returnAddress == nil {
             throw ConfigurationError.contradiction("mail.bounces is set, but mail.return-address is not: nothing would come back there")
+        }
+        if let returnAddress, returnAddress.prefix(while: { $0 != "@" }).utf8.count > ReturnAddress.mostName {
+            throw ConfigurationError.contradiction(
+                "mail.return-address is too long: with the name of a letter, what is before its @ may have \(ReturnAddress.mostName) characters")
         }
         if user == nil, !password.isEmpty { throw ConfigurationError.contradiction("mail.password is set, but mail.user is not") }
     }

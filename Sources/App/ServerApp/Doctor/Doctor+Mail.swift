@@ -1,7 +1,9 @@
 import Curl
+import Files
 import Foundation
 import Letters
 import Mail
+import Messages
 import Primitives
 
 extension Doctor {
@@ -26,9 +28,14 @@ extension Doctor {
 
     /// Sends one message to `address` and tells what the mail server said to each command.
     package static func testMail(_ configuration: ServerConfiguration, _ report: DatabaseReport?, to address: String) async -> DoctorCheck {
+        let words: MessageCatalogue
+        do {
+            words = try Messages(locator: .standard()).words(for: Messages.fallback)
+        } catch {
+            return .wrong("test mail", "\(error)", mend: "install Rapport again, or set RAPPORT_RESOURCES to the folder with its files")
+        }
         let message = MailMessage(
-            id: "test-\(UUID().uuidString.lowercased())", to: address, subject: "Rapport can send mail",
-            text: "This message was sent by `rapport doctor --mail`. Its server can send mail to you.\n",
+            id: "test-\(UUID().uuidString.lowercased())", to: address, subject: words.text("mail.test.subject"), text: words.text("mail.test.text"),
             headers: ["Auto-Submitted": "auto-generated"])
         let driver: any MailDriver = smtp(configuration, report) ?? folder(configuration, report)
         let delivery = await driver.deliver(message)

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Names a blob by its content: 64 lower-case hexadecimal digits of its SHA-256. Nothing else fits, so a key is always safe as
 /// part of a path.
 package struct BlobKey: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -11,13 +13,7 @@ package struct BlobKey: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// `digest` has 32 bytes; nil for any other number.
     package init?(digest: some Sequence<UInt8>) {
-        let digits = Array("0123456789abcdef".utf8)
-        var hex: [UInt8] = []
-        for byte in digest {
-            hex.append(digits[Int(byte >> 4)])
-            hex.append(digits[Int(byte & 15)])
-        }
-        self.init(String(decoding: hex, as: UTF8.self))
+        self.init(Hexadecimal.text(digest))
     }
 
     package var description: String { hex }

@@ -1,3 +1,5 @@
+import Primitives
+
 /// Where an authorization may return (RFC 6749, section 3.1.2; RFC 8252 for the schemes of apps).
 package enum RedirectURI {
     /// Shows the code instead of returning.
@@ -51,17 +53,7 @@ package enum RedirectURI {
 
     /// The address with parameters added to its query.
     package static func adding(_ parameters: [(name: String, value: String)], to uri: String) -> String {
-        let query = parameters.map { "\($0.name)=\(escape($0.value))" }.joined(separator: "&")
+        let query = parameters.map { "\($0.name)=\(PercentEncoding.escape($0.value))" }.joined(separator: "&")
         return uri + (uri.contains("?") ? (uri.hasSuffix("?") || uri.hasSuffix("&") ? "" : "&") : "?") + query
-    }
-
-    private static func escape(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var output: [UInt8] = []
-        for byte in text.utf8 {
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "-._~".utf8.contains(byte)
-            output += isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-        return String(decoding: output, as: UTF8.self)
     }
 }

@@ -7,6 +7,8 @@ extension Timelines {
     /// So long somebody waits before a mail tells of them, and so long until the next mail.
     package static let waitingMailAfter = Duration.days(1)
     private static let sweepSize = 200
+    /// After every key of the same moment; names nothing.
+    private static let lastKey = WaitingKey(kind: WaitingKind.allCases.max { $0.rawValue < $1.rawValue } ?? .proposal, object: .max)
 
     /// Whether the viewer gets one. Throws `RuleError` when nobody has signed in.
     package func wantsWaitingMail(_ viewer: Viewer) async throws -> Bool {
@@ -40,8 +42,10 @@ extension Timelines {
             guard isWanted else { return false }
             // Who was named in the last mail, or could have been, is no reason for another.
             let named = toldAt.map { $0.adding(.zero - Self.waitingMailAfter) }
-            let items = try tx.waiting(of: account, at: now, after: nil, limit: WaitingItem.mostShown)
-            guard items.contains(where: { item in Self.hasWaitedADay(item, at: now) && (named.map { item.since > $0 } ?? true) }) else { return false }
+            // The longest waiting of the others tells whether there is one.
+            let last = named.map { WaitingItem(for: account, Self.lastKey, from: account, since: $0, endsAt: nil) }
+            let news = try tx.waiting(of: account, at: now, after: last, limit: 1)
+            guard let longest = news.first, Self.hasWaitedADay(longest, at: now) else { return false }
             guard try tx.takeWaitingMail(of: account, pause: Self.waitingMailAfter) else { return false }
             try tx.enqueue(
                 NewLetter(

@@ -97,7 +97,7 @@ enum LetterStatements {
         "letters.dropWaitingMail", "DELETE FROM waiting_mails WHERE bucket = $1 AND account = $2")
 
     static let waitedFor = Statement(
-        "letters.waitedFor", .allShards(because: "a sweep each quarter of an hour"),
+        "letters.waitedFor", .allShards(because: "a sweep each hour"),
         """
         SELECT DISTINCT account FROM waiting
         WHERE since < $1 AND wakes_at < 9223372036854775807 AND wakes_at <= $2 AND ends_at > $2 AND account > $3
