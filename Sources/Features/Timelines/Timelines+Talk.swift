@@ -16,10 +16,14 @@ extension Timelines {
         }
         let now = clock.now()
         return try await store.read { view in
-            let communities = try view.memberships(of: owner, kind: .community, limit: Timelines.mostCommunities)
-            let owners = [owner] + communities.map { AccountID(rawValue: $0.id) }
-            return try Timelines.filledTalk(request, owners, at: now, loader(view, for: viewer, at: now))
+            try Timelines.betweenUs(request, of: owner, loader(view, for: viewer, at: now))
         }
+    }
+
+    static func betweenUs(_ request: PageRequest<PostKey>, of owner: AccountID, _ loader: PostLoader) throws -> TalkPage {
+        let communities = try loader.view.memberships(of: owner, kind: .community, limit: mostCommunities)
+        let owners = [owner] + communities.map { AccountID(rawValue: $0.id) }
+        return try filledTalk(request, owners, at: loader.now, loader)
     }
 
     /// Threads of one community, latest post first, as far as the viewer may see them.

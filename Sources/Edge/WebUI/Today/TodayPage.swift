@@ -24,9 +24,9 @@ struct TodayPage: PageModel {
     let words: MessageCatalogue
 
     init(_ visit: Visit, _ services: WebServices, _ memory: PageMemory) async throws {
-        let found = try await services.timelines.waiting(for: visit.viewer)
-        let talk = try await services.timelines.betweenUs(PageRequest(limit: TodayPage.most), for: visit.viewer)
-        goal = try await services.timelines.goal(of: visit.viewer)
+        let today = try await services.timelines.today(threads: TodayPage.most, for: visit.viewer)
+        let (found, talk) = (today.waiting, today.talk)
+        goal = today.goal
         suggestions = try await SuggestionCards.load(people: Self.mostSuggestions, communities: 0, visit, services).people
         let cards = WaitingCards(waiting: found, memory: memory, visit: visit)
         func shown(_ kinds: Set<WaitingKind>) throws -> [WaitingCards.Card] {

@@ -22,7 +22,7 @@ extension Timelines {
     }
 
     /// What may not be shown takes nobody's place: further items are read until there are enough, in few rounds.
-    private static func waiting(of owner: AccountID, _ loader: PostLoader) throws -> WaitingPage {
+    static func waiting(of owner: AccountID, _ loader: PostLoader) throws -> WaitingPage {
         let (view, now) = (loader.view, loader.now)
         let asleep = try view.asleep(of: owner, at: now, limit: WaitingItem.mostShown)
         var found = WaitingPage(entries: [], asleep: [], isFull: true, page: PostPage(viewer: loader.viewer))

@@ -1,16 +1,19 @@
 /// What waits for an account, in its bucket. wakes_at: 0 open, the greatest number done, else the time until which it sleeps.
 /// before_at: the same before the latest change. ends_at: the greatest number for never. post, community, assignee,
 /// answering: 0 for none. The bounds of wakes_at are written out, so that the indexes of what is open and asleep serve.
+/// A conversation (kinds 2 and 8) is asked about by EXISTS, not joined: nothing is looked up for items of other kinds, which are most.
 enum WaitingStatements {
     static let open = Statement(
         "waiting.open",
         """
         SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at,
             w.assignee, w.answering, w.answering_until
-        FROM waiting AS w LEFT JOIN conversation_views AS v
-            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind IN (2, 8)
+        FROM waiting AS w
         WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at < 9223372036854775807 AND w.wakes_at <= $3 AND w.ends_at > $3
-            AND (w.kind NOT IN (2, 8) OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND (w.kind NOT IN (2, 8) OR EXISTS (
+                SELECT 1 FROM conversation_views AS v
+                WHERE v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object
+                    AND v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
             AND (w.since > $5 OR (w.since = $5 AND (w.kind > $6 OR (w.kind = $6 AND w.object > $7))))
         ORDER BY w.since, w.kind, w.object LIMIT $4
         """)
@@ -19,10 +22,12 @@ enum WaitingStatements {
         """
         SELECT w.kind, w.object, w.actor, w.post, w.community, w.since, w.ends_at, w.wakes_at, w.before_at,
             w.assignee, w.answering, w.answering_until
-        FROM waiting AS w LEFT JOIN conversation_views AS v
-            ON v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object AND w.kind IN (2, 8)
+        FROM waiting AS w
         WHERE w.bucket = $1 AND w.account = $2 AND w.wakes_at > 0 AND w.wakes_at > $3 AND w.wakes_at < 9223372036854775807
-            AND w.ends_at > $3 AND (w.kind NOT IN (2, 8) OR (v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND w.ends_at > $3 AND (w.kind NOT IN (2, 8) OR EXISTS (
+                SELECT 1 FROM conversation_views AS v
+                WHERE v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object
+                    AND v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
         ORDER BY w.wakes_at, w.kind, w.object LIMIT $4
         """)
     static let one = Statement(

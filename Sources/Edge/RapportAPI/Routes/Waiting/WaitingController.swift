@@ -78,15 +78,14 @@ enum WaitingController {
     }
 
     private static func today(_ call: Call) async throws -> Response {
-        let (session, timelines) = (call.session(), call.services.mastodon.timelines)
-        let found = try await timelines.waiting(for: call.viewer)
-        let talk = try await timelines.betweenUs(PageRequest(limit: mostFirst), for: call.viewer)
-        let goal = try await timelines.goal(of: call.viewer)
+        let session = call.session()
+        let today = try await call.services.mastodon.timelines.today(threads: mostFirst, for: call.viewer)
+        let (found, talk) = (today.waiting, today.talk)
         let presenter = WaitingPresenter(waiting: found, session: session, now: call.now)
         let threads = StatusPresenter(page: talk.page, session: session, now: call.now)
         return call.answer { writer in
             writer.object { writer in
-                writer.field("goal", goal?.word)
+                writer.field("goal", today.goal?.word)
                 writer.field("waiting_count", found.owed)
                 writer.field("requests_count", found.asks)
                 writer.field("is_lower_bound", found.isFull)
