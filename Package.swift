@@ -87,11 +87,11 @@ let package = Package(
             "Bus", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ]),
         module("RapportAPI", in: "Edge", [
-            "HTTPSupport", "MastodonAPI", "Pages", "Files", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines",
+            "HTTPSupport", "MastodonAPI", "Pages", "Files", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Channels", "Timelines",
             "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
-            "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Timelines", "Notifications", "Conversations",
+            "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Channels", "Timelines", "Notifications", "Conversations",
             "Media", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
@@ -116,6 +116,7 @@ let package = Package(
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Communities", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Channels", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Media", in: "Features", ["Store", "Jobs", "Threads", "Domain", "Primitives", "CSpawn"]),
 
         // Storage
@@ -146,6 +147,9 @@ let package = Package(
         ]),
         tests("ConcurrencyTests", in: "Features", [
             "TestSupport", "Insights", "Publishing", "Relationships", "StoreSQL", "Store", "Domain", "Primitives",
+        ]),
+        tests("ChannelsTests", in: "Features", [
+            "TestSupport", "Channels", "Accounts", "Publishing", "Timelines", "Insights", "Jobs", "Store", "Domain", "Primitives",
         ]),
         tests("ErasureTests", in: "Features", [
             "TestSupport", "Timelines", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",

@@ -11,7 +11,7 @@ extension ReadView {
         references.formUnion(post.audienceReferences)
         return PostAccess(
             author: post.author, authorState: author.state, audience: post.audience, replyControl: post.replyControl,
-            references: references, isInOpenCommunity: try isInOpenCommunity(post))
+            declaration: author.declaration, references: references, isInOpenCommunity: try isInOpenCommunity(post))
     }
 
     /// The viewer with what it belongs to, as far as the audience of `post` refers to it.

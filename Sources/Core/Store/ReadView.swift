@@ -6,6 +6,7 @@ package protocol ReadView:
     AccessReads,
     AccountReads,
     ArticleReads,
+    ChannelReads,
     CircleReads,
     CommunityReads,
     CommunityThreadReads,

@@ -7,6 +7,7 @@ package protocol Transaction:
     AccessWrites,
     AccountWrites,
     ArticleWrites,
+    ChannelWrites,
     CircleWrites,
     CommunityWrites,
     CommunityThreadWrites,

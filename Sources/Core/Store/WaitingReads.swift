@@ -4,7 +4,7 @@ import Primitives
 /// What waits for an account's answer, and what the account wants here.
 package protocol WaitingReads {
     /// Items that are open at `now` and have not ended, longest waiting first; without conversations that the account has
-    /// muted, hidden or refused. `after`: the item before the first one, nil for the beginning; `limit`: how many at most.
+    /// muted, hidden or refused, and without comments and mentions of what is declared one-way. `after`: the item before the first one, nil for the beginning; `limit`: how many at most.
     func waiting(of account: AccountID, at now: Timestamp, after: WaitingItem?, limit: Int) throws -> [WaitingItem]
 
     /// Items that sleep at `now`, the next to come back first.

@@ -18,6 +18,7 @@ struct PageContext: PageValue {
         case "aboutURL": SiteURL.about.path
         case "todayURL": SiteURL.today.path
         case "teamsURL": SiteURL.teams.path
+        case "channelsURL": SiteURL.channels.path
         case "waitingURL": SiteURL.waiting.path
         case "conversationsURL": SiteURL.conversations.path
         case "connectionsURL": SiteURL.connections("").path

@@ -58,6 +58,10 @@ package enum SiteURL: Sendable, Hashable {
     case teams
     case team(AccountID)
     case savedAnswers
+    /// The channels of the account that somebody acts for.
+    case channels
+    /// A page on which a channel is kept: empty for its settings, `delete`. What readers see is its profile.
+    case channel(AccountID, String)
     case followedTags
     case favourites
     case bookmarks
@@ -75,6 +79,7 @@ package enum SiteURL: Sendable, Hashable {
     case tagAct(String, String)
     /// What somebody does with a shared account.
     case teamAct(AccountID, String)
+    case channelAct(AccountID, String)
     case notificationAct(String)
     /// An item by its key.
     case waitingAct(String, String)
@@ -148,6 +153,8 @@ package enum SiteURL: Sendable, Hashable {
         case .teams: "/teams"
         case .team(let id): "/teams/\(id)"
         case .savedAnswers: "/saved-answers"
+        case .channels: "/channels"
+        case .channel(let id, let part): part.isEmpty ? "/channels/\(id)" : "/channels/\(id)/\(part)"
         case .followedTags: "/tags"
         case .favourites: "/favourites"
         case .bookmarks: "/bookmarks"
@@ -163,6 +170,7 @@ package enum SiteURL: Sendable, Hashable {
         case .notificationAct(let act): "/acts/notifications/\(act)"
         case .waitingAct(let key, let act): "/acts/waiting/\(Self.escape(key))/\(act)"
         case .goalAct: "/acts/goal"
+        case .channelAct(let id, let act): "/acts/channels/\(id)/\(act)"
         case .teamAct(let id, let act): "/acts/teams/\(id)/\(act)"
         case .suggestionAct(let id, let act): "/acts/suggestions/\(id)/\(act)"
         case .draftAct(let id, let act): "/acts/drafts/\(id)/\(act)"

@@ -20,6 +20,7 @@ package struct RapportRoutes: Sendable {
         ConversationProposalsController.routes,
         IntroductionsController.routes,
         InvitationsController.routes,
+        ChannelsController.routes,
         CommunitiesController.routes,
         CommunityMembersController.routes,
         CommunityThreadsController.routes,

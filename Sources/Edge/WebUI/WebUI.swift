@@ -36,6 +36,7 @@ package struct WebUI: Sendable {
         addLists(to: router)
         addCircles(to: router)
         addTeams(to: router)
+        addChannels(to: router)
         addCommunities(to: router)
         addSearch(to: router)
         addSettings(to: router)

@@ -58,9 +58,11 @@ package struct Recount: Sendable {
             try log.forEach(where: TagReplay.concerns) { people.tags.add($0) }
             var communities = CommunityReplay()
             try log.forEach(where: CommunityReplay.concerns) { communities.add($0) }
+            var channels = ChannelReplay()
+            try log.forEach(where: ChannelReplay.concerns) { channels.add($0) }
             let waiting = try WaitingReplay(of: view, page: page)
             return try Recount.accountDifferences(people, view) + posts + Recount.communityDifferences(communities.homes, view)
-                + Recount.waitingDifferences(waiting, view)
+                + Recount.waitingDifferences(waiting, view) + Recount.channelDifferences(channels, view)
         }
     }
 

@@ -11,7 +11,7 @@ package struct WaitingReplay: Sendable {
     /// When the latest event that was fed happened.
     package private(set) var latest = Timestamp(milliseconds: 0)
     /// What was answered, each since when it waited and when the answer came.
-    private(set) var answers: [AccountID: [(since: Timestamp, at: Timestamp)]] = [:]
+    private(set) var answers: [AccountID: [(kind: WaitingKind, since: Timestamp, at: Timestamp)]] = [:]
     /// For whom each post waits or has waited.
     private(set) var addressed: [PostID: Set<AccountID>] = [:]
     private var talks: [ConversationID: Talk] = [:]
@@ -97,14 +97,22 @@ package struct WaitingReplay: Sendable {
     /// The actor has answered what waits under `key`, if anything does.
     mutating func pay(_ key: WaitingKey, _ event: Event) {
         guard let item = items[event.actor]?.removeValue(forKey: key), !item.hasEnded(at: event.at) else { return }
-        answers[event.actor, default: []].append((item.since, event.at))
+        answers[event.actor, default: []].append((key.kind, item.since, event.at))
     }
 
-    /// What `account` owed over the last weeks, and what of it was paid.
-    package func reciprocity(of account: AccountID, at now: Timestamp) -> ReplyReciprocity {
-        var figure = ReplyReciprocity(unpaid: (items[account] ?? [:]).values.count { $0.key.kind.isOwed && $0.waits(at: now) })
+    /// What `account` owed over the last weeks, and what of it was paid, by what it has declared now: a change moves items
+    /// between the figures and loses none.
+    package func reciprocity(
+        of account: AccountID, at now: Timestamp, declared declaration: ChannelDeclaration = .conversation
+    ) -> ReplyReciprocity {
+        var figure = ReplyReciprocity()
+        for item in (items[account] ?? [:]).values where item.key.kind.isOwed && item.waits(at: now) {
+            if item.key.kind.isOwed(under: declaration) { figure.unpaid += 1 } else { figure.apart += 1 }
+        }
         let floor = now.adding(.zero - ReplyReciprocity.window)
-        for answer in answers[account] ?? [] where answer.since > floor { figure.answer(after: answer.since, at: answer.at) }
+        for answer in answers[account] ?? [] where answer.since > floor {
+            if answer.kind.isOwed(under: declaration) { figure.answer(after: answer.since, at: answer.at) } else { figure.apart += 1 }
+        }
         return figure
     }
 

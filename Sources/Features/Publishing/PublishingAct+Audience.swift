@@ -48,7 +48,8 @@ extension PublishingAct {
     /// Whether whoever began the thread lets the actor speak in it: what the first post says holds below it.
     func isAdmitted(toThreadOf post: Post) throws -> Bool {
         guard post.root != post.id, let root = try tx.posts([post.root], known: { _, _ in true }).first?.post,
-            root.replyControl != .everyone, root.author != actor.account, let author = try tx.account(root.author)
+            root.author != actor.account, root.replyControl != .everyone || root.author != post.author,
+            let author = try tx.account(root.author), root.replyControl != .everyone || author.declaration.isOneWay
         else { return true }
         let relation = try tx.relation(of: actor.account, with: root.author, at: at)
         return VisibilityRules.admits(actor.account, to: try tx.access(to: root, author: author), relation)

@@ -18,6 +18,7 @@ struct PublishingAct {
     /// Adds the post with everything that goes with it.
     func publish(_ checked: CheckedDraft) throws -> PostID {
         let author = try tx.activeAccount(of: actor)
+        try tx.requireOngoing(author)
         let id: PostID = tx.nextID(in: author.id.bucket)
         if let first = try firstAnswer(to: checked.draft, of: author.id, new: id) { return first }
         let parent = try answeredMessage(checked.draft)

@@ -20,6 +20,8 @@ extension Reactions {
             let target = try Reactions.original(id, actor, tx, at)
             guard target.mayBoost else { throw RuleError(.invalid, "boost_not_allowed", "This post cannot be shared.") }
             if let earlier = try tx.boost(of: target.post.id, by: actor.account) { return earlier }
+            // A channel is acted for by a team.
+            if actor.team != nil, let own = try tx.account(actor.account) { try tx.requireOngoing(own) }
             return try Reactions.add(boostOf: target.post, audience, actor.coming(through: id, to: target.post.id), tx, at)
         }
     }

@@ -78,7 +78,8 @@ package struct PostPage: Sendable {
         }
         return PostAccess(
             author: content.post.author, authorState: author.account.state, audience: content.post.audience,
-            replyControl: content.post.replyControl, references: references, isInOpenCommunity: isInOpenCommunity(content.post))
+            replyControl: content.post.replyControl, declaration: author.account.declaration, references: references,
+            isInOpenCommunity: isInOpenCommunity(content.post))
     }
 
     /// Whether the post is for a community that is not locked: anyone may read it then.

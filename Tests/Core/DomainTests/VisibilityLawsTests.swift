@@ -63,6 +63,7 @@ import Testing
             replyControl: [.everyone, .followers, .mentioned, .connections, .nobody][dice.below(5)],
             references: Set(all.filter { _ in dice.below(2) == 0 }))
         post.isInOpenCommunity = dice.below(4) == 0
+        post.declaration = ChannelDeclaration.allCases[dice.below(ChannelDeclaration.allCases.count)]
         return post
     }
 }

@@ -116,6 +116,22 @@ import Testing
         #expect(mayAnswer(.nobody) == (reader == .author))
     }
 
+    @Test(arguments: AudienceKind.allCases, Reader.allCases)
+    func `a one-way channel is answered by nobody else, whatever its posts say, and messages are no posts`(_ audience: AudienceKind, _ reader: Reader) {
+        let (viewer, relation) = Self.viewer(reader, audience)
+        for declaration in ChannelDeclaration.allCases {
+            for control in ReplyControl.allCases {
+                var post = Self.post(audience, for: reader, control: control)
+                let before = VisibilityRules.mayAnswer(post, by: viewer, relation)
+                post.declaration = declaration
+                let isOpen = !declaration.isOneWay || audience == .direct
+                #expect(VisibilityRules.mayAnswer(post, by: viewer, relation) == (before && (isOpen || reader == .author)))
+                let admits = viewer.account.map { VisibilityRules.admits($0, to: post, relation) }
+                #expect(isOpen || admits == nil || admits == (viewer.account == Self.author))
+            }
+        }
+    }
+
     @Test(arguments: [(AudienceKind.circle, Reader.inCircle), (.circle, .inCircleLater), (.connections, .connected), (.connections, .stranger)])
     func `an answer is seen by those who may see the thread, whoever wrote it`(_ audience: AudienceKind, _ reader: Reader) {
         let other = AccountID(rawValue: 3 << 16)

@@ -34,12 +34,15 @@ package struct Account: Sendable, Hashable {
     /// Rises with each change of the profile; the key of its renderings.
     package var version: Int64
     package var state: AccountState
+    /// What holds for answers to what it writes. Of channels only; `ChannelWrites` alone changes it.
+    package var declaration: ChannelDeclaration
 
     package init(
         id: AccountID, host: String = "", username: String, kind: AccountKind = .person, owner: AccountID? = nil, uri: String? = nil,
         displayName: String = "", note: String = "", fields: [ProfileField] = [], avatar: String? = nil, header: String? = nil,
         isLocked: Bool = false, isDiscoverable: Bool = false, isIndexable: Bool = false, hidesNetwork: Bool = false,
-        createdAt: Timestamp, updatedAt: Timestamp? = nil, version: Int64 = 1, state: AccountState = .active
+        createdAt: Timestamp, updatedAt: Timestamp? = nil, version: Int64 = 1, state: AccountState = .active,
+        declaration: ChannelDeclaration = .conversation
     ) {
         self.id = id
         self.host = host
@@ -60,6 +63,7 @@ package struct Account: Sendable, Hashable {
         self.updatedAt = updatedAt ?? createdAt
         self.version = version
         self.state = state
+        self.declaration = declaration
     }
 
     package var isLocal: Bool { host.isEmpty }

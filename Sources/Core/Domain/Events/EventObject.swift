@@ -30,6 +30,9 @@ package struct EventObject: Sendable, Hashable {
         /// A hashtag; it has no id, `detail` names it.
         package static let hashtag = Kind(rawValue: 22)
 
+        /// A channel bears the id of its account.
+        package static let channel = Kind(rawValue: 23)
+
         /// The object of an `undo` of `verb`.
         package static func act(_ verb: EventVerb) -> Kind { Kind(rawValue: 100 + verb.rawValue) }
     }

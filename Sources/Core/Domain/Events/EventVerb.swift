@@ -44,4 +44,6 @@ package enum EventVerb: Int, Sendable, CaseIterable {
     /// Somebody is asked whether an account may be added to a conversation. `detail`: that account, and the moment of the
     /// proposal in milliseconds, by which answers name it.
     case propose = 33
+    /// What an account says of a channel of its own: see `Channel.event`.
+    case declare = 34
 }

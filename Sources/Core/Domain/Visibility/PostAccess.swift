@@ -6,6 +6,8 @@ package struct PostAccess: Sendable, Hashable {
     package var authorState: AccountState
     package var audience: AudienceKind
     package var replyControl: ReplyControl
+    /// What the author has declared of all that it publishes.
+    package var declaration: ChannelDeclaration
     /// Mentioned people, circles, communities, the conversation: whatever the audience refers to.
     package var references: Set<AudienceReference>
     /// It is for a community that anyone may read.
@@ -14,14 +16,19 @@ package struct PostAccess: Sendable, Hashable {
     /// Anyone may see it, signed in or not.
     package var isOpen: Bool { audience.isOpen || (audience == .community && isInOpenCommunity) }
 
+    /// Whom the author lets answer now, whenever the post was made: nobody below what a one-way channel publishes. A message is
+    /// written to somebody and not published.
+    package var presentReplyControl: ReplyControl { audience == .direct ? replyControl : declaration.replyControl(replyControl) }
+
     package init(
         author: AccountID, authorState: AccountState = .active, audience: AudienceKind, replyControl: ReplyControl = .everyone,
-        references: Set<AudienceReference> = [], isInOpenCommunity: Bool = false
+        declaration: ChannelDeclaration = .conversation, references: Set<AudienceReference> = [], isInOpenCommunity: Bool = false
     ) {
         self.author = author
         self.authorState = authorState
         self.audience = audience
         self.replyControl = replyControl
+        self.declaration = declaration
         self.references = references
         self.isInOpenCommunity = isInOpenCommunity
     }

@@ -30,7 +30,8 @@ package enum VisibilityRules {
     }
 
     /// Whether `viewer` may answer the post: who may see it, is signed in and active, has no block with the author in
-    /// either direction, and whom the author's reply control admits. Mentioned people may always answer but for "nobody".
+    /// either direction, and whom the author's reply control admits. Mentioned people may always answer but for "nobody", which
+    /// is what a one-way channel says of all that it publishes.
     package static func mayAnswer(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
         guard let account = viewer.activeAccount, maySee(post, by: viewer, relation) else { return false }
         if account == post.author { return true }
@@ -43,7 +44,7 @@ package enum VisibilityRules {
     package static func admits(_ account: AccountID, to post: PostAccess, _ relation: Relation) -> Bool {
         if account == post.author { return true }
         let isMentioned = post.references.contains(.mentioned(account))
-        switch post.replyControl {
+        switch post.presentReplyControl {
         case .everyone: return true
         case .followers: return isMentioned || relation.follow == .accepted
         case .connections: return isMentioned || relation.connection == .connected

@@ -21,6 +21,9 @@ package enum WaitingKind: Int, Sendable, CaseIterable {
     /// Whether it is owed an answer in the sense of `ReplyReciprocity`, and not just a yes or a no.
     package var isOwed: Bool { self == .post || self == .conversation || self == .question }
 
+    /// Whether an account that has declared so owes an answer to it: comments and mentions of what is declared one-way are owed none.
+    package func isOwed(under declaration: ChannelDeclaration) -> Bool { isOwed && !(declaration.isOneWay && self == .post) }
+
     /// The word in addresses and in our API.
     package var word: String {
         switch self {

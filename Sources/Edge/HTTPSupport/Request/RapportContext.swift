@@ -13,7 +13,7 @@ package struct RapportContext: RequestContext {
     package var address: ClientAddress
     /// For whom the request acts; nil until sign-in has found somebody.
     package var principal: Principal?
-    private let channel: any Channel
+    private let channel: any NIOCore.Channel
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

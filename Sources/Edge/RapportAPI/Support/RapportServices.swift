@@ -1,4 +1,5 @@
 import Accounts
+import Channels
 import Communities
 import Conversations
 import Domain
@@ -21,6 +22,7 @@ package struct RapportServices: Sendable {
     let profiles: Profiles
     let communities: CommunityService
     let circles: CircleService
+    let channels: ChannelService
     let conversations: ConversationService
     let introductions: IntroductionService
     let invites: Invites
@@ -47,6 +49,7 @@ package struct RapportServices: Sendable {
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)
         self.circles = CircleService(store: mastodon.store)
+        self.channels = ChannelService(store: mastodon.store, randomness: .system)
         self.conversations = ConversationService(store: mastodon.store)
         self.introductions = IntroductionService(store: mastodon.store)
         self.invites = Invites(store: mastodon.store, settings: mastodon.settings, randomness: .system)

@@ -18,6 +18,8 @@ struct ArticleForm: Sendable {
     var kept: DraftID?
     /// When it is to be published, as the browser sends it.
     var time = ""
+    /// The channel in which it is to appear; nil for one's own name.
+    var channel: AccountID?
 
     /// What somebody starts with.
     init(person: Visit.Person, key: String) {
@@ -53,6 +55,7 @@ struct ArticleForm: Sendable {
         key = try form.text("key")
         kept = try form.input.optionalID("draft")
         time = try form.input.optionalString("scheduled_at", most: 64) ?? ""
+        channel = try form.input.optionalID("in")
         place(pictures)
     }
 

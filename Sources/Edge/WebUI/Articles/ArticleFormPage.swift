@@ -49,6 +49,8 @@ struct ArticleFormPage: PageModel {
         case "hasCircles": places.kinds.contains(.circle)
         case "circles": places.circleChoices(form.circles)
         case "languages": languages
+        case "hasChannels": places.hasChannels && article == nil && form.kept == nil
+        case "channels": places.channelChoices(form.channel, own: words.text("channel.publish_in_own"))
         case "replyControls": FormField.Option.replyControls(form.replyControl, words)
         case "scheduledTime": form.time
         case "hasPreview": preview != nil

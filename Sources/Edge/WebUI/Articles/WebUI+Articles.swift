@@ -26,8 +26,9 @@ extension WebUI {
             guard let found else { throw APIError.notFound }
             return try await article(found, visit)
         })
-        router.get("articles/new", use: page { _, _, visit in
-            let form = ArticleForm(person: try visit.person(), key: services.randomness.token(byteCount: 12))
+        router.get("articles/new", use: page { request, _, visit in
+            var form = ArticleForm(person: try visit.person(), key: services.randomness.token(byteCount: 12))
+            form.channel = try RequestInput.query(of: request).optionalID("in")
             return try await articleForm(form, article: nil, preview: nil, visit)
         })
         router.post("articles/new", use: act(takesFiles: true) { form, _, visit in try await write(nil, form, visit) })
@@ -99,7 +100,7 @@ extension WebUI {
     func articleForm(
         _ form: ArticleForm, article: PostID?, preview: String?, _ visit: Visit, isRefused: Bool = false
     ) async throws -> Response {
-        let owner = try visit.person().id
+        let owner = try visit.person()
         let places = article == nil ? try await services.store.read { try ComposerPlaces(of: owner, in: $0) } : .none
         let model = ArticleFormPage(
             title: visit.words.text(article == nil ? "article.new" : "article.edit"), form: form, places: places, preview: preview,
@@ -117,6 +118,7 @@ extension WebUI {
 extension WebUI {
     /// What the buttons of the form do. What a rule refuses is shown in the form.
     private func write(_ article: Article?, _ form: WebForm, _ visit: Visit) async throws -> Response {
+        let form = article == nil ? try await inChannel(form, visit) : form
         let taken = try await pictures(of: form, present: article?.cover?.id)
         var typed = try ArticleForm(form, taken.inputs)
         do {
@@ -163,15 +165,18 @@ extension WebUI {
             moment = time.moment(ofLocal: local)
         }
         if let id = typed.kept {
-            if moment != nil { _ = try await drafts.unschedule(id, by: actor) }
-            _ = try await drafts.change(id, to: content, by: actor)
-            if let moment { _ = try await drafts.schedule(id, at: moment, by: actor) }
+            if let moment {
+                _ = try await drafts.change(id, to: content, at: moment, by: actor)
+            } else {
+                _ = try await drafts.change(id, to: content, by: actor)
+            }
         } else if let moment {
             let hash = typed.key.isEmpty ? nil : WebUI.hash("scheduled \(typed.key)")
             _ = try await drafts.schedule(content, at: moment, keyHash: hash, by: actor)
         } else {
             _ = try await drafts.keep(content, by: actor)
         }
+        if typed.channel != nil { return redirect(SiteURL.drafts.path, Notice(.draftKeptInChannel)) }
         return moment == nil
             ? redirect(SiteURL.drafts.path, Notice(.draftKept)) : redirect(SiteURL.scheduledDrafts.path, Notice(.draftScheduled))
     }

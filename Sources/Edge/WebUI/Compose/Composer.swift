@@ -30,6 +30,8 @@ struct Composer: Sendable {
         var kept: DraftID?
         /// When it is to be published, as the browser sends it: in the person's own time zone.
         var time = ""
+        /// The channel in which it is to appear; nil for one's own name.
+        var channel: AccountID?
     }
 
     var draft: Draft
@@ -134,6 +136,8 @@ extension Composer: PageValue {
         case "communities": places.communityChoices(draft.community)
         case "threadTitle": draft.title
         case "replyControls": replyControls
+        case "hasChannels": places.hasChannels && replyTo == nil && draft.kept == nil
+        case "channels": places.channelChoices(draft.channel, own: words.text("channel.publish_in_own"))
         case "hasEntry": entry.formValue != nil
         case "entry": entry.formValue
         case "hasVia": via != nil

@@ -24,6 +24,7 @@ extension WebUI {
                 draft.audience = .direct
                 draft.people = people
             }
+            draft.channel = try input.optionalID("in")
             if let circle = try input.optionalID("circle", of: CircleKey.self) {
                 draft.audience = .circle
                 draft.circles = [circle]
@@ -45,6 +46,7 @@ extension WebUI {
     private func publish(_ form: WebForm, _ visit: Visit) async throws -> Response {
         var draft = try Composer.Draft(form.input)
         let replyTo = try form.input.optionalID("reply_to", of: PostKey.self)
+        let form = replyTo == nil ? try await inChannel(form, visit) : form
         let taken = try await pictures(of: form)
         draft.pictures = taken.inputs
         do {
@@ -79,7 +81,7 @@ extension WebUI {
             fixed = page.posts[replyTo]?.post.audience.fixedForAnswers
             if let fixed { draft.audience = fixed }
         }
-        let owner = try visit.person().id
+        let owner = try visit.person()
         let places = replyTo == nil ? try await services.store.read { try ComposerPlaces(of: owner, in: $0) } : .none
         let composer = Composer(
             draft, replyTo: replyTo, fixed: fixed, places: places, via: try form?.input.seenThrough(),
@@ -119,6 +121,7 @@ extension Composer.Draft {
         hidesTotals = try input.bool("hidden_totals", default: false)
         kept = try input.optionalID("draft")
         time = try input.optionalString("scheduled_at", most: 64) ?? ""
+        channel = try input.optionalID("in")
     }
 
     /// What is to be published. People that a direct post is for stand before its text, as mentions.

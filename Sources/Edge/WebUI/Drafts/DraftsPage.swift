@@ -39,6 +39,14 @@ struct DraftsPage: PageModel {
     }
 }
 
+extension DraftContent {
+    /// All that somebody wrote in it, as they wrote it.
+    fileprivate var readable: String {
+        let parts = article.map { [$0.title, $0.summary, $0.markdown] } ?? [threadTitle, spoiler, text]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}
+
 /// Earlier versions of a draft, the latest first, each to be brought back.
 struct DraftVersionsPage: PageModel {
     static let template = "draft_versions"
@@ -70,7 +78,7 @@ struct DraftVersionsPage: PageModel {
         self.id = id
         self.versions = versions.map {
             Version(
-                number: $0.number, label: visit.time.full($0.savedAt), iso: $0.savedAt.iso8601, text: $0.content.text,
+                number: $0.number, label: visit.time.full($0.savedAt), iso: $0.savedAt.iso8601, text: $0.content.readable,
                 restoreURL: SiteURL.draftAct(id, "restore").path)
         }
     }

@@ -99,14 +99,15 @@ extension WebUI {
         }
         if let id = typed.kept {
             let old = try await drafts.draft(id, for: actor)
-            if wish == "schedule" { _ = try await drafts.unschedule(id, by: actor) }
-            _ = try await drafts.change(id, to: content, by: actor)
+            if wish == "schedule" {
+                _ = try await drafts.change(id, to: content, at: try typed.moment(visit.time), by: actor)
+            } else {
+                _ = try await drafts.change(id, to: content, by: actor)
+            }
             guard wish != "publish" else {
                 return redirect(SiteURL.postByID(try await drafts.publish(id, by: actor)).path, Notice(.posted))
             }
-            if wish == "schedule" {
-                _ = try await drafts.schedule(id, at: try typed.moment(visit.time), by: actor)
-            } else if old.state == .scheduled {
+            if wish == "keep", old.state == .scheduled {
                 return redirect(SiteURL.scheduledDrafts.path, Notice(.saved))
             }
         } else if wish == "schedule" {
@@ -115,6 +116,7 @@ extension WebUI {
         } else {
             _ = try await drafts.keep(content, by: actor)
         }
+        if typed.channel != nil { return redirect(SiteURL.drafts.path, Notice(.draftKeptInChannel)) }
         return wish == "schedule"
             ? redirect(SiteURL.scheduledDrafts.path, Notice(.draftScheduled)) : redirect(SiteURL.drafts.path, Notice(.draftKept))
     }

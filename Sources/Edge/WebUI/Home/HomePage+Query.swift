@@ -12,7 +12,7 @@ extension HomePage {
         title = visit.words.text("frame.home")
         let isFirst = request.maxID == nil && request.minID == nil
         tabs = HomeTab.all(.home, visit.words)
-        let places = isFirst ? try await services.store.read { try ComposerPlaces(of: person.id, in: $0) } : .none
+        let places = isFirst ? try await services.store.read { try ComposerPlaces(of: person, in: $0) } : .none
         composer = isFirst ? Composer(.init(person: person), places: places, services: services, words: visit.words) : nil
         posts = try PostCards(page: page, memory: memory, visit: visit, entry: .feed).all()
         pager = Pager(

@@ -16,6 +16,11 @@ struct ProfilePage: PageModel {
     let fields: [Field]
     let interests: [InterestLink]
     let background: [BackgroundLine]
+    /// What it is, for a channel; nil for every other account.
+    let channel: ChannelBox?
+    /// The channels of the account.
+    let channels: [ChannelBox]
+    let channelsTitle: String
     /// How the two first came together; nil when they have not.
     let meeting: String?
     let figures: Figures

@@ -1,3 +1,4 @@
+import Channels
 import Domain
 import HTTPSupport
 import Messages
@@ -19,6 +20,8 @@ extension ProfilePage {
         /// Who wrote the comment through which the two met; nil when it was something else, or the comment is gone.
         let commenter: AccountID?
         let connection: ConnectionRecord?
+        /// The account itself when it is a channel, else its channels: those that go on first.
+        let channels: [SeenChannel]
 
         /// The account of that name, with what the viewer has with it. Throws not found when there is none or it takes no
         /// part: absent, suspended and deleted are the same.
@@ -26,7 +29,7 @@ extension ProfilePage {
             let parts = handle.split(separator: "@", maxSplits: 1).map { $0.lowercased() }
             guard let username = parts.first else { throw APIError.notFound }
             let host = parts.count > 1 && parts[1] != services.site.host ? parts[1] : ""
-            let viewer = visit.account?.id
+            let (viewer, member) = (visit.account?.id, visit.principal?.member)
             let now = visit.now
             return try await services.store.read { view in
                 guard let account = try view.account(username: username, host: host), account.state == .active || account.state == .limited
@@ -34,12 +37,14 @@ extension ProfilePage {
                 let isOther = viewer != nil && viewer != account.id
                 let meeting = try isOther ? viewer.flatMap { try view.meeting(of: $0, with: account.id) } : nil
                 let relation = try isOther ? viewer.map { try view.relation(of: $0, with: account.id, at: now) } ?? .none : .none
+                let channels = account.kind == .channel ? [account.id] : account.isLocal ? try view.channels(of: account.id) : []
                 return Facts(
                     account: account, counters: try view.accountCounters([account.id])[account.id] ?? AccountCounters(),
                     interests: try view.interests(of: account.id), background: try view.background(of: account.id),
                     relation: relation, meeting: meeting,
                     commenter: try meeting?.via.flatMap { $0.kind == .comment ? try view.author(of: PostID(rawValue: $0.id)) : nil },
-                    connection: try relation.connection == .none ? nil : viewer.flatMap { try view.connection(of: $0, with: account.id) })
+                    connection: try relation.connection == .none ? nil : viewer.flatMap { try view.connection(of: $0, with: account.id) },
+                    channels: try view.seenChannels(channels, by: member).sorted { !$0.channel.isArchived && $1.channel.isArchived })
             }
         }
     }
@@ -73,6 +78,10 @@ extension ProfilePage {
             InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))
         }
         background = ProfileRules.shown(facts.background, of: account.id, to: viewer, facts.relation).map { Self.line(of: $0, words) }
+        let boxes = isHidden ? [] : facts.channels.map { ChannelBox($0, visit) }
+        channel = account.kind == .channel ? boxes.first : nil
+        channels = account.kind == .channel ? [] : boxes
+        channelsTitle = words.text("channel.of", ["name": face.name])
         meeting = isHidden ? nil : facts.meeting.flatMap { Self.words(for: $0, facts, visit) }
         figures = Figures(
             posts: words.plural("profile.figure.posts", facts.counters.posts),

@@ -17,6 +17,10 @@ extension ProfilePage {
         case "interests": interests
         case "hasBackground": !background.isEmpty
         case "background": background
+        case "channel": channel
+        case "hasChannels": !channels.isEmpty
+        case "channels": channels
+        case "channelsTitle": channelsTitle
         case "hasMeeting": meeting != nil
         case "meeting": meeting
         case "postCount": figures.posts

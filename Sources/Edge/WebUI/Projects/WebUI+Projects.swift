@@ -66,7 +66,7 @@ extension WebUI {
 
     private func newProject(_ form: ProjectForm, _ visit: Visit, isRefused: Bool = false) async throws -> Response {
         let person = try visit.person()
-        let places = try await services.store.read { try ComposerPlaces(of: person.id, in: $0) }
+        let places = try await services.store.read { try ComposerPlaces(of: person, in: $0) }
         let model = NewProjectPage(title: visit.words.text("project.new"), form: form, places: places, words: visit.words)
         return try render(model, visit, status: isRefused ? .unprocessableContent : .ok)
     }

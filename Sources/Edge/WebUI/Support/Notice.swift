@@ -20,7 +20,8 @@ struct Notice: Sendable, Hashable {
         case circleMade, circleSaved, circleDeleted, circleAdded, circleRemoved, answersSaved
         case cleared, conversationHidden, conversationLeft, requestDeclined, memberProposed, memberAdded
         case suggestionDismissed, suggestionBack
-        case draftKept, draftScheduled, draftUnscheduled
+        case draftKept, draftScheduled, draftUnscheduled, draftKeptInChannel
+        case channelOpened, channelArchived, channelResumed, channelDeleted
         case projectBegun, projectJoined, projectLeft
         case introduced, introductionAnswered, thanked
         case waitingDone, waitingSnoozed, waitingMuted, waitingBack

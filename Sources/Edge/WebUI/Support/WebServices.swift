@@ -1,4 +1,5 @@
 import Accounts
+import Channels
 import Communities
 import Conversations
 import Domain
@@ -32,6 +33,7 @@ package struct WebServices: Sendable {
     package let relationships: RelationshipService
     package let lists: ListService
     package let circles: CircleService
+    package let channels: ChannelService
     package let communities: CommunityService
     package let tagFollows: TagFollowService
     package let notifications: NotificationService
@@ -64,6 +66,7 @@ package struct WebServices: Sendable {
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         circles = CircleService(store: store)
+        channels = ChannelService(store: store, randomness: randomness)
         communities = CommunityService(store: store)
         tagFollows = TagFollowService(store: store)
         notifications = NotificationService(store: store)

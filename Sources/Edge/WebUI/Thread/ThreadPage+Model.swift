@@ -25,6 +25,8 @@ struct ThreadPage: PageModel {
     let composer: Composer?
     /// Why there is no reply box; nil when there is one.
     let closedText: String?
+    /// Where a letter to the owner begins, below what takes letters in place of answers; nil elsewhere.
+    let letter: Letter?
     /// Where a visitor signs in to answer; nil for somebody who has.
     let signInURL: String?
     /// Who may answer, for the author to change; nil for everybody else.
@@ -36,4 +38,9 @@ struct ThreadPage: PageModel {
     let offer: ConnectOffer?
     /// The author lets search engines find the post.
     let isIndexable: Bool
+
+    struct Letter: Sendable {
+        let url: String
+        let text: String
+    }
 }

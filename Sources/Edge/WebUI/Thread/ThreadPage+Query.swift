@@ -45,13 +45,38 @@ extension ThreadPage {
         replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil
         words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
-        signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
+        let oneWay = Self.oneWay(loaded.post, page)
+        letter = try await Self.letter(oneWay, about: loaded.post, visit, services)
+        signInURL = visit.account == nil && oneWay == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
         privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
             ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
         ])
         offer = ConnectOffer(page, memory, visit)
         isIndexable = ProfileRules.mayIndex(loaded.post.audience, byIndexable: focus.author.isIndexable)
-        closedText = composer == nil ? visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed") : nil
+        closedText = composer == nil ? Self.closed(oneWay, hasLetter: letter != nil, visit) : nil
+    }
+
+    /// The one-way channel that lets nobody answer here: the post's author, or who began the thread.
+    private static func oneWay(_ post: Post, _ page: PostPage) -> Account? {
+        if post.audience == .direct { return nil }
+        return [post.author, page.posts[post.root]?.post.author].compactMap { $0.flatMap { page.accounts[$0]?.account } }.first {
+            $0.declaration.isOneWay
+        }
+    }
+
+    private static func closed(_ oneWay: Account?, hasLetter: Bool, _ visit: Visit) -> String {
+        if oneWay != nil { return visit.words.text(hasLetter ? "thread.one_way_letters" : "thread.one_way") }
+        return visit.words.text(visit.account == nil ? "thread.sign_in" : "thread.closed")
+    }
+
+    /// A private message to the owner in place of an answer. Two statements, below what takes letters only.
+    private static func letter(_ channel: Account?, about post: Post, _ visit: Visit, _ services: WebServices) async throws -> Letter? {
+        guard let channel, channel.declaration == .letters, visit.account != nil, visit.account?.id != channel.id else { return nil }
+        let owner = try await services.store.read { view in try view.channel(channel.id).flatMap { try view.account($0.owner) } }
+        guard let owner, owner.id != visit.account?.id else { return nil }
+        return Letter(
+            url: SiteURL.letter(to: owner.handle, about: post.audience.isOpen ? post.id : nil),
+            text: visit.words.text("channel.letter", ["name": AccountFace(owner).name]))
     }
 
     /// What anybody can find in public timelines begins no project: most threads ask for none.

@@ -21,6 +21,9 @@ extension ThreadPage {
         case "offer": offer
         case "isClosed": closedText != nil
         case "closedText": closedText
+        case "hasLetter": letter != nil
+        case "letterURL": letter?.url
+        case "letterText": letter?.text
         case "hasSignIn": signInURL != nil
         case "signInToURL": signInURL
         case "hasPrivately": privatelyURL != nil

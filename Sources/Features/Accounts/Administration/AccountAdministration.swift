@@ -97,13 +97,14 @@ package struct AccountAdministration: Sendable {
     }
 
     /// Erases profile and member and ends all access; posts, reactions, ties and traces follow in jobs (`JobKind.eraseActs`).
-    /// The name stays taken. What the member shares with others gets another owner, or goes too when nobody is left.
+    /// The name stays taken. The account's channels go with it. What the member shares with others gets another owner, or goes too when nobody is left.
     package func delete(_ username: String) async throws {
         try await store.write { [randomness] tx in
             let account = try tx.local(username)
-            if try tx.isShared(account.id) { return try tx.eraseTeam(account, randomness) }
+            if try tx.isShared(account.id) { return try tx.eraseShared(account, randomness) }
             let member = try tx.owner(of: account.id)
             try tx.endAllAccess(of: member.id)
+            try tx.eraseChannels(of: account.id, randomness)
             try tx.leaveTeams(member.id, person: account.id, randomness)
             try tx.eraseProfile(of: account)
             try tx.eraseMember(member.id)
@@ -178,19 +179,5 @@ extension ReadView {
 
     func requireOperator() throws {
         guard try hasOperator() else { throw RuleError(.conflict, "last_operator", "The server needs an operator: make somebody else one first") }
-    }
-}
-
-extension Transaction {
-    /// Leaves the name and nothing else.
-    func eraseProfile(of account: Account) throws {
-        var empty = account
-        (empty.displayName, empty.note, empty.fields, empty.avatar, empty.header) = ("", "", [], nil, nil)
-        (empty.isDiscoverable, empty.isIndexable) = (false, false)
-        try updateProfile(empty)
-        try setInterests(of: account.id, to: [])
-        try setBackground(of: account.id, to: [])
-        try setState(of: account.id, to: .deleted)
-        try enqueue(EndConnectionsJob(account: account.id).job)
     }
 }

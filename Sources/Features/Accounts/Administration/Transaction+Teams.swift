@@ -13,16 +13,6 @@ extension Transaction {
         for membership in try memberships(of: account.id) { announce(.accessEnded(membership.member)) }
     }
 
-    /// Erases an account that several share; their own stay.
-    func eraseTeam(_ account: Account, _ randomness: Randomness) throws {
-        for membership in try lockTeam(of: account.id) { try unlink(membership) }
-        for invitation in try teamInvitations(of: account.id) { try removeTeamInvitation(of: invitation.person, to: account.id) }
-        for answer in try savedAnswers(of: account.id) { _ = try removeSavedAnswer(answer.id, of: account.id) }
-        try eraseProfile(of: account)
-        let alias = ErasureJob.alias(of: account.id, randomness)
-        try enqueue(ErasureJob(account: account.id, member: MemberID(rawValue: 0), alias: alias).job(JobKind.eraseActs))
-    }
-
     /// Takes somebody who is erased out of all teams. Where they were the only owner the next is made one; an account that
     /// nobody else acts for is erased with them.
     package func leaveTeams(_ member: MemberID, person: AccountID, _ randomness: Randomness) throws {
@@ -30,7 +20,7 @@ extension Transaction {
         for membership in try memberships(of: member) where membership.isShared {
             let team = Team(account: membership.account, members: try lockTeam(of: membership.account))
             if team.members.count == 1, let account = try account(membership.account) {
-                try eraseTeam(account, randomness)
+                try eraseShared(account, randomness)
                 continue
             }
             if var heir = team.heir(of: person) {

@@ -104,14 +104,16 @@ package struct TeamService: Sendable {
             let membership = try team.remove(person, by: actor.person)
             try tx.unlink(membership)
             try tx.removeHands(of: person, from: account)
+            try tx.leaveChannels(of: account, membership.member)
             try tx.record(person == actor.person ? .leave : .remove, account, by: actor, detail: "\(person)")
         }
     }
 
-    /// Makes another the owner in one's own place.
+    /// Makes another the owner in one's own place. A channel is theirs from then on.
     package func handOver(_ account: AccountID, to person: AccountID, by owner: TeamPerson) async throws {
         try await change(account, owner) { tx, team in
             try team.handOver(to: person, by: owner.person)
+            try tx.handOverChannel(account, to: person, by: owner)
             try tx.record(.appoint, account, by: owner, detail: "\(person) owner")
         }
     }
@@ -124,7 +126,9 @@ package struct TeamService: Sendable {
             let before = try tx.team(of: account)
             var team = before
             try body(tx, &team)
-            for membership in team.members where before.membership(of: membership.person) != membership { try tx.setRole(membership) }
+            let changed = team.members.filter { before.membership(of: $0.person) != $0 }
+            for membership in changed { try tx.setRole(membership) }
+            try tx.appointInChannels(of: account, changed)
         }
     }
 }
@@ -141,14 +145,18 @@ extension Transaction {
         guard let own = try account(person.person), own.state == .active else {
             throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
         }
-        if try memberships(of: person.member).count(where: \.isShared) >= Team.mostOfOne {
+        let shared = try memberships(of: person.member).filter(\.isShared).map(\.account)
+        // Channels come with their owners and are counted there.
+        if shared.count >= Team.mostOfOne, try accounts(shared).values.count(where: { $0.kind != .channel }) >= Team.mostOfOne {
             throw RuleError(
                 .tooMany, "too_many_teams", "You act for \(Team.mostOfOne) accounts already.", values: ["most": "\(Team.mostOfOne)"])
         }
     }
 
     fileprivate func join(_ account: AccountID, _ person: TeamPerson, _ role: AccountMembership.Role) throws {
-        try link(AccountMembership(account: account, member: person.member, role: role, since: now, person: person.person))
+        let membership = AccountMembership(account: account, member: person.member, role: role, since: now, person: person.person)
+        try link(membership)
+        try joinChannels(of: account, membership)
         try record(.join, account, by: person, detail: "\(person.person) \(role.word)")
         announce(.accessEnded(person.member))
     }

@@ -50,13 +50,20 @@ struct DraftAct {
         return draft
     }
 
-    /// Publishes a locked draft, which ends with that. Pictures that the post does not show expire then.
-    func publish(_ draft: Draft) throws -> PostID {
-        let checked = try CheckedDraft(draft.content.post, limits: limits, team: publishing.actor.team)
+    /// Publishes a locked draft, which ends with that. Pictures that the post does not show expire then. `read`: what was read of it
+    /// before the transaction, which holds unless the draft has changed since.
+    func publish(_ draft: Draft, _ read: ReadDraft) throws -> PostID {
+        let checked = try checked(draft.content, read)
         _ = try tx.deleteDraft(draft.id)
         let post = try publishing.publish(checked)
         try release(draft.content.namedMedia)
         return post
+    }
+
+    /// Reading a long text takes time in which nobody else writes: done here for what has changed since only.
+    private func checked(_ content: DraftContent, _ read: ReadDraft?) throws -> CheckedDraft {
+        if let read, read.content == content { return read.checked }
+        return try CheckedDraft(content.post, limits: limits, team: publishing.actor.team)
     }
 
     /// A draft is not finished; it only must not be far larger than what could ever be published.
@@ -106,19 +113,19 @@ struct DraftAct {
 extension DraftAct {
     /// Throws invalid when the time is too near or too far, when too much is scheduled, and when the rules would refuse the
     /// post today.
-    func check(_ content: DraftContent, at time: Timestamp) throws {
+    func check(_ content: DraftContent, _ read: ReadDraft, at time: Timestamp) throws {
         try check(time)
         try checkNumber(at: time)
-        try checkRules(content)
+        try checkRules(content, read)
     }
 
     /// The same for a draft that is there: one that only keeps its time asks no other number.
-    func check(_ content: DraftContent, moving old: Draft, to time: Timestamp) throws {
+    func check(_ content: DraftContent, _ read: ReadDraft?, moving old: Draft, to time: Timestamp) throws {
         if !old.isDue(at: time) {
             try check(time)
             try checkNumber(at: time, but: old)
         }
-        try checkRules(content)
+        try checkRules(content, read)
     }
 
     private func check(_ time: Timestamp) throws(RuleError) {
@@ -153,8 +160,8 @@ extension DraftAct {
         }
     }
 
-    private func checkRules(_ content: DraftContent) throws {
-        let checked = try CheckedDraft(content.post, limits: limits, team: publishing.actor.team)
+    private func checkRules(_ content: DraftContent, _ read: ReadDraft?) throws {
+        let checked = try checked(content, read)
         try checked.check(pictureCount: content.pictures.count)
         _ = try publishing.audience(of: checked, by: owner, answering: nil)
     }

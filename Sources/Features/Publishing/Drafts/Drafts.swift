@@ -22,10 +22,11 @@ package struct Drafts: Sendable {
     package func schedule(
         _ content: DraftContent, at time: Timestamp, keyHash: [UInt8]? = nil, by actor: Actor
     ) async throws -> Draft {
-        try await write(by: actor) { act in
+        let read = try ReadDraft(content, publishing, actor)
+        return try await write(by: actor) { act in
             let id: DraftID = act.tx.nextID(in: act.owner.bucket)
             if let keyHash, let first = try act.firstAnswer(to: keyHash, new: id) { return first }
-            try act.check(content, at: time)
+            try act.check(content, read, at: time)
             return try act.keep(content, as: id, at: time)
         }
     }
@@ -33,18 +34,33 @@ package struct Drafts: Sendable {
     /// Replaces its content; the version before is kept. A scheduled one stays so and must hold to the rules, one that failed
     /// becomes a draft again.
     package func change(_ id: DraftID, to content: DraftContent, by actor: Actor) async throws -> Draft {
-        try await write(by: actor) { act in
+        let isScheduled = try await draft(id, for: actor).state == .scheduled
+        let read = isScheduled ? try ReadDraft(content, publishing, actor) : nil
+        return try await write(by: actor) { act in
             let old = try act.own(id)
-            if let time = old.publishAt, old.state == .scheduled { try act.check(content, moving: old, to: time) }
+            if let time = old.publishAt, old.state == .scheduled { try act.check(content, read, moving: old, to: time) }
             return try act.save(old, content: content, state: old.state == .failed ? .draft : old.state, at: old.publishAt)
+        }
+    }
+
+    /// Replaces its content and sets or moves the time at which it is published, all or nothing: what is refused leaves both as they
+    /// were.
+    package func change(_ id: DraftID, to content: DraftContent, at time: Timestamp, by actor: Actor) async throws -> Draft {
+        _ = try await draft(id, for: actor)
+        let read = try ReadDraft(content, publishing, actor)
+        return try await write(by: actor) { act in
+            let old = try act.own(id)
+            try act.check(content, read, moving: old, to: time)
+            return try act.save(old, content: content, state: .scheduled, at: time)
         }
     }
 
     /// Sets or moves the time at which it is published.
     package func schedule(_ id: DraftID, at time: Timestamp, by actor: Actor) async throws -> Draft {
-        try await write(by: actor) { act in
+        let read = try ReadDraft(try await draft(id, for: actor).content, publishing, actor)
+        return try await write(by: actor) { act in
             let old = try act.own(id)
-            try act.check(old.content, moving: old, to: time)
+            try act.check(old.content, read, moving: old, to: time)
             return try act.save(old, content: old.content, state: .scheduled, at: time)
         }
     }
@@ -73,7 +89,8 @@ package struct Drafts: Sendable {
 
     /// Publishes it now, as a post like any other. It ends with that.
     package func publish(_ id: DraftID, by actor: Actor) async throws -> PostID {
-        try await write(by: actor) { try $0.publish($0.own(id)) }
+        let read = try ReadDraft(try await draft(id, for: actor).content, publishing, actor)
+        return try await write(by: actor) { try $0.publish($0.own(id), read) }
     }
 
     /// Deletes it with its versions. Its pictures expire as if they had just been uploaded.

@@ -4,7 +4,7 @@ import Primitives
 import Store
 
 /// Job `drafts.publish`: publishes a draft when its time has come, by the rules of that moment. What a rule refuses stays as a
-/// failed draft, with the reason, and its owner is told. A draft that was moved, published or taken back meanwhile is left alone.
+/// failed draft, with the reason, and its owner is told; so is it when the job is given up. A draft that was moved, published or taken back meanwhile is left alone.
 package struct PublishDraft: JobHandler {
     package static let kind = JobKind.publishDraft
 
@@ -22,15 +22,21 @@ package struct PublishDraft: JobHandler {
             return { _ in }
         } catch let error as RuleError {
             return { tx in try fail(work, error, in: tx) }
+        } catch where job.attempts >= job.mostAttempts {
+            // Nobody tries it again: whoever wrote it must not go on waiting for it.
+            let gaveUp = RuleError(.unavailable, "draft_gave_up", "The server could not publish this. Please try again.")
+            return { tx in try fail(work, gaveUp, in: tx) }
         }
     }
 
     private func publish(_ work: DraftJob, _ seen: Draft) async throws {
         let limits = publishing.limits
+        // What the team's saved answers say is asked of answers only, and no draft is one.
+        let read = try ReadDraft(seen.content, publishing, Actor(account: seen.owner))
         try await publishing.write(by: Actor(account: seen.owner), at: publishing.clock.now()) { act in
             guard let draft = try act.tx.lockDraft(work.draft), draft.isDue(at: work.time) else { return }
             let writer = PublishingAct(tx: act.tx, actor: try actor(of: draft, in: act.tx), at: act.at, localHost: act.localHost)
-            _ = try DraftAct(publishing: writer, limits: limits).publish(draft)
+            _ = try DraftAct(publishing: writer, limits: limits).publish(draft, read)
         }
     }
 

@@ -14,9 +14,10 @@ extension LoadedAccount {
         let counters = AccountCounters(row: &row)
         let hidesNetwork = row.flag()
         let isLocked = row.flag()
+        let declaration = ChannelDeclaration(rawValue: row.int()) ?? .oneWay
         var account = Account(
             id: id, host: host, username: username, kind: kind, isLocked: isLocked, hidesNetwork: hidesNetwork, createdAt: id.time, version: version,
-            state: state)
+            state: state, declaration: declaration)
         let isKnown = known(id, version)
         if !isKnown { account.readProfile(from: &row) }
         self.init(account: account, hasProfile: !isKnown, counters: counters)

@@ -5,6 +5,7 @@ extension StatementCatalogue {
         AccountStatements.all,
         AccountWriteStatements.all,
         ArticleStatements.all,
+        ChannelStatements.all,
         CircleStatements.all,
         ConnectionStatements.all,
         ConversationMemberStatements.all,

@@ -35,5 +35,6 @@ package enum TableRegistry {
         "drafts", "draft_versions", "draft_media",
         "mail_suppressions", "mail_counts", "waiting_mails",
         "articles", "article_versions",
+        "channels", "account_channels",
     ]
 }

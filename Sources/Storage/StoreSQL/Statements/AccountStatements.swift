@@ -4,7 +4,7 @@ enum AccountStatements {
         "accounts.byID",
         """
         SELECT id, host, username, kind, owner, uri, display_name, note, fields, avatar, header, locked, discoverable, indexable,
-            hide_network, created_at, updated_at, version, state
+            hide_network, created_at, updated_at, version, state, declared
         FROM accounts WHERE {keys a}
         """)
 
@@ -12,7 +12,7 @@ enum AccountStatements {
         "accounts.byName",
         """
         SELECT id, host, username, kind, owner, uri, display_name, note, fields, avatar, header, locked, discoverable, indexable,
-            hide_network, created_at, updated_at, version, state
+            hide_network, created_at, updated_at, version, state, declared
         FROM accounts WHERE bucket = $1 AND host = '' AND username_lower = $2
         """)
 
@@ -20,7 +20,7 @@ enum AccountStatements {
         "accounts.byRemoteName", .allShards(because: "a remote account's shard follows from its URI, which a name does not tell"),
         """
         SELECT id, host, username, kind, owner, uri, display_name, note, fields, avatar, header, locked, discoverable, indexable,
-            hide_network, created_at, updated_at, version, state
+            hide_network, created_at, updated_at, version, state, declared
         FROM accounts WHERE username_lower = $1 AND host = $2
         """)
 
@@ -28,7 +28,7 @@ enum AccountStatements {
         "accounts.byNamePrefix", .allShards(because: "completion searches all names; the index by name serves it"),
         """
         SELECT id, host, username, kind, owner, uri, display_name, note, fields, avatar, header, locked, discoverable, indexable,
-            hide_network, created_at, updated_at, version, state
+            hide_network, created_at, updated_at, version, state, declared
         FROM accounts WHERE username_lower >= $1 AND username_lower < $2 AND state <= 1
         ORDER BY username_lower, host LIMIT $3
         """)
@@ -37,7 +37,7 @@ enum AccountStatements {
         "accounts.localPage", .allShards(because: "asked by the operator and moderators only"),
         """
         SELECT id, host, username, kind, owner, uri, display_name, note, fields, avatar, header, locked, discoverable, indexable,
-            hide_network, created_at, updated_at, version, state
+            hide_network, created_at, updated_at, version, state, declared
         FROM accounts WHERE host = '' AND id < $1 ORDER BY id DESC LIMIT $2
         """)
 

@@ -241,7 +241,7 @@ enum ErasureStatements {
         UPDATE events SET
             actor = CASE WHEN actor = $4 THEN CAST($5 AS BIGINT) ELSE actor END,
             owner = CASE WHEN owner = $4 THEN CAST($5 AS BIGINT) ELSE owner END,
-            object = CASE WHEN object = $4 AND object_kind IN (2, 6, 21, 126) THEN CAST($5 AS BIGINT) ELSE object END,
+            object = CASE WHEN object = $4 AND object_kind IN (2, 6, 21, 23, 126) THEN CAST($5 AS BIGINT) ELSE object END,
             acted_by = CASE WHEN acted_by = $6 THEN NULL ELSE acted_by END,
             detail = CASE WHEN object_kind = 22 AND actor = $4 THEN NULL WHEN ' ' || detail || ' ' LIKE $7 THEN TRIM(REPLACE(' ' || detail || ' ', $8, $9)) ELSE detail END
         WHERE slot = $1 AND pos > $2 AND pos <= $3

@@ -33,7 +33,7 @@ enum PostStatements {
         "posts.loadAccounts",
         """
         SELECT a.id, a.version, a.host, a.username, a.kind, a.state, c.followers, c.following, c.posts, c.last_post_at,
-            a.hide_network, a.locked, a.owner, a.uri, a.display_name, a.note, a.fields, a.avatar, a.header, a.discoverable, a.indexable,
+            a.hide_network, a.locked, a.declared, a.owner, a.uri, a.display_name, a.note, a.fields, a.avatar, a.header, a.discoverable, a.indexable,
             a.created_at, a.updated_at
         FROM accounts AS a
         JOIN account_counters AS c ON c.bucket = a.bucket AND c.id = a.id

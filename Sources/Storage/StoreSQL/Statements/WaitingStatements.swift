@@ -1,6 +1,7 @@
 /// What waits for an account, in its bucket. wakes_at: 0 open, the greatest number done, else the time until which it sleeps.
 /// before_at: the same before the latest change. ends_at: the greatest number for never. post, community, assignee,
-/// answering: 0 for none. The bounds of wakes_at are written out, so that the indexes of what is open and asleep serve.
+/// answering: 0 for none. Comments and mentions (kind 1) of what is declared one-way wait for nobody while it is. The bounds of
+/// wakes_at are written out, so that the indexes of what is open and asleep serve.
 /// A conversation (kinds 2 and 8) is asked about by EXISTS, not joined: nothing is looked up for items of other kinds, which are most.
 enum WaitingStatements {
     static let open = Statement(
@@ -14,6 +15,7 @@ enum WaitingStatements {
                 SELECT 1 FROM conversation_views AS v
                 WHERE v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object
                     AND v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND w.kind > COALESCE((SELECT CASE WHEN a.declared = 0 THEN 0 ELSE 1 END FROM accounts AS a WHERE a.bucket = $1 AND a.id = $2), 0)
             AND (w.since > $5 OR (w.since = $5 AND (w.kind > $6 OR (w.kind = $6 AND w.object > $7))))
         ORDER BY w.since, w.kind, w.object LIMIT $4
         """)
@@ -28,6 +30,7 @@ enum WaitingStatements {
                 SELECT 1 FROM conversation_views AS v
                 WHERE v.bucket = w.bucket AND v.account = w.account AND v.conversation = w.object
                     AND v.hidden = 0 AND v.muted = 0 AND v.request <> 2))
+            AND w.kind > COALESCE((SELECT CASE WHEN a.declared = 0 THEN 0 ELSE 1 END FROM accounts AS a WHERE a.bucket = $1 AND a.id = $2), 0)
         ORDER BY w.wakes_at, w.kind, w.object LIMIT $4
         """)
     static let one = Statement(

@@ -80,7 +80,7 @@ extension SQLReadView: AccountReads {
 }
 
 extension Account {
-    /// Reads the columns from `id` to `state`. Raw values that this release does not know become the harmless case.
+    /// Reads the columns from `id` to `declared`. Raw values that this release does not know become the harmless case.
     init(row: inout RowReader) {
         self.init(
             id: row.id(), host: row.text(), username: row.text(), kind: AccountKind(rawValue: row.int()) ?? .person,
@@ -88,7 +88,7 @@ extension Account {
             fields: ProfileField.fields(stored: row.text()), avatar: row.optionalText(), header: row.optionalText(),
             isLocked: row.flag(), isDiscoverable: row.flag(), isIndexable: row.flag(), hidesNetwork: row.flag(),
             createdAt: row.time(), updatedAt: row.time(), version: row.int64(),
-            state: AccountState(rawValue: row.int()) ?? .suspended)
+            state: AccountState(rawValue: row.int()) ?? .suspended, declaration: ChannelDeclaration(rawValue: row.int()) ?? .oneWay)
     }
 }
 

@@ -47,7 +47,7 @@ extension SQLTransaction: AccountWrites {
     }
 
     /// To be called after each change that raises the version of the account: readers look for it beside the figures.
-    private func noteVersion(of account: AccountID) throws {
+    func noteVersion(of account: AccountID) throws {
         try session.run(AccountWriteStatements.noteVersion, [.bucket(of: account), .id(account)])
     }
 

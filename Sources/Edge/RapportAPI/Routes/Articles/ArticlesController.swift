@@ -29,7 +29,12 @@ enum ArticlesController {
     ]
 
     private static func publish(_ call: Call) async throws -> Response {
-        let input = try await call.input()
+        let draft = try draft(await call.input(), call)
+        return try await answer(call, call.services.mastodon.publishing.publish(draft, by: call.actor()))
+    }
+
+    /// What a client sends to publish an article.
+    static func draft(_ input: RequestInput, _ call: Call) throws -> PostDraft {
         guard try input.optionalString("scheduled_at")?.isEmpty ?? true else {
             throw RuleError(
                 .invalid, "article_scheduled", "An article is scheduled as a draft: send it as `article` to /api/rapport/v1/drafts.",
@@ -38,10 +43,10 @@ enum ArticlesController {
         let key = call.request.headers[.idempotencyKey]
         var draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
         (draft.article, draft.text, draft.poll) = (try ArticleText(input), "", nil)
-        return try await answer(call, call.services.mastodon.publishing.publish(draft, by: call.actor()))
+        return draft
     }
 
-    private static func answer(_ call: Call, _ id: PostID) async throws -> Response {
+    static func answer(_ call: Call, _ id: PostID) async throws -> Response {
         let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         guard let article = try await call.services.store.read({ try $0.article(id) }) else { throw RuleError.notFound }
         let presenter = presenter(page, call)

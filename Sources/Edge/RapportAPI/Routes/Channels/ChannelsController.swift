@@ -1,0 +1,106 @@
+import Channels
+import Domain
+import HTTPSupport
+import Hummingbird
+import MastodonAPI
+import Primitives
+import Publishing
+import Store
+import Timelines
+
+/// Channels: whoever may see the account sees what it is; who acts for it changes it and publishes in it. It is followed, muted and
+/// read as the account that it is. Handing over is its team's (`/teams/{id}/hand_over`).
+enum ChannelsController {
+    private static let base = "/api/rapport/v1/channels"
+
+    static let routes: [Route] = [
+        .get(base, .person(.readAccounts)) { call in try await list(call, of: call.me()) },
+        .post(base, .person(.writeAccounts)) { call in
+            let id = try await call.services.channels.open(ChannelDraft(call.input()), by: call.channelPerson())
+            return try await answer(call, id)
+        },
+        .get(base + "/{id}", .anyone([])) { call in try await answer(call, call.id()) },
+        .patch(base + "/{id}", .person(.writeAccounts)) { call in
+            let id: AccountID = try call.id()
+            try await call.services.channels.change(id, to: ChannelDraft(call.input()), by: call.channelPerson())
+            return try await answer(call, id)
+        },
+        .delete(base + "/{id}", .person(.writeAccounts)) { call in
+            try await call.services.channels.delete(call.id(), by: call.channelPerson())
+            return call.answer("{}")
+        },
+        .post(base + "/{id}/archive", .person(.writeAccounts), archive(true)),
+        .post(base + "/{id}/unarchive", .person(.writeAccounts), archive(false)),
+        .post(base + "/{id}/posts", .person(.writeStatuses), publish),
+        .post(base + "/{id}/articles", .person(.writeStatuses), publishArticle),
+        .get("/api/rapport/v1/accounts/{id}/channels", .anyone([])) { call in try await list(call, of: call.id()) },
+    ]
+
+    private static func list(_ call: Call, of owner: AccountID) async throws -> Response {
+        let member = call.context.principal?.member
+        let channels = try await call.services.store.read { try $0.seenChannels(try $0.channels(of: owner), by: member) }
+        let presenter = presenter(call)
+        return call.answer { writer in writer.array(of: channels) { presenter.write($1, to: &$0) } }
+    }
+
+    private static func archive(_ isArchived: Bool) -> Route.Handler {
+        { call in
+            let id: AccountID = try call.id()
+            try await call.services.channels.setArchived(isArchived, id, by: call.channelPerson())
+            return try await answer(call, id)
+        }
+    }
+
+    /// The same as a post of one's own. Pictures must be the channel's: a token for it uploads them.
+    private static func publish(_ call: Call) async throws -> Response {
+        let draft = try PostDraft(
+            await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
+        let id = try await call.services.mastodon.publishing.publish(draft, by: actor(call))
+        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
+        return call.answer { StatusPresenter(page: page, session: call.session(), now: call.now).write(id, to: &$0) }
+    }
+
+    private static func publishArticle(_ call: Call) async throws -> Response {
+        let draft = try ArticlesController.draft(await call.input(), call)
+        return try await ArticlesController.answer(call, call.services.mastodon.publishing.publish(draft, by: actor(call)))
+    }
+
+    private static func actor(_ call: Call) async throws -> Actor {
+        try await call.services.channels.actor(in: call.id(), by: call.channelPerson()).actor
+    }
+
+    private static func answer(_ call: Call, _ id: AccountID) async throws -> Response {
+        let member = call.context.principal?.member
+        let seen = try await call.services.store.read { try $0.seenChannel(id, by: member) }
+        let presenter = presenter(call)
+        return call.answer { presenter.write(seen, to: &$0) }
+    }
+
+    private static func presenter(_ call: Call) -> ChannelPresenter {
+        ChannelPresenter(accounts: AccountPresenter(session: call.session()), site: call.services.mastodon.site)
+    }
+}
+
+extension ChannelDraft {
+    /// Fields that are absent stay as they are. Throws 422 for words that do not exist.
+    fileprivate init(_ input: RequestInput) throws(APIError) {
+        self.init(
+            name: try input.optionalString("name"), title: try input.optionalString("title"), about: try input.optionalString("about"))
+        if let word = try input.optionalString("kind", most: 32) {
+            guard let kind = ChannelKind(word: word) else { throw input.invalid("kind", "is not included in the list") }
+            self.kind = kind
+        }
+        if let word = try input.optionalString("declaration", most: 32) {
+            guard let declaration = ChannelDeclaration(word: word) else { throw input.invalid("declaration", "is not included in the list") }
+            self.declaration = declaration
+        }
+    }
+}
+
+extension Call {
+    /// The member behind the token. Throws 401 where nobody signed in: routes for people have checked that before.
+    fileprivate func channelPerson() throws(APIError) -> ChannelPerson {
+        guard let person = context.principal.flatMap(ChannelPerson.init) else { throw .unauthenticated }
+        return person
+    }
+}
