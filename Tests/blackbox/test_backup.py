@@ -15,6 +15,7 @@ from harness import pictures, postgres
 from harness.contract import ContractSession
 from harness.people import Client, People
 from harness.server import Server
+from harness.waiting import eventually
 
 both_engines = pytest.mark.both_engines
 SEED = 20261122
@@ -80,6 +81,7 @@ def test_a_backup_made_while_four_people_post_is_one_moment_of_all_of_them(make_
     posters = [Poster(person, is_over) for person in crowd]
     for poster in posters:
         poster.start()
+    eventually(lambda: all(len(poster.texts) >= 5 for poster in posters), "five posts of each")
     early = [len(poster.texts) for poster in posters]
     first = backed_up(source, tmp_path / "first.backup")
     is_over.set()
@@ -95,7 +97,7 @@ def test_a_backup_made_while_four_people_post_is_one_moment_of_all_of_them(make_
             statuses = api.ok("GET", f"/api/v1/accounts/{person.id}/statuses", params={"limit": 40})
             numbers = [int(text.split(" says ")[1].split()[0]) for text in (status["content"] for status in statuses) if " says " in text]
             # What was acknowledged before it began is there, and nothing of one moment without what came before.
-            assert len(numbers) == 40 or len(numbers) >= count
+            assert len(numbers) >= min(count, 39)
             assert numbers == sorted(numbers, reverse=True) and (not numbers or numbers == list(range(numbers[0], numbers[-1] - 1, -1)))
             api.publish("Here again")
         again = Client(copy.url, crowd[0].token).ok("GET", f"/api/v1/statuses/{shown.id}")
@@ -133,11 +135,15 @@ def refused(server, path):
     done = server.command("restore", str(path), check=False)
     last = done.stderr.strip().splitlines()[-1]
     assert done.returncode == 1 and last.startswith("rapport: "), done.stderr
-    assert not (server.data / "rapport.db").exists() and not (server.data / "restoring").exists()
+    assert not any((server.data / name).exists() for name in ("rapport.db", "restoring"))
+    assert not any(path.is_file() for path in (server.data / "media").rglob("*"))
+    if server.database:
+        assert postgres.run(server.database, "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')") == ["0"]
     return last
 
 
-def test_damaged_and_foreign_files_are_refused_with_nothing_changed(server, mastodon, alice, tmp_path):
+@both_engines
+def test_damaged_and_foreign_files_are_refused_with_nothing_changed(server, mastodon, alice, tmp_path, engine):
     ready(mastodon(alice), pictures.plain(32, 32), "image/png")
     good = tmp_path / "good.backup"
     backed_up(server, good)
@@ -146,7 +152,7 @@ def test_damaged_and_foreign_files_are_refused_with_nothing_changed(server, mast
         members = archive.getmembers()
     chance = random.Random(SEED)
     places = [chance.choice(range(member.offset, member.offset_data + member.size)) for member in chance.sample(members, min(len(members), 12))]
-    with emptied(tmp_path / "target", "sqlite") as target:
+    with emptied(tmp_path / "target", engine) as target:
         bad = tmp_path / "bad.backup"
         for place in places:
             changed = bytearray(data)

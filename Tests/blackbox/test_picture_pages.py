@@ -44,6 +44,26 @@ def test_a_refused_form_keeps_words_and_the_pictures_that_were_good(alice, serve
     assert (post.content, [item.description for item in post.media_attachments]) == ("<p>kept words</p>", ["kept alt"])
 
 
+def test_pictures_of_a_post_are_changed_on_its_page(alice, server, mastodon):
+    client = mastodon(alice)
+    ids = [pictures.ready(client, client.media_post(pictures.plain(64, 48), "image/png", description=text, focus=(0.3, 0.2))) for text in ("one", "two")]
+    post = client.status_post("before", media_ids=ids)
+    browser = signed_in(server, alice)
+    browser.get(f"/@{alice.name}/{post.id}/edit")
+    form = browser.form(with_field="pictures[0][id]")
+    browser.submit(form, files={"pictures[2][file]": png()}, **{
+        "text": "after", "pictures[0][drop]": "1", "pictures[1][description]": "the second", "pictures[2][description]": "new"})
+    assert browser.response.status_code == 200
+    edited = client.status(post.id)
+    assert (edited.content, [item.description for item in edited.media_attachments]) == ("<p>after</p>", ["the second", "new"])
+    # A point that no choice of the form names stays as it is.
+    assert (edited.media_attachments[0].meta.focus.x, edited.media_attachments[0].meta.focus.y) == (0.3, 0.2)
+    browser.get(f"/@{alice.name}/{post.id}/edit")
+    browser.submit(browser.form(with_field="pictures[0][id]"), files={"pictures[2][file]": ("a.png", b"<svg/>", "image/png")}, text="not yet")
+    assert browser.response.status_code == 422 and "not yet" in browser.page.text and "the second" in browser.page.text
+    assert client.status(post.id).content == "<p>after</p>"
+
+
 def test_a_message_may_bring_a_picture(alice, bob, server, mastodon):
     browser = signed_in(server, alice)
     browser.get("/conversations/new")

@@ -11,6 +11,9 @@ final class WALUpkeep {
     private static let truncateBytes = 64 << 20
     /// How long the merge waits for readers that hold an old snapshot.
     private static let patienceMilliseconds: Int32 = 200
+    /// How long it waits for nobody after it has waited in vain: whoever reads for minutes, as a backup does, is not to stop all writing
+    /// for a part of each second.
+    private static let restSeconds = 10.0
 
     /// Filled by SQLite after each commit.
     private final class Gauge {
@@ -21,6 +24,7 @@ final class WALUpkeep {
     private let pageSize: Int
     private let logger: Logger
     private var lastMerge = DispatchTime.now()
+    private var nextTruncation = DispatchTime.now()
     private var mergedFrames = 0
 
     /// Watches the commits of `connection`, which must stay open as long as this value lives.
@@ -50,7 +54,7 @@ final class WALUpkeep {
     func tick(_ connection: SQLiteConnection) {
         let now = DispatchTime.now()
         guard isDue, now.uptimeNanoseconds - lastMerge.uptimeNanoseconds >= 1_000_000_000 else { return }
-        let truncates = bytes > WALUpkeep.truncateBytes
+        let truncates = bytes > WALUpkeep.truncateBytes && now >= nextTruncation
         do {
             try connection.useHandle { handle in
                 sqlite3_busy_timeout(handle, WALUpkeep.patienceMilliseconds)
@@ -58,7 +62,8 @@ final class WALUpkeep {
                 let mode = truncates ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE
                 let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
                 guard code == SQLITE_OK || code == SQLITE_BUSY else { throw SQLiteFailure.last(of: handle, "checkpoint") }
-                if truncates && code == SQLITE_OK { gauge.frames = 0 }
+                guard truncates else { return }
+                if code == SQLITE_OK { gauge.frames = 0 } else { nextTruncation = now + WALUpkeep.restSeconds }
             }
         } catch {
             logger.error("The write-ahead log could not be merged", metadata: ["error": "\(error)"])

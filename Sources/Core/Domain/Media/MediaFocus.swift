@@ -19,5 +19,8 @@ package struct MediaFocus: Sendable, Hashable {
         self.init(x: MediaFocus.thousandths(x), y: MediaFocus.thousandths(y))
     }
 
+    /// As `init(_:)` reads it.
+    package var text: String { "\(Double(x) / 1000),\(Double(y) / 1000)" }
+
     private static func thousandths(_ value: Double) -> Int { Int((min(max(value, -1), 1) * 1000).rounded()) }
 }

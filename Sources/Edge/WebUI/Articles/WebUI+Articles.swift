@@ -111,7 +111,7 @@ extension WebUI {
     /// The cover as the form shows it.
     func cover(_ id: MediaID?) async throws -> PictureInputs {
         guard let id, let item = try await services.store.read({ try $0.media([id]) }).first else { return PictureInputs() }
-        return PictureInputs(slots: [.init(picture: item, description: item.picture.description, focus: item.picture.focus)])
+        return PictureInputs([item])
     }
 }
 
@@ -119,7 +119,7 @@ extension WebUI {
     /// What the buttons of the form do. What a rule refuses is shown in the form.
     private func write(_ article: Article?, _ form: WebForm, _ visit: Visit) async throws -> Response {
         let form = article == nil ? try await inChannel(form, visit) : form
-        let taken = try await pictures(of: form, present: article?.cover?.id)
+        let taken = try await pictures(of: form, present: article?.cover.map { [$0.id] } ?? [])
         var typed = try ArticleForm(form, taken.inputs)
         do {
             if let refusal = taken.refusal { throw refusal }

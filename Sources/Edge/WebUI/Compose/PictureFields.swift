@@ -40,11 +40,13 @@ struct PictureFields: Sendable, PageValue {
             }
         }
 
-        /// Five points are enough for people; apps name any.
+        /// Five points are enough for people; apps name any, which a form then keeps.
         private var focuses: [FormField.Option] {
-            [("middle", "0,0", MediaFocus.middle), ("top", "0,1", MediaFocus(x: 0, y: 1000)), ("bottom", "0,-1", MediaFocus(x: 0, y: -1000)),
+            let named = [("middle", "0,0", MediaFocus.middle), ("top", "0,1", MediaFocus(x: 0, y: 1000)), ("bottom", "0,-1", MediaFocus(x: 0, y: -1000)),
              ("left", "-1,0", MediaFocus(x: -1000, y: 0)), ("right", "1,0", MediaFocus(x: 1000, y: 0))]
-                .map { FormField.Option(value: $0.1, label: words.text("pictures.focus_\($0.0)"), isChosen: $0.2 == slot.focus) }
+            let options = named.map { FormField.Option(value: $0.1, label: words.text("pictures.focus_\($0.0)"), isChosen: $0.2 == slot.focus) }
+            if options.contains(where: \.isChosen) { return options }
+            return options + [FormField.Option(value: slot.focus.text, label: words.text("pictures.focus_kept"), isChosen: true)]
         }
     }
 }

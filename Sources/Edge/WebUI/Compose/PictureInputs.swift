@@ -26,6 +26,13 @@ struct PictureInputs: Sendable, Hashable {
     }
 }
 
+extension PictureInputs {
+    /// Those that something has already.
+    init(_ pictures: [MediaItem]) {
+        slots = pictures.map { Slot(picture: $0, description: $0.picture.description, focus: $0.picture.focus) }
+    }
+}
+
 extension PostDraft {
     /// The same draft with the pictures of a form.
     func adding(_ inputs: PictureInputs) -> PostDraft {
@@ -39,9 +46,9 @@ extension WebUI {
     /// What a form holds of pictures after its files were taken, and the refusal of the first that was not.
     typealias TakenPictures = (inputs: PictureInputs, refusal: RuleError?)
 
-    /// Takes the files of a form as pictures of whoever sent it, and waits until they are ready. `present` is one that what is
+    /// Takes the files of a form as pictures of whoever sent it, and waits until they are ready. `present` are those that what is
     /// edited has already.
-    func pictures(of form: WebForm, present: MediaID? = nil) async throws -> TakenPictures {
+    func pictures(of form: WebForm, present: Set<MediaID> = []) async throws -> TakenPictures {
         var taken: TakenPictures = (PictureInputs(), nil)
         for group in try form.input.groups("pictures", most: Limits.Media.perPost) {
             var slot = PictureInputs.Slot(
@@ -60,11 +67,11 @@ extension WebUI {
 
     /// The picture of one place: uploaded before, or now; nil when there is none, or none any more.
     private func picture(
-        _ group: RequestInput, _ slot: PictureInputs.Slot, of owner: AccountID, present: MediaID?
+        _ group: RequestInput, _ slot: PictureInputs.Slot, of owner: AccountID, present: Set<MediaID>
     ) async throws -> MediaItem? {
         if let id = try group.optionalID("id", of: MediaKey.self) {
             if try group.bool("drop", default: false) { return nil }
-            if id == present { return try await services.store.read { try $0.media([id]) }.first { $0.owner == owner } }
+            if present.contains(id) { return try await services.store.read { try $0.media([id]) }.first { $0.owner == owner } }
             do {
                 return try ready(try await services.media.settled(services.media.item(id, of: owner)))
             } catch let error as RuleError where error == .notFound {

@@ -4,7 +4,7 @@ import Pages
 import Primitives
 import Store
 
-/// The text of a post of one's own, to be changed. Its audience stays.
+/// Text and pictures of a post of one's own, to be changed. Its audience stays.
 struct EditPage: PageModel {
     static let template = "edit"
     let title: String
@@ -14,6 +14,7 @@ struct EditPage: PageModel {
     let warning: String
     let language: String
     let isSensitive: Bool
+    let pictures: PictureInputs
     /// The poll's options; changing one drops the votes.
     let options: [String]
     let words: MessageCatalogue
@@ -31,6 +32,7 @@ struct EditPage: PageModel {
         case "pollFields": options.enumerated().map { index, option in
             FormField("options[\(index)]", words.text("edit.option", ["count": "\(index + 1)"]), value: option)
         }
+        case "pictureFields": PictureFields(pictures, words)
         case "hasPoll": !options.isEmpty
         default: nil
         }

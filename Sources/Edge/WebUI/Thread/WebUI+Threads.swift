@@ -25,7 +25,7 @@ extension WebUI {
         router.get("@{name}/{id}/edit", use: page { _, context, visit in
             let loaded = try await own(context, visit)
             if loaded.post.entities.article != nil { return redirect(SiteURL.articleByID(loaded.post.id, "edit").path) }
-            return try render(editPage(loaded, text: nil, visit), visit)
+            return try render(editPage(loaded, text: nil, try await presentPictures(of: loaded), visit), visit)
         })
         router.get("@{name}/{id}/delete", use: page { _, context, visit in try await deletePage(context, visit) })
         router.get("@{name}/{id}/favourites", use: page { request, context, visit in
@@ -34,7 +34,7 @@ extension WebUI {
         router.get("@{name}/{id}/shares", use: page { request, context, visit in
             try await reactors("sharers", "shares", request, context, visit) { try $0.boosters(of: $1, $2) }
         })
-        router.post("acts/posts/{id}/edit", use: act { form, context, visit in try await edit(form, context, visit) })
+        router.post("acts/posts/{id}/edit", use: act(takesFiles: true) { form, context, visit in try await edit(form, context, visit) })
     }
 
     private func thread(_ request: Request, _ context: RapportContext, _ visit: Visit) async throws -> Response {
@@ -62,12 +62,20 @@ extension WebUI {
         return loaded
     }
 
-    private func editPage(_ loaded: LoadedPost, text: String?, _ visit: Visit) -> EditPage {
+    /// The pictures of the post as its form shows them.
+    private func presentPictures(of loaded: LoadedPost) async throws -> PictureInputs {
+        let ids = loaded.post.entities.pictures.map(\.id)
+        if ids.isEmpty { return PictureInputs() }
+        let items = Dictionary(uniqueKeysWithValues: try await services.store.read { try $0.media(ids) }.map { ($0.id, $0) })
+        return PictureInputs(ids.compactMap { items[$0] })
+    }
+
+    private func editPage(_ loaded: LoadedPost, text: String?, _ pictures: PictureInputs, _ visit: Visit) -> EditPage {
         let post = loaded.post
         return EditPage(
             title: visit.words.text("edit.title"), actURL: SiteURL.postAct(post.id, "edit").path, cancelURL: SiteURL.postByID(post.id).path,
             text: text ?? post.body, warning: post.spoiler, language: post.language ?? "", isSensitive: post.isSensitive,
-            options: loaded.poll?.options ?? [], words: visit.words)
+            pictures: pictures, options: loaded.poll?.options ?? [], words: visit.words)
     }
 
     private func edit(_ form: WebForm, _ context: RapportContext, _ visit: Visit) async throws -> Response {
@@ -75,16 +83,20 @@ extension WebUI {
         let page = try await services.timelines.post(id, for: visit.viewer)
         guard let loaded = page.posts[id], loaded.post.author == form.person.id else { throw APIError.notFound }
         let warning = try form.text("warning")
-        let draft = PostDraft(
+        var draft = PostDraft(
             text: try form.text("text"), spoiler: warning, isSensitive: try form.isChecked("sensitive"), language: try form.text("language"),
             audience: loaded.post.audience, poll: poll(try form.input.strings("options"), loaded.poll, visit.now))
+        let taken = try await pictures(of: form, present: Set(loaded.post.entities.pictures.map(\.id)))
+        // A form that says nothing of pictures leaves them.
+        if !taken.inputs.slots.isEmpty { draft = draft.adding(taken.inputs) }
         do {
+            if let refusal = taken.refusal { throw refusal }
             try await services.publishing.edit(id, to: draft, by: try form.actor())
             return redirect(SiteURL.post(username: form.person.account.username, id).path, Notice(.edited))
         } catch let error as RuleError where error.kind == .invalid {
             var visit = visit
             visit.frame.alert = visit.words.refusal(error)
-            return try render(editPage(loaded, text: draft.text, visit), visit, status: .unprocessableContent)
+            return try render(editPage(loaded, text: draft.text, taken.inputs, visit), visit, status: .unprocessableContent)
         }
     }
 
