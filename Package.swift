@@ -76,7 +76,7 @@ let package = Package(
         module("CLI", in: "App", ["Demo", "ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Curl", "Letters", "Messages",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media", "Newsletters",
             "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
@@ -88,11 +88,11 @@ let package = Package(
         ]),
         module("RapportAPI", in: "Edge", [
             "HTTPSupport", "MastodonAPI", "Pages", "Files", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Channels", "Timelines",
-            "Notifications", "Conversations", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
+            "Notifications", "Conversations", "Newsletters", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("OpenAPI")]),
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Channels", "Timelines", "Notifications", "Conversations",
-            "Media", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
+            "Media", "Newsletters", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
         ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
@@ -112,6 +112,7 @@ let package = Package(
         module("Publishing", in: "Features", ["Store", "Jobs", "Messages", "Text", "Domain", "Primitives"]),
         module("Relationships", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Timelines", in: "Features", ["Store", "Jobs", "Letters", "Messages", "Bus", "Domain", "Primitives"]),
+        module("Newsletters", in: "Features", ["Store", "Jobs", "Letters", "Messages", "Text", "Domain", "Primitives"]),
         module("Insights", in: "Features", ["Store", "Domain", "Primitives"]),
         module("Notifications", in: "Features", ["Store", "Jobs", "Domain", "Primitives"]),
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
@@ -182,16 +183,22 @@ let package = Package(
         ]),
         tests("RapportAPITests", in: "Edge", [
             "RapportAPI", "MastodonAPI", "HTTPSupport", "Accounts", "Media", "Publishing", "Relationships", "Communities", "Timelines",
-            "Notifications", "Conversations", "TestSupport", "MediaSupport", "Threads", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
+            "Notifications", "Conversations", "Newsletters", "NewsletterSupport", "TestSupport", "MediaSupport", "Threads", "Jobs", "Bus", "Files", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
             nioEmbedded, logging, yams,
         ]),
         tests("WebUITests", in: "Edge", [
             "WebUI", "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Communities", "Timelines", "Notifications", "Jobs",
-            "TestSupport", "MediaSupport", "Media", "Bus",
+            "Newsletters", "NewsletterSupport", "TestSupport", "MediaSupport", "Media", "Bus",
             "Store", "Files", "Domain", "Primitives", hummingbird, httpTypes, logging, nioCore, nioEmbedded,
         ]),
         tests("AccountsTests", in: "Features", [
             "Accounts", "Communities", "Relationships", "Jobs", "Letters", "Bus", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives", logging,
+        ]),
+        .target(
+            name: "NewsletterSupport", dependencies: ["Newsletters", "Letters", "Messages", "Files", "Store", "Domain", "Primitives"],
+            path: "Tests/Support/NewsletterSupport", swiftSettings: settings),
+        tests("NewslettersTests", in: "Features", [
+            "NewsletterSupport", "Newsletters", "Publishing", "Letters", "Messages", "Files", "Jobs", "TestSupport", "Store", "Domain", "Primitives", logging,
         ]),
         tests("MediaFilesTests", in: "Edge", ["MediaFiles"]),
         tests("FeedsTests", in: "Edge", [

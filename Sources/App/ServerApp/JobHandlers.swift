@@ -3,6 +3,7 @@ import Communities
 import Conversations
 import Jobs
 import Media
+import Newsletters
 import Notifications
 import Pages
 import Publishing
@@ -46,6 +47,7 @@ enum JobHandlers {
             PublishDraft(services.features.publishing),
             ProcessPicture(services.features.media),
             SweepBlobs(services.features.blobSweep),
+            SendIssue(),
             IndexProfiles(store: store),
         ]
     }

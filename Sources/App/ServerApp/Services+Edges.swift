@@ -6,6 +6,7 @@ import Files
 import HTTPSupport
 import MastodonAPI
 import Messages
+import Newsletters
 import OAuth
 import Pages
 import RapportAPI
@@ -28,7 +29,7 @@ extension Services {
 
     /// Our own API, which shows accounts and posts as `mastodon` does. Throws `ResourceError` when the installation is broken.
     func rapport(_ mastodon: MastodonServices, _ limits: RateLimits) throws -> RapportServices {
-        try RapportServices(mastodon: mastodon, limits: limits, locator: .standard())
+        try RapportServices(mastodon: mastodon, newsletters: newsletters, limits: limits, locator: .standard())
     }
 
     /// What other servers ask for first.
@@ -59,6 +60,7 @@ extension Services {
             WebServices(
                 site: site, store: store, clock: clock, randomness: randomness, renderer: pages, forms: CSRFGuard(secret: secrets.forms),
                 formSession: { request, _ in cookie.value(in: request) }, accounts: features.people,
-                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines, rates: limits, media: features.media))
+                publishing: features.publishing, reactions: features.reactions, timelines: features.timelines, rates: limits, media: features.media,
+                newsletters: newsletters))
     }
 }

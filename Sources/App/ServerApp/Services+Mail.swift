@@ -3,6 +3,7 @@ import Curl
 import Domain
 import Letters
 import Mail
+import Newsletters
 import OAuth
 import Pages
 import Timelines
@@ -55,10 +56,34 @@ extension Services {
         let waiting = WaitingMailRenderer.Links(
             waiting: { SiteURL.waiting.absolute(on: site) },
             off: { SiteURL.waitingMail(account: $0, mark: $1).absolute(on: site) })
+        let (newsletters, serverName) = (newsletters, { @Sendable [settings = features.people.settings] in try await settings.profile().name })
         return features.people.letterRenderers(messages: features.messages, links: links) + [
+            IssueRenderer(newsletters: newsletters), TestIssueRenderer(newsletters: newsletters),
+            NewsletterLetterRenderer(
+                newsletters: newsletters, messages: features.messages, links: newsletterLinks, serverName: serverName),
             WaitingMailRenderer(timelines: features.timelines, messages: features.messages, key: addressKey, links: waiting,
-                serverName: { [settings = features.people.settings] in try await settings.profile().name })
+                serverName: serverName),
         ]
+    }
+
+    /// Newsletters, with a memory of their own of what is sent at the moment.
+    var newsletters: Newsletters {
+        let desk = IssueDesk(store: store, key: addressKey, messages: features.messages, links: newsletterLinks, clock: clock)
+        return Newsletters(
+            store: store, clock: clock, key: addressKey, seal: AddressSeal(secret: secrets.subscribers, randomness: randomness), desk: desk)
+    }
+
+    private var newsletterLinks: NewsletterLinks {
+        let site = site
+        func reader(_ part: String) -> @Sendable (SubscriberLink) -> String {
+            { SiteURL.newsletter($0.subscriber, mark: $0.mark, part).absolute(on: site) }
+        }
+        return NewsletterLinks(
+            confirm: reader("confirm"), preferences: reader(""), leave: reader("leave"),
+            profile: { SiteURL.profile(username: $0).absolute(on: site) },
+            article: { SiteURL.article(username: $0, $1).absolute(on: site) },
+            post: { SiteURL.post(username: $0, $1).absolute(on: site) }, picture: { SiteURL.media($0).absolute(on: site) },
+            site: site.url, host: site.host)
     }
 
     /// What the link in a mail that tells of who waits does.

@@ -20,6 +20,8 @@ package enum ProfileTermKey {}
 package enum MediaKey {}
 package enum DraftKey {}
 package enum LetterKey {}
+package enum SubscriberKey {}
+package enum IssueKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -44,6 +46,10 @@ package typealias MediaID = ID<MediaKey>
 package typealias DraftID = ID<DraftKey>
 /// A letter that leaves by mail.
 package typealias LetterID = ID<LetterKey>
+/// Somebody who gets a newsletter.
+package typealias SubscriberID = ID<SubscriberKey>
+/// An issue of a newsletter.
+package typealias IssueID = ID<IssueKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
 /// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
 package typealias ProfileTermID = ID<ProfileTermKey>

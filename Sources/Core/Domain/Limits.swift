@@ -120,6 +120,28 @@ package enum Limits {
         package static let keptDays = 30
     }
 
+    /// What accounts send by mail to people who asked for it.
+    package enum Newsletter {
+        /// Characters of its name: a subject line and a sender's name show some sixty.
+        package static let title = 80
+        package static let about = 500
+        package static let imprint = 300
+        /// Lines of one import: what a form holds.
+        package static let importLines = 2000
+        /// People who are imported in a day: each gets a letter that they did not ask for here.
+        package static let importedPerDay = 10_000
+        /// Characters of a name and of the words on consent in an import.
+        package static let importedText = 200
+        /// Bytes of a letter's parts as they travel: a large provider cuts off what is longer than 102 kB.
+        package static let letterBytes = 90_000
+        /// Posts that a weekly letter tells of; the newest.
+        package static let digestEntries = 40
+        /// Test letters that a member gets a day.
+        package static let testsPerDay = 20
+        /// Days after which an address that was refused, or whose letters came back, is tried again: mailboxes are opened anew.
+        package static let suppressedDays = 180
+    }
+
     /// What an article may hold.
     package enum Article {
         package static let title = 200

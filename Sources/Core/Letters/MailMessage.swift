@@ -10,15 +10,18 @@ package struct MailMessage: Sendable, Hashable {
     package var text: String
     /// The same as HTML; nil when there is none.
     package var html: String?
+    /// What the sender is shown as; nil for the server's name.
+    package var from: String?
     /// Further headers by name, such as `List-Unsubscribe`.
     package var headers: [String: String]
 
-    package init(id: String, to: String, subject: String, text: String, html: String? = nil, headers: [String: String] = [:]) {
+    package init(id: String, to: String, subject: String, text: String, html: String? = nil, from: String? = nil, headers: [String: String] = [:]) {
         self.id = id
         self.to = to
         self.subject = subject
         self.text = text
         self.html = html
+        self.from = from
         self.headers = headers
     }
 }

@@ -16,7 +16,8 @@ package protocol ErasureWrites: AnyObject {
     /// Lets `alias` stand for the account in at most `limit` votes, which stay counted. Returns how many there were.
     func anonymiseVotes(of account: AccountID, as alias: AccountID, limit: Int) throws -> Int
     /// Removes at most `limit` rows of each list that only the account sees: bookmarks, pins, muted threads, home, threads
-    /// between people, whom it wrote to, its notifications, reading positions, hidden hosts, keys of requests, reader versions.
+    /// between people, whom it wrote to, its notifications, reading positions, hidden hosts, keys of requests, reader versions,
+    /// its newsletter with all who get it.
     /// Returns how many went.
     func erasePrivateLists(of account: AccountID, limit: Int) throws -> Int
     /// Accounts with which the account has a row of relations, in order of id.

@@ -22,6 +22,12 @@ package protocol LetterWrites: AnyObject {
     /// Writes to the address no more unless asked; an earlier reason stays.
     func suppress(_ address: AddressHash, _ reason: MailSuppression.Reason, said: String) throws
 
+    /// Writes to the address again: its reader has said that they want it.
+    func endSuppression(of address: AddressHash) throws
+
+    /// Forgets addresses that were refused or whose letters came back before `moment`; complaints stay. Returns how many.
+    func forgetSuppressions(before moment: Timestamp) throws -> Int
+
     /// Removes letters that ended before `moment`, and counts of days before it; returns how many.
     func forgetLetters(before moment: Timestamp) throws -> Int
 

@@ -21,6 +21,7 @@ package protocol ReadView:
     MediaReads,
     MemberReads,
     MembershipReads,
+    NewsletterReads,
     NotificationReads,
     PostReads,
     ProjectReads,

@@ -23,6 +23,7 @@ package protocol Transaction:
     MediaWrites,
     MemberWrites,
     MembershipWrites,
+    NewsletterWrites,
     NotificationWrites,
     PostWrites,
     ProjectWrites,

@@ -25,13 +25,18 @@ package struct FolderMail: MailDriver {
         self.randomness = randomness
     }
 
+    private func name(of message: MailMessage) async throws -> String {
+        if let name = message.from { return name }
+        return try await sender.name()
+    }
+
     package func deliver(_ message: MailMessage) async -> Delivery {
         let now = clock.now()
         let unique = Hexadecimal.text(randomness.bytes(12))
         // Colons are awkward in file names of other systems.
         let (file, folder) = ("\(now.iso8601.replacing(":", with: "-"))-\(unique).eml", folder)
         do {
-            let text = MessageText(message, from: sender.address, name: try await sender.name(), date: now)
+            let text = MessageText(message, from: sender.address, name: try await name(of: message), date: now)
             try await threads.run { try Self.write(text.bytes, as: file, in: folder) }
             return .accepted("written to \(folder)")
         } catch {

@@ -27,10 +27,15 @@ package final class SMTPMail: MailDriver {
         threads = BlockingThreads(count: connections)
     }
 
+    private func name(of message: MailMessage) async throws -> String {
+        if let name = message.from { return name }
+        return try await sender.name()
+    }
+
     package func deliver(_ message: MailMessage) async -> Delivery {
         guard EnvelopeAddress.isSafe(message.to) else { return .refused("no address to write to", addressIsDead: true) }
         do {
-            let text = MessageText(message, from: sender.address, name: try await sender.name(), date: clock.now())
+            let text = MessageText(message, from: sender.address, name: try await name(of: message), date: clock.now())
             let from = returnAddress(message)
             return Delivery(try await threads.runToEnd { try self.exchange(text.bytes, from: from, to: message.to) })
         } catch {

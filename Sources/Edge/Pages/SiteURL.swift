@@ -99,6 +99,8 @@ package enum SiteURL: Sendable, Hashable {
     /// Where the mail that tells of who waits is turned off; `mark` is that of its link.
     case waitingMail(account: AccountID, mark: String)
     case setUp(token: String?)
+    /// What a link in a letter leads to: empty for what its reader may change, `confirm`, `leave`; `mark` is that of the link.
+    case newsletter(SubscriberID, mark: String, String)
 
     /// The actor and the object as other servers know them.
     case actor(AccountID)
@@ -181,6 +183,7 @@ package enum SiteURL: Sendable, Hashable {
         case .signOut: "/auth/sign_out"
         case .confirm(let token): Self.path("/auth/confirm", "token", token)
         case .waitingMail(let account, let mark): "/letters/waiting?account=\(account)&mark=\(Self.escape(mark))"
+        case .newsletter(let id, let mark, let part): "/newsletters/\(id)/\(Self.escape(mark))" + (part.isEmpty ? "" : "/\(part)")
         case .reset(let token): Self.path("/auth/reset", "token", token)
         case .setUp(let token): Self.path("/setup", "token", token)
         case .actor(let id): "/ap/u/\(id)"

@@ -30,6 +30,8 @@ package struct WebUI: Sendable {
         addIntroductions(to: router)
         addArticles(to: router)
         addDrafts(to: router)
+        addNewsletters(to: router)
+        addOwnNewsletter(to: router)
         addProjects(to: router)
         addSuggestions(to: router)
         addTags(to: router)

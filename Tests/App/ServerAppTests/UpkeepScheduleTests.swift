@@ -11,7 +11,7 @@ import Testing
         #expect(schedule.takeDue(at: start).isEmpty)
         #expect(schedule.takeDue(at: start.adding(.minutes(5))) == [.access])
         #expect(schedule.takeDue(at: start.adding(.minutes(5))).isEmpty)
-        #expect(schedule.takeDue(at: start.adding(.minutes(31))) == [.signUps, .idempotency, .old, .pictures, .blobs, .waitingMail, .statistics])
+        #expect(schedule.takeDue(at: start.adding(.minutes(31))) == [.signUps, .idempotency, .old, .pictures, .blobs, .waitingMail, .newsletters, .statistics])
     }
 
     @Test func `hourly work comes again after an hour and daily work after a day`() {
@@ -19,7 +19,7 @@ import Testing
         let first = start.adding(.hours(1))
         _ = schedule.takeDue(at: first)
         #expect(schedule.takeDue(at: first.adding(.minutes(59))).isEmpty)
-        #expect(schedule.takeDue(at: first.adding(.minutes(60))) == [.access, .signUps, .idempotency, .pictures, .waitingMail])
+        #expect(schedule.takeDue(at: first.adding(.minutes(60))) == [.access, .signUps, .idempotency, .pictures, .waitingMail, .newsletters])
         #expect(schedule.takeDue(at: first.adding(.days(1))) == UpkeepTask.allCases)
     }
 
@@ -28,7 +28,7 @@ import Testing
         _ = schedule.takeDue(at: start.adding(.hours(1)))
         let past = start.adding(.days(-30))
         #expect(schedule.takeDue(at: past).isEmpty)
-        #expect(schedule.takeDue(at: past.adding(.hours(1))) == [.access, .signUps, .idempotency, .pictures, .waitingMail])
+        #expect(schedule.takeDue(at: past.adding(.hours(1))) == [.access, .signUps, .idempotency, .pictures, .waitingMail, .newsletters])
     }
 
     @Test func `it never sleeps longer than a minute nor a negative time`() {

@@ -11,6 +11,8 @@ import Logging
 import MastodonAPI
 import Media
 import MediaSupport
+import Newsletters
+import NewsletterSupport
 import NIOCore
 import NIOEmbedded
 import Notifications
@@ -49,7 +51,7 @@ struct CircleWorld: Sendable {
             rates: RateLimits(isEnabled: false), release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(mastodon).addRoutes(to: router)
-        RapportRoutes(try RapportServices(mastodon: mastodon, limits: RateLimits(isEnabled: false), locator: .standard())).addRoutes(to: router)
+        RapportRoutes(try RapportServices(mastodon: mastodon, newsletters: .forTests(store, now), limits: RateLimits(isEnabled: false), locator: .standard())).addRoutes(to: router)
         let handlers: [any JobHandler] = [
             DistributePost(store: store, clock: now, settings: TimelineSettings()), MergeTimeline(store: store), NotificationHandler(),
             TellProject(store: store), ClearProject(),

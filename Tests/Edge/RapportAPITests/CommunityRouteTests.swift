@@ -10,6 +10,8 @@ import Logging
 import MastodonAPI
 import Media
 import MediaSupport
+import Newsletters
+import NewsletterSupport
 import NIOCore
 import NIOEmbedded
 import Primitives
@@ -42,7 +44,7 @@ struct CommunityWorld: Sendable {
             release: "1.2")
         let router = Router(context: RapportContext.self)
         MastodonRoutes(mastodon).addRoutes(to: router)
-        let services = try RapportServices(mastodon: mastodon, limits: RateLimits(isEnabled: false), locator: .standard())
+        let services = try RapportServices(mastodon: mastodon, newsletters: .forTests(store, now), limits: RateLimits(isEnabled: false), locator: .standard())
         RapportRoutes(services).addRoutes(to: router)
         self.world = world
         responder = Front(next: router.buildResponder(), methods: MethodTable(of: router), trustedHops: 0, page: { _, _, _ in nil })

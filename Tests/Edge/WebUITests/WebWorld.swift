@@ -11,6 +11,8 @@ import Jobs
 import Logging
 import Media
 import MediaSupport
+import Newsletters
+import NewsletterSupport
 import NIOCore
 import NIOEmbedded
 import Notifications
@@ -81,7 +83,8 @@ struct WebWorld: Sendable {
             formSession: { _, context in context.principal?.account.map { "session of \($0)" } }, accounts: accounts,
             publishing: Publishing(store: store, clock: clock, localHost: "example.org"),
             reactions: Reactions(store: store, clock: clock), timelines: Timelines(store: store, clock: clock),
-            rates: RateLimits(isEnabled: false), media: .withoutBlobs(store, clock))
+            rates: RateLimits(isEnabled: false), media: .withoutBlobs(store, clock),
+            newsletters: try .forTests(store, clock))
         let handlers: [any JobHandler] = [
             DistributePost(store: store, clock: clock, settings: TimelineSettings()), NotificationHandler(), TellCommunity(store: store),
             TellProject(store: store), ClearProject(),

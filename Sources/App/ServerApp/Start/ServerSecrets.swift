@@ -9,10 +9,14 @@ package struct ServerSecrets: Sendable {
     /// Hashes addresses, and signs return addresses and links in letters.
     package let mail: [UInt8]
 
+    /// Encrypts the addresses of people without an account.
+    let subscribers: [UInt8]
+
     /// Reads them, or makes those that are missing. Throws `StoreError`.
     static func load(from store: any Store, randomness: Randomness) async throws -> ServerSecrets {
         ServerSecrets(
-            forms: try await secret("secret.forms", in: store, randomness), mail: try await secret("secret.mail", in: store, randomness))
+            forms: try await secret("secret.forms", in: store, randomness), mail: try await secret("secret.mail", in: store, randomness),
+            subscribers: try await secret("secret.subscribers", in: store, randomness))
     }
 
     private static func secret(_ name: String, in store: any Store, _ randomness: Randomness) async throws -> [UInt8] {

@@ -2,6 +2,7 @@ import Accounts
 import Domain
 import Logging
 import Media
+import Newsletters
 import Primitives
 import ServiceLifecycle
 import Store
@@ -37,6 +38,7 @@ struct Upkeep: Service {
                 let end = now.adding(.hours(-24))
                 said("Old idempotency keys were removed", try await services.store.write { try $0.forgetIdempotency(before: end) })
             case .waitingMail: said("People were told by mail of who waits for them", try await services.features.timelines.tellWaitedFor())
+            case .newsletters: said("Newsletters were tended", try await services.newsletters.tend())
             case .old: said("What is old was removed", try await removeOld(now))
             case .pictures: said("Pictures that no post used were removed", try await services.features.blobSweep.expire())
             case .blobs: said("Files that no picture uses were removed", try await services.features.blobSweep.removeAll())
@@ -55,7 +57,8 @@ struct Upkeep: Service {
         let days = try await services.store.write { try $0.forgetTagDays(before: month) }
         let apps = try await services.store.write { try $0.forgetApps(before: now.adding(.days(-7))) }
         let letters = try await services.store.write { try $0.forgetLetters(before: now.adding(.days(-Limits.Mail.keptDays))) }
-        return try await notifications + days + apps + letters + services.store.write { try $0.forgetDeadJobs(before: month) }
+        let refused = try await services.store.write { try $0.forgetSuppressions(before: now.adding(.days(-Limits.Newsletter.suppressedDays))) }
+        return try await notifications + days + apps + letters + refused + services.store.write { try $0.forgetDeadJobs(before: month) }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

@@ -17,13 +17,15 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
     case blobs
     /// Mail to those for whom somebody has waited a day.
     case waitingMail
+    /// Weekly letters, figures of issues, and addresses that nobody confirmed.
+    case newsletters
     /// Lets the engine look at its statistics, so that it finds rows by the best index.
     case statistics
 
     /// How long after one run the next one is due.
     package var interval: Duration {
         switch self {
-        case .access, .signUps, .idempotency, .pictures, .waitingMail: .hours(1)
+        case .access, .signUps, .idempotency, .pictures, .waitingMail, .newsletters: .hours(1)
         case .old, .blobs, .statistics: .days(1)
         }
     }
@@ -35,6 +37,7 @@ package enum UpkeepTask: String, Sendable, CaseIterable {
         case .access: .minutes(5)
         case .waitingMail: .minutes(6)
         case .signUps: .minutes(7)
+        case .newsletters: .minutes(8)
         case .idempotency: .minutes(10)
         case .pictures: .minutes(12)
         case .old: .minutes(20)

@@ -7,6 +7,7 @@ import Files
 import HTTPSupport
 import MastodonAPI
 import Messages
+import Newsletters
 import Primitives
 import Publishing
 import Relationships
@@ -17,6 +18,7 @@ import Timelines
 package struct RapportServices: Sendable {
     /// Accounts and posts look as in the Mastodon client API, so that one reader serves for both.
     let mastodon: MastodonServices
+    let newsletters: Newsletters
     let limits: RateLimits
     let relationships: RelationshipService
     let profiles: Profiles
@@ -43,8 +45,9 @@ package struct RapportServices: Sendable {
     var store: any Store { mastodon.store }
 
     /// Throws `ResourceError` when the installation is broken.
-    package init(mastodon: MastodonServices, limits: RateLimits, locator: ResourceLocator) throws {
+    package init(mastodon: MastodonServices, newsletters: Newsletters, limits: RateLimits, locator: ResourceLocator) throws {
         self.mastodon = mastodon
+        self.newsletters = newsletters
         self.limits = limits
         self.relationships = RelationshipService(store: mastodon.store)
         self.profiles = Profiles(store: mastodon.store)

@@ -78,6 +78,8 @@ struct ArticlePage: PageModel {
         case "html": article.html
         case "isOwn": visit.account?.id == article.owner
         case "editURL": SiteURL.articleByID(article.id, "edit").path
+        case "isSendable": visit.account?.id == article.owner && article.isOpen
+        case "sendURL": SiteURL.articleByID(article.id, "send").path
         case "discussionURL": SiteURL.post(username: username, article.id).path
         case "post": acts
         default: nil

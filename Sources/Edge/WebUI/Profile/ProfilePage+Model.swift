@@ -35,6 +35,8 @@ struct ProfilePage: PageModel {
     let isIndexable: Bool
     /// Nil for an account of another server, which has its own.
     let feeds: FeedLinks?
+    /// Where one asks for its letters; nil when it sends none.
+    let lettersURL: String?
     /// Why no posts are shown; nil when they are.
     let hiddenText: String?
     let showsReplies: Bool

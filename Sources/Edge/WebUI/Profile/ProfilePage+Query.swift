@@ -22,6 +22,8 @@ extension ProfilePage {
         let connection: ConnectionRecord?
         /// The account itself when it is a channel, else its channels: those that go on first.
         let channels: [SeenChannel]
+        /// It takes people who want its letters.
+        let offersLetters: Bool
 
         /// The account of that name, with what the viewer has with it. Throws not found when there is none or it takes no
         /// part: absent, suspended and deleted are the same.
@@ -44,7 +46,8 @@ extension ProfilePage {
                     relation: relation, meeting: meeting,
                     commenter: try meeting?.via.flatMap { $0.kind == .comment ? try view.author(of: PostID(rawValue: $0.id)) : nil },
                     connection: try relation.connection == .none ? nil : viewer.flatMap { try view.connection(of: $0, with: account.id) },
-                    channels: try view.seenChannels(channels, by: member).sorted { !$0.channel.isArchived && $1.channel.isArchived })
+                    channels: try view.seenChannels(channels, by: member).sorted { !$0.channel.isArchived && $1.channel.isArchived },
+                    offersLetters: try account.isLocal && account.state == .active && view.newsletter(of: account.id)?.isOpen == true)
             }
         }
     }
@@ -94,6 +97,7 @@ extension ProfilePage {
         signInURL = visit.account == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
         isIndexable = account.isIndexable
         feeds = account.isLocal && !isHidden ? FeedLinks(of: .profile(username: account.username)) : nil
+        lettersURL = facts.offersLetters && !isHidden ? SiteURL.profilePart(username: account.handle, "letters").path : nil
         hiddenText = isHidden ? words.text("profile.hidden") : nil
         showsReplies = withReplies
         self.pinned = try PostCards(page: pinned, memory: memory, visit: visit, entry: .profile).all()

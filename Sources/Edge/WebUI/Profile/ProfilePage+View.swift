@@ -33,6 +33,8 @@ extension ProfilePage {
         case "signInToURL": signInURL
         case "isIndexable": isIndexable
         case "feeds": feeds
+        case "hasLetters": lettersURL != nil
+        case "lettersURL": lettersURL
         case "isHidden": hiddenText != nil
         case "hiddenText": hiddenText
         default: listed(name) ?? address(name)

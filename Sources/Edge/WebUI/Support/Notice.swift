@@ -22,6 +22,7 @@ struct Notice: Sendable, Hashable {
         case suggestionDismissed, suggestionBack
         case draftKept, draftScheduled, draftUnscheduled, draftKeptInChannel
         case channelOpened, channelArchived, channelResumed, channelDeleted
+        case letterTested, letterSent, readerRemoved, newsletterEnded
         case projectBegun, projectJoined, projectLeft
         case introduced, introductionAnswered, thanked
         case waitingDone, waitingSnoozed, waitingMuted, waitingBack

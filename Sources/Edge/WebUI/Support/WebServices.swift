@@ -6,6 +6,7 @@ import Domain
 import HTTPSupport
 import Hummingbird
 import Media
+import Newsletters
 import Notifications
 import Pages
 import Primitives
@@ -30,6 +31,7 @@ package struct WebServices: Sendable {
     package let timelines: Timelines
     package let rates: RateLimits
     package let media: MediaService
+    package let newsletters: Newsletters
     package let relationships: RelationshipService
     package let lists: ListService
     package let circles: CircleService
@@ -48,7 +50,8 @@ package struct WebServices: Sendable {
     package init(
         site: Site, store: any Store, clock: Clock, randomness: Randomness, renderer: PageRenderer, forms: CSRFGuard,
         formSession: @escaping @Sendable (Request, RapportContext) -> String?,
-        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines, rates: RateLimits, media: MediaService
+        accounts: AccountServices, publishing: Publishing, reactions: Reactions, timelines: Timelines, rates: RateLimits, media: MediaService,
+        newsletters: Newsletters
     ) {
         self.site = site
         self.store = store
@@ -63,6 +66,7 @@ package struct WebServices: Sendable {
         self.timelines = timelines
         self.rates = rates
         self.media = media
+        self.newsletters = newsletters
         relationships = RelationshipService(store: store)
         lists = ListService(store: store)
         circles = CircleService(store: store)

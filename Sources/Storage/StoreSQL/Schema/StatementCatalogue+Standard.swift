@@ -23,6 +23,7 @@ extension StatementCatalogue {
         MediaStatements.all,
         MemberStatements.all,
         MembershipStatements.all,
+        NewsletterStatements.all,
         NotificationStatements.all,
         OAuthStatements.all,
         PollStatements.all,

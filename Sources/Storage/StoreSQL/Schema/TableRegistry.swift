@@ -36,5 +36,6 @@ package enum TableRegistry {
         "mail_suppressions", "mail_counts", "waiting_mails",
         "articles", "article_versions",
         "channels", "account_channels",
+        "newsletters", "subscribers", "newsletter_issues",
     ]
 }

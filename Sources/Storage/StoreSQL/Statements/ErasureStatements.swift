@@ -89,6 +89,24 @@ enum ErasureStatements {
                 SELECT wanted FROM waiting_mails WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.subscribers",
+            """
+            DELETE FROM subscribers WHERE bucket = $1 AND account = $2 AND id IN (
+                SELECT id FROM subscribers WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.newsletterIssues",
+            """
+            DELETE FROM newsletter_issues WHERE bucket = $1 AND account = $2 AND id IN (
+                SELECT id FROM newsletter_issues WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
+            "erasure.newsletter",
+            """
+            DELETE FROM newsletters WHERE bucket = $1 AND account = $2 AND title IN (
+                SELECT title FROM newsletters WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.markers",
             """
             DELETE FROM markers WHERE bucket = $1 AND account = $2 AND timeline IN (

@@ -69,6 +69,12 @@ enum LetterStatements {
         ON CONFLICT DO NOTHING
         """)
 
+    static let endSuppression = Statement(
+        "letters.endSuppression", "DELETE FROM mail_suppressions WHERE bucket = $1 AND hash = $2")
+    static let forgetSuppressions = Statement(
+        "letters.forgetSuppressions", .allShards(because: "daily upkeep"),
+        "DELETE FROM mail_suppressions WHERE created_at < $1 AND reason <> $2")
+
     static let count = Statement(
         "letters.count",
         """
@@ -106,6 +112,6 @@ enum LetterStatements {
 
     static let all: [Statement] = [
         insert, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, address, forget, forgetCounts, suppression, suppress,
-        count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
+        endSuppression, forgetSuppressions, count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
     ]
 }

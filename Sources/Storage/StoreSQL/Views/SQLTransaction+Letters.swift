@@ -59,6 +59,14 @@ extension SQLTransaction: LetterWrites {
             [.bucket(address.bucket), .text(address.rawValue), .int(reason.rawValue), .text(String(said.prefix(500))), .time(now)])
     }
 
+    package func endSuppression(of address: AddressHash) throws {
+        try session.run(LetterStatements.endSuppression, [.bucket(address.bucket), .text(address.rawValue)])
+    }
+
+    package func forgetSuppressions(before moment: Timestamp) throws -> Int {
+        try session.run(LetterStatements.forgetSuppressions, [.time(moment), .int(MailSuppression.Reason.complaint.rawValue)])
+    }
+
     package func forgetLetters(before moment: Timestamp) throws -> Int {
         let letters = try session.run(LetterStatements.forget, [.time(moment)])
         return try letters + session.run(LetterStatements.forgetCounts, [.integer(moment.milliseconds / 86_400_000)])
