@@ -38,9 +38,9 @@ install_packages() {
         || fail "please install these packages first: ${missing[*]}"
 }
 
-# What a server needs to take pictures: bubblewrap shuts the tools of libvips in, which decode them.
+# What a server needs to take pictures, sound and video: bubblewrap shuts the tools of libvips and ffmpeg in, which decode them.
 # shellcheck disable=SC2034  # used by the scripts that source this file
-RUN_PACKAGES=(bubblewrap:bwrap libvips-tools:vipsthumbnail)
+RUN_PACKAGES=(bubblewrap:bwrap libvips-tools:vipsthumbnail ffmpeg:ffmpeg)
 
 # Checks that Swift 6.3 or newer is on the PATH.
 require_swift() {

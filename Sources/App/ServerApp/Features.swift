@@ -33,6 +33,7 @@ package struct Features: Sendable {
     package let media: MediaService
     /// Shuts decoders in; also asked by `doctor`.
     package let pictures: PictureTool
+    private let films: FilmTool
     package let blobSweep: BlobSweep
     private let blobs: any ServedBlobs
     /// The words of messages.
@@ -62,8 +63,11 @@ package struct Features: Sendable {
         messages = try Messages(locator: .standard())
         blobs = try configuration.blobs(clock: clock)
         pictures = PictureTool(sandbox: Sandbox(threads: BlockingThreads(count: 2)), folder: blobs.incoming, randomness: randomness)
+        films = FilmTool(
+            sandbox: Sandbox(threads: BlockingThreads(count: 1), bounds: FilmTool.bounds(configuration.media)), folder: blobs.incoming,
+            randomness: randomness)
         media = MediaService(
-            store: store, blobs: blobs, tool: pictures, clock: clock, randomness: randomness, limits: configuration.media)
+            store: store, blobs: blobs, tool: pictures, films: films, clock: clock, randomness: randomness, limits: configuration.media)
         blobSweep = BlobSweep(store: store, blobs: blobs, clock: clock)
     }
 

@@ -85,6 +85,15 @@ package enum Limits {
         package static let movingPoints = 110_592_000
         /// Points of either side: the greatest that JPEG knows is 65,535, and some tools end far below.
         package static let side = 16_384
+        /// Bytes of a film (Mastodon: 99 MiB), and of sound: two hours of speech, some of them uncompressed. The operator's defaults.
+        package static let filmBytes = 99 << 20
+        package static let soundBytes = 128 << 20
+        /// Seconds of a film, which is encoded in about the time that it takes, and of sound. The operator's defaults.
+        package static let filmSeconds = 10 * 60
+        package static let soundSeconds = 4 * 60 * 60
+        /// Points of a film's pictures (3840 by 2160), and pictures a second (Mastodon: 120).
+        package static let filmPoints = 8_294_400
+        package static let filmFrameRate = 120
         /// Characters of a description for those who do not see the picture (Mastodon: 1500).
         package static let description = 1500
         /// Whether a description is within its bound. In bytes too: one character may be thousands of them.
@@ -152,6 +161,23 @@ package enum Limits {
         package static let pictures = 50
         /// Earlier versions of one article; the eldest go first.
         package static let versions = 50
+    }
+
+    /// What a podcast and its episodes may hold.
+    package enum Podcast {
+        package static let title = 200
+        package static let author = 200
+        package static let summary = 4000
+        /// Characters of show notes: directories show 4,000 of them.
+        package static let notes = 10_000
+        /// Characters of an episode's own summary.
+        package static let episodeSummary = 500
+        package static let chapters = 200
+        package static let chapterTitle = 200
+        /// Bytes of a transcript: some three hours of speech with times.
+        package static let transcriptBytes = 1 << 20
+        /// Episodes in the feed: apps learn of older ones from it alone.
+        package static let feedEpisodes = 300
     }
 
     /// What people have written and not published yet.

@@ -26,7 +26,7 @@ package final class JobRunner: Service {
     /// How many jobs of a queue are taken, and run side by side, at once.
     private let batchSize: Int
     /// A handler that takes longer than this may be run again elsewhere.
-    private let lease = Duration.minutes(5)
+    private let lease: Duration
 
     private struct RegisteredHandler: Sendable {
         let version: Int
@@ -44,7 +44,8 @@ package final class JobRunner: Service {
         self.logger = logger
         self.policy = policy
         self.lane = lane
-        batchSize = lane == .slow ? 2 : 32
+        batchSize = (lane ?? .quick).batchSize
+        lease = lane == .long ? .minutes(10) : .minutes(5)
         var registered: [String: RegisteredHandler] = [:]
         for handler in handlers {
             let type = type(of: handler)

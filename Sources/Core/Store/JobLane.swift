@@ -1,17 +1,32 @@
-/// Jobs of a lane are run beside those of the other: what takes seconds never holds up what takes milliseconds.
+/// Jobs of a lane are run beside those of the others: what takes seconds never holds up what takes milliseconds, and what takes
+/// minutes neither.
 package enum JobLane: Sendable, Hashable, CaseIterable {
     case quick
     /// Work of seconds, such as pictures: few at a time.
     case slow
+    /// Work of minutes that takes all processors, such as film: one at a time.
+    case long
 
     /// The first number of the lane's queues; each lane has as many as the engine names.
     package var firstQueue: Int {
         switch self {
         case .quick: 0
         case .slow: 1000
+        case .long: 2000
+        }
+    }
+
+    /// How many jobs of a queue are taken, and run side by side, at once.
+    package var batchSize: Int {
+        switch self {
+        case .quick: 32
+        case .slow: 2
+        case .long: 1
         }
     }
 
     /// The lane of a queue.
-    package init(queue: Int) { self = queue >= JobLane.slow.firstQueue ? .slow : .quick }
+    package init(queue: Int) {
+        self = queue >= JobLane.long.firstQueue ? .long : queue >= JobLane.slow.firstQueue ? .slow : .quick
+    }
 }

@@ -53,5 +53,8 @@ struct FeedEntry: Sendable {
         var size: PictureSize
         var description: String
         var isSensitive: Bool
+        var kind = MediaFormat.Kind.picture
+        /// Of sound and film; nil for pictures.
+        var playback: Playback?
     }
 }

@@ -39,7 +39,7 @@ struct FeedMarkup: Sendable {
     private func picture(_ picture: Attachment, of post: Post) -> FeedEntry.Picture {
         FeedEntry.Picture(
             url: addresses.media(picture.place), mediaType: picture.format.mediaType, size: picture.size, description: picture.description,
-            isSensitive: post.isSensitive)
+            isSensitive: post.isSensitive, kind: picture.format.kind, playback: picture.playback)
     }
 
     /// One line: the content warning before anything that it warns of.
@@ -84,8 +84,13 @@ struct FeedMarkup: Sendable {
         for picture in post.entities.pictures {
             html.element("p") { html in
                 let url = addresses.media(picture.place)
-                if post.isSensitive {
+                if picture.format.kind == .sound {
+                    html.link(url, picture.description.isEmpty ? words.text("post.sound") : picture.description)
+                } else if post.isSensitive {
                     html.link(url, words.text("feed.sensitive_picture"))
+                } else if picture.format.kind == .film {
+                    html.image(addresses.media(picture.smallPlace), picture.description, picture.smallSize)
+                    html.link(url, words.text("post.video"))
                 } else {
                     html.image(url, picture.description, picture.size)
                 }

@@ -6,7 +6,7 @@ import Media
 import NIOCore
 import Store
 
-/// Serves `GET /media/{id}/{name}`: pictures, to whoever knows the address. An address names one content for as long as there is
+/// Serves `GET /media/{id}/{name}`: pictures, sound and film, to whoever knows the address. An address names one content for as long as there is
 /// any; caches ask again after an hour, so that what was removed does not stay with them.
 package struct MediaFiles: Sendable {
     private let media: MediaService
@@ -37,11 +37,11 @@ package struct MediaFiles: Sendable {
         Response(status: .notModified, headers: [.eTag: tag, .cacheControl: Self.caching])
     }
 
-    /// Whatever the bytes hold, a browser shows them as a picture or not at all.
-    private func answer(_ blob: any BlobReader, _ format: PictureFormat, _ tag: String, range: String?) -> Response {
+    /// Whatever the bytes hold, a browser shows them as a picture, film or sound, or not at all.
+    private func answer(_ blob: any BlobReader, _ format: MediaFormat, _ tag: String, range: String?) -> Response {
         var headers: HTTPFields = [
             .contentType: format.mediaType, .cacheControl: Self.caching, .eTag: tag, .acceptRanges: "bytes",
-            .contentSecurityPolicy: "default-src 'none'; sandbox",
+            .contentSecurityPolicy: Self.policy(format.kind),
         ]
         switch ByteRange.read(range, size: blob.size) {
         case .whole:
@@ -53,6 +53,11 @@ package struct MediaFiles: Sendable {
             headers[.contentRange] = "bytes */\(blob.size)"
             return Response(status: .rangeNotSatisfiable, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: "\n")))
         }
+    }
+
+    /// A browser that opens a film by itself makes a page around it, which has to load it.
+    private static func policy(_ kind: MediaFormat.Kind) -> String {
+        kind == .picture ? "default-src 'none'; sandbox" : "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
     }
 
     /// Reads on as the client takes what there is.

@@ -91,7 +91,7 @@ package struct PageRenderer: Sendable {
         return [
             .contentType: "text/html; charset=utf-8",
             .cacheControl: "private, no-store",
-            .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action \(formAction); "
+            .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; form-action \(formAction); "
                 + "base-uri 'none'; frame-ancestors 'none'",
             .xContentTypeOptions: "nosniff",
             .referrerPolicy: "same-origin",

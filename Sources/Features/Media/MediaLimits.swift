@@ -7,21 +7,73 @@ package struct MediaLimits: Sendable, Hashable {
     package let description = Limits.Media.description
     /// Points of a picture before it is made smaller.
     package let points = Limits.Media.points
-    /// Bytes of a file.
+    /// Bytes of a picture's file, and of those of sound and film.
     package let fileBytes = Limits.Request.fileBytes
+    package var soundBytes: Int
+    package var filmBytes: Int
+    /// Seconds that sound and film may take.
+    package var soundSeconds: Int
+    package var filmSeconds: Int
+    /// Points of a film's pictures before they are made smaller, and pictures per second.
+    package let filmPoints = Limits.Media.filmPoints
+    package let filmFrameRate = Limits.Media.filmFrameRate
+    /// Whether sound and film are taken at all: without ffmpeg they are not.
+    package var takesFilm: Bool
     /// Bytes that one account keeps.
     package var accountBytes: Int64
     /// Bytes that all keep together; nil: as many as the disk holds.
     package var serverBytes: Int64?
 
-    package init(accountBytes: Int64 = Limits.Media.bytesPerAccount, serverBytes: Int64? = nil) {
+    package init(
+        accountBytes: Int64 = Limits.Media.bytesPerAccount, serverBytes: Int64? = nil, soundBytes: Int = Limits.Media.soundBytes,
+        filmBytes: Int = Limits.Media.filmBytes, soundSeconds: Int = Limits.Media.soundSeconds, filmSeconds: Int = Limits.Media.filmSeconds,
+        takesFilm: Bool = true
+    ) {
         self.accountBytes = accountBytes
         self.serverBytes = serverBytes
+        self.soundBytes = soundBytes
+        self.filmBytes = filmBytes
+        self.soundSeconds = soundSeconds
+        self.filmSeconds = filmSeconds
+        self.takesFilm = takesFilm
+    }
+
+    /// Bytes of the largest file that is taken.
+    package var mostFileBytes: Int { takesFilm ? max(fileBytes, soundBytes, filmBytes) : fileBytes }
+
+    /// Bytes of a file with this beginning. What may hold either sound or film has the bound of the larger one.
+    package func bytes(ofFile start: [UInt8]) -> Int {
+        guard takesFilm, let container = FilmContainer(start) else { return fileBytes }
+        switch container {
+        case .mp4: return filmBytes
+        case .matroska: return max(filmBytes, soundBytes)
+        case .m4a, .ogg, .mp3, .aac, .wav, .flac: return soundBytes
+        }
+    }
+
+    /// Seconds of what is served in this format.
+    func seconds(_ format: MediaFormat) -> Int { format.kind == .film ? filmSeconds : soundSeconds }
+
+    /// Refuses what ffprobe found to be beyond the bounds. The time of a file that does not say it is bounded when it is made.
+    func check(_ facts: FilmFacts) throws(Sandbox.Failure) {
+        let seconds = facts.film == nil ? soundSeconds : filmSeconds
+        if let duration = facts.duration, duration > seconds * 1000 + 1000 { throw .failed("it takes \(duration) ms") }
+        guard let film = facts.film else { return }
+        guard film.size.width > 0, film.size.height > 0, film.size.points <= filmPoints, max(film.size.width, film.size.height) <= Limits.Media.side,
+            film.frameRate <= filmFrameRate * 1000 + 1000 || film.frameRate > 1_000_000
+        else { throw .failed("\(film.size.width) by \(film.size.height) points, \(film.frameRate / 1000) a second") }
+    }
+
+    /// The refusal of sound and film where there is nothing to read them with.
+    var noFilm: RuleError {
+        RuleError(
+            .invalid, "media_no_film", "This server cannot take video or sound, pictures only: ffmpeg is not installed. Please tell its operator.",
+            field: "file")
     }
 
     /// The refusal of a file with too many bytes.
     package var tooLarge: RuleError {
-        let most = fileBytes >> 20
+        let most = mostFileBytes >> 20
         return RuleError(
             .invalid, "media_too_large", "A file can have \(most) MiB at most.", field: "file", values: ["most": "\(most)"])
     }
@@ -53,7 +105,7 @@ package struct MediaLimits: Sendable, Hashable {
     func check(_ bytes: Int64, account: MediaUsage, server: MediaUsage?) throws(RuleError) {
         guard account.files < Limits.Media.filesPerAccount, account.bytes + bytes <= accountBytes else {
             throw RuleError(
-                .invalid, "media_quota", "Your pictures fill their space of \(accountBytes >> 20) MiB. Please delete some first.", field: "file",
+                .invalid, "media_quota", "Your pictures and recordings fill their space of \(accountBytes >> 20) MiB. Please delete some first.", field: "file",
                 values: ["most": "\(accountBytes >> 20)"])
         }
         if let server, let serverBytes, server.bytes + bytes > serverBytes {

@@ -4,7 +4,7 @@ import Primitives
 import Store
 import Synchronization
 
-/// Pictures that people upload: taking, describing, removing, and finding them by their address.
+/// Pictures, sound and film that people upload: taking, describing, removing, and finding them by their address.
 ///
 /// Methods throw `RuleError` when a rule refuses, `StoreError` or `BlobError` when something cannot serve.
 package struct MediaService: Sendable {
@@ -12,6 +12,7 @@ package struct MediaService: Sendable {
     let store: any Store
     let blobs: any BlobStore
     let tool: PictureTool
+    let films: FilmTool
     let clock: Clock
     let randomness: Randomness
     /// A machine on which the sandbox worked once is not asked again: what changes later fails jobs, which are tried again.
@@ -21,22 +22,24 @@ package struct MediaService: Sendable {
     package var uploads: String { blobs.incoming }
 
     package init(
-        store: any Store, blobs: any BlobStore, tool: PictureTool, clock: Clock, randomness: Randomness, limits: MediaLimits = MediaLimits()
+        store: any Store, blobs: any BlobStore, tool: PictureTool, films: FilmTool, clock: Clock, randomness: Randomness,
+        limits: MediaLimits = MediaLimits()
     ) {
         self.store = store
         self.blobs = blobs
         self.tool = tool
+        self.films = films
         self.clock = clock
         self.randomness = randomness
         self.limits = limits
     }
 
-    /// Takes the file at `path`, which goes, as a picture of `owner`; a job makes what is served. `by` a program or a person alike.
-    /// Refuses what is none of the four formats, what is too large, and what goes beyond the account's or the server's share.
+    /// Takes the file at `path`, which goes, as one of `owner`; a job makes what is served. `by` a program or a person alike.
+    /// Refuses what is none of the formats, what is too large, and what goes beyond the account's or the server's share.
     package func upload(
         _ path: String, for use: MediaUse, description: String = "", focus: MediaFocus = .middle, of owner: AccountID
     ) async throws -> MediaItem {
-        let header = try header(of: path)
+        let header = try header(of: path, for: use)
         let description = try checked(description)
         try await checkSandbox()
         try await checkRoom(for: path, of: owner)
@@ -55,7 +58,7 @@ package struct MediaService: Sendable {
                     source: stored.key, bytes: stored.size, expiresAt: at.adding(.hours(Limits.Media.unattachedHours)), createdAt: at)
                 try limits.check(stored.size, account: try tx.mediaUsage(of: owner), server: limits.serverBytes.map { _ in try tx.mediaUsage() })
                 guard try tx.insertMedia(item) else { return nil }
-                try tx.enqueue(MediaJob(id).job)
+                try tx.enqueue(MediaJob(id).job(for: header.format.kind))
                 return item
             }
             if let inserted { return inserted }
@@ -66,7 +69,7 @@ package struct MediaService: Sendable {
     /// A picture of `owner` that no post holds yet. Throws not found for every other.
     package func item(_ id: MediaID, of owner: AccountID) async throws -> MediaItem {
         let found = try await store.read { try $0.media([id]) }.first
-        guard let found, found.owner == owner, found.use == .post, found.post == nil else { throw RuleError.notFound }
+        guard let found, found.owner == owner, found.use.isOfPost, found.post == nil else { throw RuleError.notFound }
         return found
     }
 
@@ -88,7 +91,7 @@ package struct MediaService: Sendable {
     package func describe(_ id: MediaID, description: String?, focus: MediaFocus?, of owner: AccountID) async throws -> MediaItem {
         let description = try description.map { try checked($0) }
         return try await store.write { tx in
-            guard let old = try tx.lockMedia([id]).first, old.owner == owner, old.use == .post, old.post == nil else { throw RuleError.notFound }
+            guard let old = try tx.lockMedia([id]).first, old.owner == owner, old.use.isOfPost, old.post == nil else { throw RuleError.notFound }
             var item = old
             item.picture.description = description ?? old.picture.description
             item.picture.focus = focus ?? old.picture.focus
@@ -100,7 +103,7 @@ package struct MediaService: Sendable {
     /// Removes a picture of `owner`. One that a post holds goes with its post only (422, as Mastodon).
     package func delete(_ id: MediaID, of owner: AccountID) async throws {
         try await store.write { tx in
-            guard let item = try tx.lockMedia([id]).first, item.owner == owner, item.use == .post else { throw RuleError.notFound }
+            guard let item = try tx.lockMedia([id]).first, item.owner == owner, item.use.isOfPost, item.post != nil || item.expiresAt != nil else { throw RuleError.notFound }
             guard try !tx.isShown(item) else {
                 throw RuleError(.invalid, "media_in_use", "This picture belongs to a post and goes with it. Please delete the post.")
             }
@@ -117,7 +120,7 @@ package struct MediaService: Sendable {
             try tx.lockAccount(owner)
             let found = try tx.lockMedia(ids)
             guard var account = try tx.account(owner), account.state != .deleted, found.count == ids.count,
-                found.allSatisfy({ $0.owner == owner && $0.use != .post && $0.state == .ready })
+                found.allSatisfy({ $0.owner == owner && ($0.use == .avatar || $0.use == .header) && $0.state == .ready })
             else { throw RuleError.notFound }
             var gone: [MediaID] = []
             for old in found {
@@ -166,21 +169,50 @@ package struct MediaService: Sendable {
     }
 
     /// Throws what `upload` would throw for the file at `path`, before anything is taken.
-    package func check(_ path: String) throws { _ = try header(of: path) }
+    package func check(_ path: String, for use: MediaUse) throws { _ = try header(of: path, for: use) }
 
-    private func header(of path: String) throws -> PictureHeader {
+    /// What a job makes of an upload. Throws `Sandbox.Failure`, `BlobError`.
+    func make(_ item: MediaItem, from upload: any BlobReader) async throws -> MadeMedia {
+        if item.picture.format.kind == .picture {
+            return try await tool.make(item.use, from: upload, PictureHeader(format: item.picture.format, size: item.picture.size))
+        }
+        let start = try await upload.read(0..<min(Int64(FilmContainer.mostBytes), upload.size))
+        guard let container = FilmContainer(start) else { throw Sandbox.Failure.failed("no known container") }
+        return try await films.make(from: upload, container, limits)
+    }
+
+    /// Bytes that making it takes at most.
+    func mostOutput(_ item: MediaItem) -> Int64 { item.picture.format.kind == .picture ? tool.mostOutput : films.mostOutput }
+
+    private func header(of path: String, for use: MediaUse) throws -> PictureHeader {
         guard let bytes = ChildProcess.bytes(of: path, most: PictureHeader.mostBytes) else { throw BlobError.unavailable("no upload at \(path)") }
+        // Pictures of profiles and covers stand still.
+        if use == .post, let container = FilmContainer(bytes) {
+            guard limits.takesFilm else { throw limits.noFilm }
+            guard let size = WorkFile.size(of: path), size <= limits.bytes(ofFile: bytes) else { throw limits.tooLarge }
+            return PictureHeader(format: container.format, size: PictureSize(width: 0, height: 0))
+        }
         let header: PictureHeader
         do {
             header = try PictureHeader.read(bytes) { ChildProcess.bytes(of: path, most: limits.fileBytes) ?? [] }
         } catch .unknown {
-            throw RuleError(
-                .invalid, "media_type", "Only JPEG, PNG, GIF and WebP pictures are taken. Please choose one of these.", field: "file")
+            throw unknownType(use)
         } catch .broken {
             throw RuleError(.invalid, "media_broken", "This picture is damaged. Please choose another one.", field: "file")
         }
         try limits.check(header)
         return header
+    }
+
+    private func unknownType(_ use: MediaUse) -> RuleError {
+        guard limits.takesFilm, use == .post else {
+            return RuleError(
+                .invalid, "media_type", "Only JPEG, PNG, GIF and WebP pictures are taken. Please choose one of these.", field: "file")
+        }
+        return RuleError(
+            .invalid, "media_type_any",
+            "Pictures (JPEG, PNG, GIF, WebP), video (MP4, MOV, WebM) and sound (MP3, M4A, AAC, Ogg, WAV, FLAC) are taken. Please choose one of these.",
+            field: "file")
     }
 
     private func checked(_ description: String) throws -> String {

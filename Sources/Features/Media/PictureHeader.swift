@@ -3,12 +3,12 @@ import Domain
 /// Format and size of a picture by its first bytes, read by ourselves so that a picture too large to decode is refused before
 /// any decoder sees it. Nothing in it is trusted further: the decoder finds its own size in its sandbox.
 package struct PictureHeader: Sendable, Hashable {
-    package let format: PictureFormat
+    package let format: MediaFormat
     package let size: PictureSize
     /// Pictures that follow each other; 1 for one that does not move, and when they were not counted.
     package var frames = 1
 
-    package init(format: PictureFormat, size: PictureSize) {
+    package init(format: MediaFormat, size: PictureSize) {
         self.format = format
         self.size = size
     }
@@ -47,13 +47,14 @@ package struct PictureHeader: Sendable, Hashable {
             case .png: PictureHeader.png(&reader)
             case .gif: PictureHeader.gif(&reader)
             case .webp: PictureHeader.webp(&reader)
+            case .mp4, .mp3, .m4a: nil
             }
         guard let size, size.width > 0, size.height > 0 else { throw .broken }
         self.init(format: format, size: size)
     }
 
     /// The format that the first bytes claim (WHATWG MIME Sniffing, section 6.1); nil for every other.
-    package static func format(of bytes: [UInt8]) -> PictureFormat? {
+    package static func format(of bytes: [UInt8]) -> MediaFormat? {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) { return .gif }

@@ -3,7 +3,7 @@ import Jobs
 import Primitives
 import Store
 
-/// Job `media.process`: makes what is served of an upload, in the sandbox. A file that no picture comes out of has failed and is
+/// Job `media.process`: makes what is served of an upload, in the sandbox. A file that nothing comes out of has failed and is
 /// not tried again; a machine at fault is, until the job's last attempt, and a full disk until the upload expires.
 package struct ProcessPicture: JobHandler {
     package static let kind = JobKind.processPicture
@@ -22,7 +22,7 @@ package struct ProcessPicture: JobHandler {
         } catch Sandbox.Failure.failed {
             return Self.failed(id)
         } catch BlobError.full {
-            return { tx in try tx.enqueue(MediaJob(id).job(at: tx.now.adding(.seconds(Limits.Media.fullDiskSeconds)))) }
+            return { tx in try tx.enqueue(MediaJob(item.id).job(for: item.picture.format.kind, at: tx.now.adding(.seconds(Limits.Media.fullDiskSeconds)))) }
         } catch {
             guard job.attempts >= job.mostAttempts else { throw error }
             return Self.failed(id)
@@ -32,23 +32,26 @@ package struct ProcessPicture: JobHandler {
     private func make(_ item: MediaItem, from upload: any BlobReader) async throws -> JobEffect {
         let id = item.id
         // What the sandbox writes must leave the reserve of the disk alone, and it cannot say itself that the disk is full.
-        func hasRoom() async -> Bool { await media.blobs.room().map { $0 >= upload.size + media.tool.mostOutput } ?? true }
+        func hasRoom() async -> Bool { await media.blobs.room().map { $0 >= upload.size + media.mostOutput(item) } ?? true }
         guard await hasRoom() else { throw BlobError.full }
-        let made: PictureTool.Made
+        let made: MadeMedia
         do {
-            made = try await media.tool.make(item.use, from: upload, PictureHeader(format: item.picture.format, size: item.picture.size))
+            made = try await media.make(item, from: upload)
         } catch Sandbox.Failure.failed(let words) {
             guard await hasRoom() else { throw BlobError.full }
             throw Sandbox.Failure.failed(words)
         }
-        defer { media.tool.discard(made) }
-        let (whole, small) = (try await media.blobs.keep(made.whole), try await media.blobs.keep(made.small))
-        return { tx in
+        defer { made.discard() }
+        let whole = try await media.blobs.keep(made.whole)
+        var small: StoredBlob?
+        if let path = made.small { small = try await media.blobs.keep(path) }
+        return { [small] tx in
             try Self.settle(id, in: tx) { item in
                 item.state = .ready
-                (item.whole, item.small, item.bytes) = (whole.key, small.key, whole.size + small.size)
+                (item.whole, item.small, item.bytes) = (whole.key, small?.key, whole.size + (small?.size ?? 0))
                 item.picture.format = made.format
                 (item.picture.size, item.picture.smallSize, item.picture.blurhash) = (made.size, made.smallSize, made.blurhash)
+                item.picture.playback = made.playback
             }
         }
     }

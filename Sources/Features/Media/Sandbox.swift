@@ -82,6 +82,8 @@ package struct Sandbox: Sendable {
             "--setenv", "PATH", "/usr/bin", "--setenv", "LC_ALL", "C", "--setenv", "VIPS_BLOCK_UNTRUSTED", "1",
             "--setenv", "VIPS_CONCURRENCY", "1", "--setenv", "VIPS_DISC_THRESHOLD", "1g", "--setenv", "MALLOC_ARENA_MAX", "1",
             "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64", "--symlink", "usr/bin", "/bin",
+            // Links from one library of Debian to another.
+            "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
             "--dev", "/dev", "--size", "\(1 << 20)", "--tmpfs", "/tmp", "--dir", "/out",
         ]
         if let input = run.input { arguments += ["--ro-bind", input, "/in/picture"] }

@@ -11,6 +11,11 @@ extension PublishingAct {
         if wanted.isEmpty { return [] }
         if wanted == present.map(\.id), draft.pictureChanges.isEmpty { return present }
         let found = Dictionary(uniqueKeysWithValues: try tx.lockMedia(wanted).map { ($0.id, $0) })
+        // As on Mastodon, whose apps lay posts out.
+        guard wanted.count == 1 || found.values.allSatisfy({ $0.picture.format.kind == .picture }) else {
+            throw RuleError(
+                .invalid, "media_mixed", "A video or a recording stands alone in its post, without pictures beside it.", field: "media_ids")
+        }
         return try wanted.map { id in
             guard let item = found[id], item.owner == author, item.use == .post, item.post == nil || item.post == post else {
                 throw RuleError(.invalid, "media_unknown", "One of the pictures is not there any more, or in another post.", field: "media_ids")
@@ -22,7 +27,7 @@ extension PublishingAct {
     func attach(_ old: MediaItem, to post: PostID, _ change: PictureChange?) throws -> Attachment {
         guard old.state == .ready || old.state == .withdrawn else {
             throw RuleError(
-                .invalid, "media_not_ready", "A picture is still being prepared. Please try again in a moment.", field: "media_ids")
+                .invalid, "media_not_ready", "A picture, video or recording is still being prepared. Please try again in a moment.", field: "media_ids")
         }
         var item = old
         (item.post, item.expiresAt, item.state) = (post, nil, .ready)

@@ -62,7 +62,7 @@ import Testing
             var bomb = PlainPNG.make(width: 1, height: 1)
             bomb.replaceSubrange(16..<24, with: [0, 0, 0xC3, 0x50, 0, 0, 0xC3, 0x50])
             #expect(await media.refusal(bomb, of: owner)?.code == "media_too_many_points")
-            #expect(await media.refusal(Array("<svg/>".utf8), of: owner)?.code == "media_type")
+            #expect(await media.refusal(Array("<svg/>".utf8), of: owner)?.code == "media_type_any")
             #expect(await media.refusal(Array(bomb.prefix(20)), of: owner)?.code == "media_broken")
             #expect(try await media.world.store.read { try $0.mediaUsage(of: owner) } == .none)
         }

@@ -50,7 +50,12 @@ struct MediaWorld: Sendable {
         blobs = try DiskBlobs(folder: folder + "/media", clock: clock.clock, reserve: 0)
         let tool = PictureTool(
             sandbox: Sandbox(program: program, threads: BlockingThreads(count: 2), bounds: bounds), folder: blobs.incoming, randomness: .system)
-        service = MediaService(store: world.store, blobs: RoomyBlobs(blobs: blobs, left: room), tool: tool, clock: clock.clock, randomness: .system, limits: limits)
+        var filmBounds = FilmTool.bounds(limits)
+        filmBounds.seconds = decoder == nil ? 60 : 1
+        let films = FilmTool(
+            sandbox: Sandbox(program: program, threads: BlockingThreads(count: 2), bounds: filmBounds), folder: blobs.incoming, randomness: .system)
+        service = MediaService(
+            store: world.store, blobs: RoomyBlobs(blobs: blobs, left: room), tool: tool, films: films, clock: clock.clock, randomness: .system, limits: limits)
         sweep = BlobSweep(store: world.store, blobs: blobs, clock: clock.clock)
         runner = JobRunner(
             store: world.store, bus: InProcessBus(), handlers: [ProcessPicture(service), SweepBlobs(sweep)], clock: clock.clock,
@@ -65,7 +70,9 @@ struct MediaWorld: Sendable {
     }
 
     func runJobs() async throws {
-        while try await runner.runBatch(of: JobLane.slow.firstQueue) > 0 {}
+        for lane in [JobLane.slow, .long] {
+            while try await runner.runBatch(of: lane.firstQueue) > 0 {}
+        }
     }
 
     func written(_ bytes: [UInt8]) throws -> String {

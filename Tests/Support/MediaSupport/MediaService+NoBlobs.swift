@@ -8,7 +8,8 @@ extension MediaService {
     package static func withoutBlobs(_ store: any Store, _ clock: Clock) -> MediaService {
         let sandbox = Sandbox(program: "/nowhere/bwrap", threads: BlockingThreads(count: 1))
         return MediaService(
-            store: store, blobs: NoBlobs(), tool: PictureTool(sandbox: sandbox, folder: "/tmp", randomness: .system), clock: clock,
+            store: store, blobs: NoBlobs(), tool: PictureTool(sandbox: sandbox, folder: "/tmp", randomness: .system),
+            films: FilmTool(sandbox: sandbox, folder: "/tmp", randomness: .system), clock: clock,
             randomness: .system)
     }
 }

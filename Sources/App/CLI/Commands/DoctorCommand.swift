@@ -41,7 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let figures = recount && report != nil ? [await figures(configuration)] : []
             let mail = await mailChecks(configuration, report)
             return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
-                + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures()] + mail
+                + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures(), await Doctor.films()] + mail
         } catch {
             return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]
         }

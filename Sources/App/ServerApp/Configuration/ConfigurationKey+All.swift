@@ -65,10 +65,21 @@ extension ConfigurationKey {
 
     package static let accountMedia = ConfigurationKey(
         "media.account-space", .number(1...10_000_000), default: "\(Limits.Media.bytesPerAccount >> 20)",
-        help: "MiB of pictures that one account may keep.")
+        help: "MiB of pictures, sound and video that one account may keep.")
     package static let serverMedia = ConfigurationKey(
         "media.server-space", .number(0...1_000_000_000), default: "0",
-        help: "MiB of pictures that all accounts may keep together. 0: as many as the disk holds.")
+        help: "MiB of pictures, sound and video that all accounts may keep together. 0: as many as the disk holds.")
+
+    package static let filmSize = ConfigurationKey(
+        "media.video-size", .number(1...2000), default: "\(Limits.Media.filmBytes >> 20)", help: "MiB of one video that is uploaded.")
+    package static let filmMinutes = ConfigurationKey(
+        "media.video-minutes", .number(1...60), default: "\(Limits.Media.filmSeconds / 60)",
+        help: "Minutes that a video may take. One that must be encoded anew and takes longer than nine minutes for that fails.")
+    package static let soundSize = ConfigurationKey(
+        "media.sound-size", .number(1...2000), default: "\(Limits.Media.soundBytes >> 20)",
+        help: "MiB of one recording that is uploaded, such as an episode of a podcast.")
+    package static let soundMinutes = ConfigurationKey(
+        "media.sound-minutes", .number(1...1440), default: "\(Limits.Media.soundSeconds / 60)", help: "Minutes that a recording may take.")
 
     package static let mediaBucket = ConfigurationKey(
         "media.s3-bucket", .name, default: "",
@@ -94,7 +105,7 @@ extension ConfigurationKey {
         database, durability, readers, connections,
         signUp, rateLimits,
         postLength, homeCap, bigAuthor,
-        accountMedia, serverMedia, mediaBucket, mediaRegion, mediaKey, mediaSecret,
+        accountMedia, serverMedia, filmSize, filmMinutes, soundSize, soundMinutes, mediaBucket, mediaRegion, mediaKey, mediaSecret,
         mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom, mailReturn,
         mailBounces,
         logLevel, logFormat,

@@ -81,7 +81,10 @@ package struct ServerConfiguration: Sendable {
         homeCap = number(.homeCap)
         bigAuthorFollowers = number(.bigAuthor)
         let serverSpace = Int64(number(.serverMedia)) << 20
-        media = MediaLimits(accountBytes: Int64(number(.accountMedia)) << 20, serverBytes: serverSpace == 0 ? nil : serverSpace)
+        media = MediaLimits(
+            accountBytes: Int64(number(.accountMedia)) << 20, serverBytes: serverSpace == 0 ? nil : serverSpace,
+            soundBytes: number(.soundSize) << 20, filmBytes: number(.filmSize) << 20, soundSeconds: number(.soundMinutes) * 60,
+            filmSeconds: number(.filmMinutes) * 60, takesFilm: FilmTool.isInstalled)
         bucket = try filled(.mediaBucket).map { try S3Location(bucket: $0, filled) }
         mail = try MailConfiguration(dataFolder: dataFolder, filled)
         logLevel = Logger.Level(rawValue: text(.logLevel)) ?? .info

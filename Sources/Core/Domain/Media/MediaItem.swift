@@ -1,6 +1,6 @@
 import Primitives
 
-/// A picture that somebody uploaded, from its arrival on.
+/// A picture, sound or film that somebody uploaded, from its arrival on.
 package struct MediaItem: Sendable, Hashable {
     package var id: MediaID
     package var owner: AccountID
@@ -48,6 +48,11 @@ package enum MediaUse: Int, Sendable, Hashable {
     case post = 0
     case avatar = 1
     case header = 2
+    /// A square picture that stands for a podcast or one of its episodes.
+    case cover = 3
+
+    /// It may belong to a post: what a post shows, and the cover of an episode.
+    package var isOfPost: Bool { self == .post || self == .cover }
 }
 
 /// How far a picture is. The numbers are stored.

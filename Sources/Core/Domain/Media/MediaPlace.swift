@@ -1,13 +1,13 @@
 import Primitives
 
-/// What follows `/media/` in the address of a picture: `ID/SECRET.jpg`, or `ID/SECRET-small.jpg`.
+/// What follows `/media/` in the address of a picture, sound or film: `ID/SECRET.jpg`, or `ID/SECRET-small.jpg`.
 package struct MediaPlace: Sendable, Hashable {
     package let id: MediaID
     package let secret: String
     package let isSmall: Bool
-    package let format: PictureFormat
+    package let format: MediaFormat
 
-    package init(id: MediaID, secret: String, isSmall: Bool, format: PictureFormat) {
+    package init(id: MediaID, secret: String, isSmall: Bool, format: MediaFormat) {
         self.id = id
         self.secret = secret
         self.isSmall = isSmall
@@ -21,7 +21,7 @@ package struct MediaPlace: Sendable, Hashable {
     /// Reads the two parts of a path. Nil for what no picture has: a name is taken as a whole and never as a path.
     package init?(id: MediaID, name: some StringProtocol) {
         guard let dot = name.lastIndex(of: "."),
-            let format = PictureFormat.allCases.first(where: { $0.suffix == name[name.index(after: dot)...] })
+            let format = MediaFormat.allCases.first(where: { $0.suffix == name[name.index(after: dot)...] })
         else { return nil }
         let stem = name[..<dot]
         let isSmall = stem.hasSuffix("-small")

@@ -1,3 +1,4 @@
+import Domain
 import Primitives
 
 /// Atom (RFC 4287).
@@ -32,6 +33,10 @@ enum AtomWriter {
                 xml.element("uri", text: entry.author.page)
             }
             xml.empty("link", [("rel", "alternate"), ("type", "text/html"), ("href", entry.url)])
+            for picture in entry.pictures {
+                guard let playback = picture.playback else { continue }
+                xml.empty("link", [("rel", "enclosure"), ("type", picture.mediaType), ("length", "\(playback.bytes)"), ("href", picture.url)])
+            }
             for tag in entry.tags { xml.empty("category", [("term", tag)]) }
             var content: [(StaticString, String)] = [("type", "html")]
             if let language = entry.language { content.append(("xml:lang", language)) }

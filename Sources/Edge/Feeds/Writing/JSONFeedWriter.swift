@@ -1,3 +1,4 @@
+import Domain
 import HTTPSupport
 import NIOCore
 
@@ -39,6 +40,10 @@ enum JSONFeedWriter {
                 writer.object { writer in
                     writer.field("url", picture.url)
                     writer.field("mime_type", picture.mediaType)
+                    if let playback = picture.playback {
+                        writer.field("size_in_bytes", Int(playback.bytes))
+                        writer.field("duration_in_seconds", playback.duration / 1000)
+                    }
                     if !picture.description.isEmpty { writer.field("title", picture.description) }
                 }
             }

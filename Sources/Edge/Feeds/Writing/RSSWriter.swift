@@ -42,15 +42,24 @@ enum RSSWriter {
             xml.element("dc:creator", text: entry.author.name)
             xml.element("description", text: entry.html)
             for tag in entry.tags { xml.element("category", text: tag) }
+            // Readers expect one at most.
+            if let enclosed = entry.pictures.first(where: { $0.playback != nil }), let playback = enclosed.playback {
+                xml.empty("enclosure", [("url", enclosed.url), ("length", "\(playback.bytes)"), ("type", enclosed.mediaType)])
+            }
             for picture in entry.pictures { write(picture, to: &xml) }
         }
     }
 
     private static func write(_ picture: FeedEntry.Picture, to xml: inout XMLWriter) {
-        let attributes: [(StaticString, String)] = [
-            ("url", picture.url), ("type", picture.mediaType), ("medium", "image"), ("width", "\(picture.size.width)"),
-            ("height", "\(picture.size.height)"),
-        ]
+        let medium =
+            switch picture.kind {
+            case .picture: "image"
+            case .film: "video"
+            case .sound: "audio"
+            }
+        var attributes: [(StaticString, String)] = [("url", picture.url), ("type", picture.mediaType), ("medium", medium)]
+        if picture.kind != .sound { attributes += [("width", "\(picture.size.width)"), ("height", "\(picture.size.height)")] }
+        if let playback = picture.playback { attributes += [("fileSize", "\(playback.bytes)"), ("duration", "\(playback.duration / 1000)")] }
         xml.element("media:content", attributes) { xml in
             xml.element("media:rating", [("scheme", "urn:simple")], text: picture.isSensitive ? "adult" : "nonadult")
             if !picture.description.isEmpty { xml.element("media:description", [("type", "plain")], text: picture.description) }

@@ -35,7 +35,9 @@ package struct APICall<Services: Sendable>: Sendable {
     package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }
 
     /// The same on routes that take files, which are written into `folder`.
-    package func input(filesIn folder: String) async throws(APIError) -> RequestInput { try await RequestInput.read(request, filesIn: folder) }
+    package func input(filesIn folder: String, bounds: FileBounds = .pictures) async throws(APIError) -> RequestInput {
+        try await RequestInput.read(request, filesIn: folder, bounds: bounds)
+    }
 
     package func id<Kind>(_ name: String = "id", of kind: Kind.Type = Kind.self) throws(APIError) -> ID<Kind> {
         try context.pathID(name, of: kind)

@@ -13,9 +13,13 @@ final class FileWriter {
     private var isFinished = false
     /// What did not fit was dropped, and the rest of it is, too.
     private var isTooLarge = false
+    private let bounds: FileBounds
+    /// The first bytes, which say what the file may be.
+    private var start: [UInt8] = []
 
     /// `folder` is nil on routes that take no files: what arrives is counted and dropped. Throws `InputError`.
-    init(name: String, contentType: String, folder: String?) throws(InputError) {
+    init(name: String, contentType: String, folder: String?, bounds: FileBounds) throws(InputError) {
+        self.bounds = bounds
         self.name = name
         self.contentType = contentType
         guard let folder else {
@@ -36,11 +40,12 @@ final class FileWriter {
 
     var isEmpty: Bool { size == 0 }
 
-    /// Throws `tooLarge` beyond `Limits.Request.fileBytes`, `diskFull` when the disk takes no more.
+    /// Throws `tooLarge` beyond what such a file may have, `diskFull` when the disk takes no more.
     func write(_ bytes: [UInt8]) throws(InputError) {
         if isTooLarge { return }
         size += bytes.count
-        guard size <= Limits.Request.fileBytes else { throw .tooLarge }
+        if start.count < FileBounds.startBytes { start += bytes.prefix(FileBounds.startBytes - start.count) }
+        guard size <= Limits.Request.fileBytes || size <= bounds.file(start) else { throw .tooLarge }
         guard descriptor >= 0 else { return }
         var position = 0
         while position < bytes.count {

@@ -6,6 +6,7 @@ struct MultipartForm {
     private(set) var tree = InputTree()
     private var parser: MultipartParser
     private let folder: String?
+    private let bounds: FileBounds
     private var name = ""
     private var filename: String?
     private var file: FileWriter?
@@ -15,23 +16,28 @@ struct MultipartForm {
     private let isLenient: Bool
 
     /// `folder` takes the files; nil drops them. `isLenient`: a file that is too large does not refuse the form.
-    init(boundary: String, filesIn folder: String?, isLenient: Bool = false) throws(InputError) {
+    init(
+        boundary: String, filesIn folder: String?, bounds: FileBounds = .pictures, isLenient: Bool = false
+    ) throws(InputError) {
         self.parser = try MultipartParser(boundary: boundary)
         self.folder = folder
+        self.bounds = bounds
         self.isLenient = isLenient
     }
 
     /// Takes the next bytes of the body. Throws `InputError.tooLarge` when the body or a file exceeds its limit.
     mutating func feed(_ bytes: ByteBuffer) throws(InputError) {
         total += bytes.readableBytes
-        guard total <= Limits.Request.multipartBytes else { throw .tooLarge }
+        guard total <= bounds.body else { throw .tooLarge }
         for event in try parser.feed(bytes.readableBytesView) {
             switch event {
             case .part(let name, let filename, let contentType):
                 self.name = name
                 self.filename = filename
                 content = []
-                file = try filename.map { name throws(InputError) in try FileWriter(name: name, contentType: contentType, folder: folder) }
+                file = try filename.map { [folder, bounds] name throws(InputError) in
+                    try FileWriter(name: name, contentType: contentType, folder: folder, bounds: bounds)
+                }
             case .content(let piece):
                 if let file {
                     do {

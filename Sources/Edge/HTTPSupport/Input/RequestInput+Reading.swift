@@ -15,13 +15,18 @@ extension RequestInput {
 
     /// The input of query string and body together; a field of the body replaces one of the query string. Throws
     /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four, 507 when the disk is full. Files are
-    /// written into `folder` while they arrive; without one they are dropped. `isLenient`: a file that is too large is marked as that
+    /// written into `folder` while they arrive, within `bounds`; without one they are dropped. `isLenient`: a file that is too large is marked as that
     /// and does not refuse the rest.
-    package static func read(_ request: Request, filesIn folder: String? = nil, isLenient: Bool = false) async throws(APIError) -> RequestInput {
+    package static func read(
+        _ request: Request, filesIn folder: String? = nil, bounds: FileBounds = .pictures, isLenient: Bool = false
+    ) async throws(APIError) -> RequestInput {
         do {
             let fields = try queryTree(of: request).fields
             guard let type = request.headers[.contentType] else { return RequestInput(fields: fields) }
-            return RequestInput(fields: fields.merging(try await bodyFields(of: request, contentType: type, filesIn: folder, isLenient)) { _, new in new })
+            let body = try await bodyFields(of: request, contentType: type) { boundary throws(InputError) in
+                try MultipartForm(boundary: boundary, filesIn: folder, bounds: bounds, isLenient: isLenient)
+            }
+            return RequestInput(fields: fields.merging(body) { _, new in new })
         } catch let error as InputError {
             throw APIError(error)
         } catch is NIOTooManyBytesError {
@@ -39,10 +44,13 @@ extension RequestInput {
         return tree
     }
 
-    private static func bodyFields(of request: Request, contentType: String, filesIn folder: String?, _ isLenient: Bool) async throws -> [String: InputValue] {
+    /// `multipart` makes the form of a boundary.
+    private static func bodyFields(
+        of request: Request, contentType: String, multipart: (String) throws(InputError) -> MultipartForm
+    ) async throws -> [String: InputValue] {
         switch contentType.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
         case "multipart/form-data":
-            var form = try MultipartForm(boundary: MultipartHead.parameters(of: contentType[...])["boundary"] ?? "", filesIn: folder, isLenient: isLenient)
+            var form = try multipart(MultipartHead.parameters(of: contentType[...])["boundary"] ?? "")
             for try await piece in request.body { try form.feed(piece) }
             try form.finish()
             return form.tree.fields

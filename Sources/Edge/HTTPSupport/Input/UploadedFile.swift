@@ -12,7 +12,7 @@ package final class UploadedFile: Sendable {
     package let contentType: String
     /// Where it lies; nil on routes that take no files, which drop what they are sent.
     package let path: String?
-    /// It was beyond `Limits.Request.fileBytes`, and nothing of it is kept. Only forms of pages come to this: the rest of what was
+    /// It was beyond its bound, and nothing of it is kept. Only forms of pages come to this: the rest of what was
     /// typed must not be lost with it.
     package let isTooLarge: Bool
 

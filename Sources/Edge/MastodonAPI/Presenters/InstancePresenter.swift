@@ -104,7 +104,7 @@ struct InstancePresenter {
         AccountPresenter(session: session).write(contact, to: &writer)
     }
 
-    /// Bounds that apps keep to. Neither video nor audio is taken yet.
+    /// Bounds that apps keep to.
     private func writeConfiguration(to writer: inout JSONWriter) {
         let limits = instance.limits
         writer.object("accounts") { writer in
@@ -118,13 +118,14 @@ struct InstancePresenter {
             writer.field("characters_reserved_per_url", ExtractedText.charactersPerLink)
         }
         writer.object("media_attachments") { writer in
-            writer.array("supported_mime_types", of: PictureFormat.allCases) { $0.string($1.mediaType) }
+            let sound = instance.media.takesFilm ? FilmContainer.mediaTypes : []
+            writer.array("supported_mime_types", of: MediaFormat.pictures.map(\.mediaType) + sound) { $0.string($1) }
             writer.field("description_limit", instance.media.description)
             writer.field("image_size_limit", instance.media.fileBytes)
             writer.field("image_matrix_limit", instance.media.points)
-            writer.field("video_size_limit", 0)
-            writer.field("video_frame_rate_limit", 0)
-            writer.field("video_matrix_limit", 0)
+            writer.field("video_size_limit", instance.media.takesFilm ? instance.media.filmBytes : 0)
+            writer.field("video_frame_rate_limit", instance.media.takesFilm ? instance.media.filmFrameRate : 0)
+            writer.field("video_matrix_limit", instance.media.takesFilm ? instance.media.filmPoints : 0)
         }
         writer.object("polls") { writer in
             writer.field("max_options", limits.pollOptions)

@@ -15,6 +15,7 @@ struct PictureFields: Sendable, PageValue {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "hasAny": !inputs.ids.isEmpty
+        case "accepted": MediaFormat.accepted + ",video/*,audio/*"
         case "slots": (0..<Limits.Media.perPost).map { index in
             Slot(index: index, slot: inputs.slots.indices.contains(index) ? inputs.slots[index] : .init(), words: words)
         }

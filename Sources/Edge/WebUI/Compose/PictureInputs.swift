@@ -102,7 +102,7 @@ extension WebUI {
 
     private func ready(_ item: MediaItem) throws(RuleError) -> MediaItem {
         guard item.state != .failed else {
-            throw RuleError(.invalid, "media_unreadable", "This picture could not be read. Please try another one.", field: "file")
+            throw RuleError(.invalid, "media_unreadable", "This file could not be read, or is longer or larger than this server takes. Please try another one.", field: "file")
         }
         return item
     }

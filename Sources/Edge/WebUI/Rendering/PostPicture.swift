@@ -1,7 +1,7 @@
 import Domain
 import Pages
 
-/// A picture of a post: the small version, which leads to the whole one.
+/// A picture of a post: the small version, which leads to the whole one; or a film or sound with its controls.
 struct PostPicture: Sendable {
     private let picture: Attachment
 
@@ -20,6 +20,10 @@ extension PostPicture {
 extension PostPicture: PageValue {
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
+        case "isPicture": picture.format.kind == .picture
+        case "isFilm": picture.format.kind == .film
+        case "isSound": picture.format.kind == .sound
+        case "mediaType": picture.format.mediaType
         case "pictureURL": SiteURL.media(picture.place).path
         case "smallURL": SiteURL.media(picture.smallPlace).path
         case "description": picture.description

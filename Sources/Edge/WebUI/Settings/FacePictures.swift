@@ -11,7 +11,7 @@ enum FacePictures {
     static func fields(_ account: Account, _ words: MessageCatalogue) -> [FormField] {
         [("avatar", account.avatar != nil), ("header", account.header != nil)].flatMap { name, isSet in
             let file = FormField(
-                name, words.text("pictures.\(name)"), kind: .file, value: PictureFormat.accepted, hint: words.text("pictures.\(name)_hint"),
+                name, words.text("pictures.\(name)"), kind: .file, value: MediaFormat.accepted, hint: words.text("pictures.\(name)_hint"),
                 isRequired: false)
             let removal = FormField("remove_\(name)", words.text("pictures.remove_\(name)"), kind: .checkbox, isRequired: false)
             return isSet ? [file, removal] : [file]
@@ -19,9 +19,9 @@ enum FacePictures {
     }
 }
 
-extension PictureFormat {
+extension MediaFormat {
     /// What browsers offer to choose from.
-    static var accepted: String { allCases.map(\.mediaType).joined(separator: ",") }
+    static var accepted: String { pictures.map(\.mediaType).joined(separator: ",") }
 }
 
 extension WebUI {

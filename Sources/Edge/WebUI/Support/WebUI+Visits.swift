@@ -40,7 +40,10 @@ extension WebUI {
     ) -> @Sendable (Request, RapportContext) async throws -> Response {
         page { request, context, visit in
             let person = try visit.person()
-            let input = try await RequestInput.read(request, filesIn: takesFiles ? services.media.uploads : nil, isLenient: true)
+            let limits = services.media.limits
+            let input = try await RequestInput.read(
+                request, filesIn: takesFiles ? services.media.uploads : nil,
+                bounds: takesFiles ? FileBounds(mostFile: limits.mostFileBytes, file: limits.bytes(ofFile:)) : .pictures, isLenient: true)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
             try TeamGate.check(person.team, path: request.uri.path)

@@ -37,7 +37,7 @@ extension PublishingAct {
         let wanted = Set(checked.pictures)
         let items = try tx.lockMedia(wanted.sorted())
         guard items.count == wanted.count,
-            items.allSatisfy({ $0.owner == post.author && $0.use == .post && ($0.post == nil || $0.post == post.id) })
+            items.allSatisfy({ $0.owner == post.author && $0.use == .post && $0.picture.format.kind == .picture && ($0.post == nil || $0.post == post.id) })
         else {
             throw RuleError(.invalid, "media_unknown", "One of the pictures is not there any more, or in another post.", field: "media_ids")
         }

@@ -3,7 +3,7 @@ import Primitives
 
 extension PostEntities {
     /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address), one per account that is
-    /// mentioned no longer (id) and one per picture (eleven values). A list is
+    /// mentioned no longer (id) and one per picture (eleven values; twelve for sound and film). A list is
     /// known by its length; those of an article and its cover begin with a word.
     var stored: String {
         if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil { return "" }
@@ -36,17 +36,32 @@ extension PostEntities {
 extension Attachment {
     fileprivate var stored: [String] {
         let numbers = [format.rawValue, size.width, size.height, smallSize.width, smallSize.height, focus.x, focus.y].map { String($0) }
-        return [String(id.rawValue), secret] + numbers + [blurhash ?? "", description]
+        return [String(id.rawValue), secret] + numbers + [blurhash ?? "", description] + (playback.map { [$0.stored] } ?? [])
     }
 
     /// Nil for lists of another length or with other values.
     fileprivate init?(stored entry: [String]) {
-        guard entry.count == 11, let id = MediaID(entry[0]) else { return nil }
+        guard entry.count == 11 || entry.count == 12, let id = MediaID(entry[0]) else { return nil }
         let numbers = entry[2...8].compactMap { Int($0) }
-        guard numbers.count == 7, let format = PictureFormat(rawValue: numbers[0]) else { return nil }
+        guard numbers.count == 7, let format = MediaFormat(rawValue: numbers[0]) else { return nil }
         self.init(
             id: id, secret: entry[1], format: format, size: PictureSize(width: numbers[1], height: numbers[2]),
             smallSize: PictureSize(width: numbers[3], height: numbers[4]), focus: MediaFocus(x: numbers[5], y: numbers[6]),
-            blurhash: entry[9].isEmpty ? nil : entry[9], description: entry[10])
+            blurhash: entry[9].isEmpty ? nil : entry[9], description: entry[10],
+            playback: entry.count == 12 ? Playback(stored: entry[11]) : nil)
+    }
+}
+
+extension Playback {
+    /// The column `media.playback`: its numbers, with blanks between.
+    var stored: String { "\(duration) \(bytes) \(bitRate) \(frameRate) \(sampleRate) \(channels)" }
+
+    /// Nil for anything but six numbers.
+    init?(stored text: String) {
+        let numbers = text.split(separator: " ").compactMap { Int($0) }
+        guard numbers.count == 6 else { return nil }
+        self.init(
+            duration: numbers[0], bytes: Int64(numbers[1]), bitRate: numbers[2], frameRate: numbers[3], sampleRate: numbers[4],
+            channels: numbers[5])
     }
 }

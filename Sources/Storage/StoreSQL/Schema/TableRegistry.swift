@@ -37,5 +37,6 @@ package enum TableRegistry {
         "articles", "article_versions",
         "channels", "account_channels",
         "newsletters", "subscribers", "newsletter_issues",
+        "podcasts", "episodes",
     ]
 }

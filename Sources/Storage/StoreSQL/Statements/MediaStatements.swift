@@ -4,7 +4,7 @@ enum MediaStatements {
         "media.several",
         """
         SELECT id, account, purpose, state, secret, format, width, height, small_width, small_height, focus_x, focus_y, blurhash,
-            description, source, whole, small, bytes, post, expires_at, created_at
+            description, source, whole, small, bytes, post, expires_at, created_at, playback
         FROM media WHERE {keys a}
         """)
     static let lock = Statement("media.lock", "SELECT id FROM media WHERE {keys a} ORDER BY bucket, id {lock}")
@@ -12,21 +12,21 @@ enum MediaStatements {
         "media.ofPost",
         """
         SELECT id, account, purpose, state, secret, format, width, height, small_width, small_height, focus_x, focus_y, blurhash,
-            description, source, whole, small, bytes, post, expires_at, created_at
+            description, source, whole, small, bytes, post, expires_at, created_at, playback
         FROM media WHERE bucket = $1 AND post = $2 ORDER BY id
         """)
     static let ofAccount = Statement(
         "media.ofAccount",
         """
         SELECT id, account, purpose, state, secret, format, width, height, small_width, small_height, focus_x, focus_y, blurhash,
-            description, source, whole, small, bytes, post, expires_at, created_at
+            description, source, whole, small, bytes, post, expires_at, created_at, playback
         FROM media WHERE bucket = $1 AND account = $2 ORDER BY id LIMIT $3
         """)
     static let expired = Statement(
         "media.expired", .allShards(because: "upkeep, once an hour"),
         """
         SELECT id, account, purpose, state, secret, format, width, height, small_width, small_height, focus_x, focus_y, blurhash,
-            description, source, whole, small, bytes, post, expires_at, created_at
+            description, source, whole, small, bytes, post, expires_at, created_at, playback
         FROM media WHERE expires_at IS NOT NULL AND expires_at <= $1 LIMIT $2
         """)
 
@@ -34,8 +34,8 @@ enum MediaStatements {
         "media.insert",
         """
         INSERT INTO media (bucket, id, account, purpose, state, secret, format, width, height, small_width, small_height, focus_x,
-            focus_y, blurhash, description, source, whole, small, bytes, post, expires_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+            focus_y, blurhash, description, source, whole, small, bytes, post, expires_at, playback, created_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
         ON CONFLICT DO NOTHING
         """)
     static let save = Statement(
@@ -43,7 +43,7 @@ enum MediaStatements {
         """
         UPDATE media SET state = $3, secret = $4, format = $5, width = $6, height = $7, small_width = $8, small_height = $9,
             focus_x = $10, focus_y = $11, blurhash = $12, description = $13, source = $14, whole = $15, small = $16, bytes = $17,
-            post = $18, expires_at = $19
+            post = $18, expires_at = $19, playback = $20
         WHERE bucket = $1 AND id = $2
         """)
     static let delete = Statement("media.delete", "DELETE FROM media WHERE bucket = $1 AND id = $2")

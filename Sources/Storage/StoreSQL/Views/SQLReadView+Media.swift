@@ -52,12 +52,13 @@ extension MediaItem {
         let use = MediaUse(rawValue: row.int()) ?? .post
         let state = MediaState(rawValue: row.int()) ?? .failed
         let picture = Attachment(
-            id: id, secret: row.text(), format: PictureFormat(rawValue: row.int()) ?? .png,
+            id: id, secret: row.text(), format: MediaFormat(rawValue: row.int()) ?? .png,
             size: PictureSize(width: row.int(), height: row.int()), smallSize: PictureSize(width: row.int(), height: row.int()),
             focus: MediaFocus(x: row.int(), y: row.int()), blurhash: row.optionalText(), description: row.text())
         self.init(
             id: id, owner: owner, use: use, state: state, picture: picture, source: row.optionalText().flatMap { BlobKey($0) },
             whole: row.optionalText().flatMap { BlobKey($0) }, small: row.optionalText().flatMap { BlobKey($0) }, bytes: row.int64(),
             post: row.optionalID(), expiresAt: row.optionalTime(), createdAt: row.time())
+        self.picture.playback = Playback(stored: row.text())
     }
 }

@@ -40,6 +40,7 @@ extension SQLTransaction: MediaWrites {
             .int(picture.size.height), .int(picture.smallSize.width), .int(picture.smallSize.height), .int(picture.focus.x),
             .int(picture.focus.y), .string(picture.blurhash), .text(picture.description), .string(item.source?.hex),
             .string(item.whole?.hex), .string(item.small?.hex), .integer(item.bytes), .id(item.post), .time(item.expiresAt),
+            .text(picture.playback?.stored ?? ""),
         ]
     }
 

@@ -63,7 +63,7 @@ enum CredentialsController {
             guard case .file(let file) = input[name], let path = file.path else { return nil }
             return (use, file, path)
         }
-        for (_, _, path) in files { try call.services.media.check(path) }
+        for (use, _, path) in files { try call.services.media.check(path, for: use) }
         var items: [MediaItem] = []
         for (use, _, path) in files {
             try call.services.rates.uploads.require(.account(person.account), at: call.now)

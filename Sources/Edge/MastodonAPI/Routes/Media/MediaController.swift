@@ -4,7 +4,7 @@ import Hummingbird
 import Media
 import Primitives
 
-/// Uploading pictures, and describing those that no post holds yet.
+/// Uploading pictures, sound and film, and describing those that no post holds yet.
 enum MediaController {
     static let routes: [Route] = [
         .post("/api/v1/media", .person(.writeMedia), uploadAndWait),
@@ -14,7 +14,7 @@ enum MediaController {
         .delete("/api/v1/media/{id}", .person(.writeMedia), delete),
     ]
 
-    /// Answers 202 at once: the picture is made by a job.
+    /// Answers 202 at once: what is served is made by a job.
     private static func upload(_ call: Call) async throws -> Response {
         answer(try await take(call), call, whileProcessing: .accepted)
     }
@@ -29,10 +29,14 @@ enum MediaController {
     private static func take(_ call: Call) async throws -> MediaItem {
         let (me, media) = (try call.me(), call.services.media)
         try call.services.rates.uploads.require(.account(me), at: call.now)
-        let input = try await call.input(filesIn: media.uploads)
+        let limits = media.limits
+        let input = try await call.input(
+            filesIn: media.uploads, bounds: FileBounds(mostFile: limits.mostFileBytes, file: limits.bytes(ofFile:)))
         guard let file = try input.optionalFile("file"), let path = file.path else { throw input.invalid("file", "can't be blank") }
         let description = try input.optionalString("description") ?? ""
-        let item = try await media.upload(path, for: .post, description: description, focus: try focus(input) ?? .middle, of: me)
+        // Ours: a cover of a podcast or an episode is cut to a square.
+        let use: MediaUse = try input.optionalString("purpose", most: 16) == "cover" ? .cover : .post
+        let item = try await media.upload(path, for: use, description: description, focus: try focus(input) ?? .middle, of: me)
         // The file is removed with its last reference, so it has to live until here.
         withExtendedLifetime(file) {}
         return item
@@ -70,5 +74,5 @@ enum MediaController {
         return focus
     }
 
-    static let unreadable = APIError(.unprocessableContent, "media_unreadable", "This picture could not be read. Please try another one.")
+    static let unreadable = APIError(.unprocessableContent, "media_unreadable", "This file could not be read, or is longer or larger than this server takes. Please try another one.")
 }
