@@ -71,12 +71,12 @@ let package = Package(
 
         // App
         module("Demo", in: "App", [
-            "ServerApp", "Accounts", "Communities", "Media", "Publishing", "Relationships", "Timelines", "Jobs", "Store", "Files", "Domain", "Primitives", logging,
+            "ServerApp", "Accounts", "Channels", "Communities", "Media", "Publishing", "Relationships", "Timelines", "Jobs", "Store", "Files", "Domain", "Primitives", logging,
         ], resources: [.copy("World")]),
         module("CLI", in: "App", ["Demo", "ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Curl", "Letters", "Messages",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Insights", "Media", "Newsletters",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Channels", "Insights", "Media", "Newsletters",
             "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
@@ -153,7 +153,7 @@ let package = Package(
             "TestSupport", "Channels", "Accounts", "Publishing", "Timelines", "Insights", "Jobs", "Store", "Domain", "Primitives",
         ]),
         tests("ErasureTests", in: "Features", [
-            "TestSupport", "Timelines", "Accounts", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
+            "TestSupport", "Timelines", "Accounts", "Channels", "Communities", "Conversations", "Insights", "Publishing", "Relationships", "Jobs", "Files",
             "Messages", "StoreSQL", "Store", "Domain", "Primitives",
         ]),
         tests("InsightsTests", in: "Features", [

@@ -45,10 +45,14 @@ def test_the_world_is_lively_and_its_figures_are_right(world):
         (3, "SELECT COUNT(*) FROM circles"),
         (1, "SELECT COUNT(*) FROM conversations WHERE name = 'Summer fête'"),
         (1, "SELECT COUNT(*) FROM waiting"),
+        (4, "SELECT COUNT(*) FROM channels"),
+        (10, "SELECT COUNT(*) FROM articles"),
     ]:
         assert counted(world, sql) >= least, sql
     assert counted(world, "SELECT COUNT(*) FROM jobs WHERE dead_at IS NOT NULL") == 0
     assert counted(world, "SELECT MAX(created_at) FROM posts") <= time.time() * 1000
+    # What is one-way is answered by nobody.
+    assert counted(world, "SELECT COUNT(*) FROM posts p JOIN accounts a ON a.id = p.reply_to_author WHERE a.declared <> 0") == 0
     # Nobody answers the one who only broadcasts.
     assert counted(world, """SELECT COUNT(*) FROM posts p JOIN accounts a ON a.id = p.reply_to_author WHERE a.username = 'hugo'""") == 0
     world.command("doctor", "--recount")

@@ -259,7 +259,7 @@ class Asker(Crawler):
     """Asks about what the reader must not see, and about nothing: both are answered alike."""
 
     #: Where an id of each kind may stand in a path.
-    WORDS = {"statuses": ("statuses", "posts", "polls", "threads"), "accounts": ("accounts",)}
+    WORDS = {"statuses": ("statuses", "posts", "polls", "threads", "articles"), "accounts": ("accounts",)}
 
     def compare(self, hidden, absent):
         """One line for each request that tells one of `hidden` (kind and id) from `absent`."""

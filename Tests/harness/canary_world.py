@@ -191,6 +191,11 @@ class CanaryWorld:
         one = self.post("post to a circle", {"kind": "circle", "circles": [first]}, ("cira",), poll=self.poll("post to a circle", ("cira",)))
         ana.api.ok("PUT", f"/api/v1/statuses/{one}", json={"status": f"changed {self.watch.word('edited post to a circle', 'ana', 'cira')}"})
         both = self.post("post to two circles", {"kind": "circle", "circles": [first, second]}, ("cira", "cirb"))
+        article = self.own(
+            ana, "POST", "/articles", title=self.watch.word("title of an article for connections", "ana", "connie"),
+            summary=self.watch.word("summary of an article for connections", "ana", "connie"),
+            markdown=self.watch.word("text of an article for connections", "ana", "connie"), audience={"kind": "connections"})["id"]
+        self.hide("statuses", article, "connie")
         direct = ana.api.publish(f"@cora {self.watch.word('direct post', 'ana', 'cora')}", visibility="direct", spoiler_text=self.watch.word("warning of a direct post", "ana", "cora"))["id"]
         self.hide("statuses", direct, "cora")
         for id, reader in ((followers, self.fred), (connections, self.connie), (one, self.cira), (both, self.cirb)):
@@ -235,6 +240,9 @@ class CanaryWorld:
         self.hide_if_offered("filters", "/api/v2/filters", {"title": word("title of a filter", "ana"), "context": ["home"], "keywords_attributes": [keyword]})
         later = (datetime.now(timezone.utc) + timedelta(days=1)).isoformat()
         self.hide_if_offered("scheduled_statuses", "/api/v1/statuses", {"status": word("planned post", "ana"), "scheduled_at": later})
+        for kept in ({"text": word("text of a draft", "ana")},
+                     {"article": {"title": word("title of a kept article", "ana"), "markdown": word("text of a kept article", "ana")}}):
+            self.hide("drafts", self.own(ana, "POST", "/drafts", **kept)["id"])
         invited = self.own(ana, "POST", "/invitations", greeting=word("greeting of an invitation", "ana"))
         self.hide("invitations", invited["id"])
         self.fill_profile()

@@ -59,7 +59,41 @@ struct DemoScript: Decodable, Sendable {
         let happening: [String]
     }
 
+    /// Something that somebody publishes under a name of its own.
+    struct Channel: Decodable, Sendable {
+        let name: String
+        let title: String
+        let about: String
+        /// As `ChannelKind` and `ChannelDeclaration` spell it.
+        let kind: String
+        let declaration: String
+        let owner: String
+        /// Days from one item to the next.
+        let every: Int
+        let items: [Item]
+    }
+
+    /// What appears in a channel: an article when it has a title.
+    struct Item: Decodable, Sendable {
+        let title: String?
+        let summary: String?
+        let text: String
+        /// What a generated picture beside it shows.
+        let picture: String?
+    }
+
+    /// An article under somebody's own name.
+    struct Article: Decodable, Sendable {
+        let owner: String
+        let day: Int
+        let title: String
+        let summary: String
+        let text: String
+    }
+
     let people: [Person]
+    let channels: [Channel]
+    let articles: [Article]
     let topics: [String: Topic]
     let brand: Brand
     let communities: [Community]

@@ -29,6 +29,8 @@ struct DemoWorld {
     /// How often each text of a topic has been used, so that the world repeats itself late.
     var used: [String: Int] = [:]
     var communities: [String: AccountID] = [:]
+    /// Channels by name, with who publishes in them.
+    var channels: [String: DemoPerson] = [:]
     /// Pairs that have been introduced to each other.
     var introduced: Set<Set<String>> = []
     var postCount = 0
@@ -59,6 +61,7 @@ struct DemoWorld {
         try await arrive(script.people.filter { $0.role != .newcomer })
         try await foundBrand()
         try await foundCommunities()
+        try await openChannels()
         let begin = time.now
         for day in 0..<Self.days {
             tell(10 + day * 88 / Self.days, "Day \(day + 1) of \(Self.days)")
@@ -66,6 +69,7 @@ struct DemoWorld {
             if day == Self.newcomersCome { try await arrive(script.people.filter { $0.role == .newcomer }) }
             try await befriend(day)
             try await speak(day)
+            try await publishAtLength(day)
             try await meet(day)
             try await answer(day)
         }

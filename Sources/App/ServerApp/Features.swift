@@ -1,6 +1,7 @@
 import Accounts
 import Blobs
 import Bus
+import Channels
 import Communities
 import Conversations
 import Files
@@ -26,6 +27,7 @@ package struct Features: Sendable {
     package let notifications: NotificationService
     package let conversations: ConversationService
     package let communities: CommunityService
+    package let channels: ChannelService
     package let circles: CircleService
     package let introductions: IntroductionService
     package let waiting: WaitingService
@@ -55,6 +57,7 @@ package struct Features: Sendable {
         notifications = NotificationService(store: store)
         conversations = ConversationService(store: store)
         communities = CommunityService(store: store)
+        channels = ChannelService(store: store, randomness: randomness)
         circles = CircleService(store: store)
         introductions = IntroductionService(store: store)
         waiting = WaitingService(store: store)

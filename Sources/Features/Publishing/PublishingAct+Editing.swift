@@ -20,7 +20,7 @@ extension PublishingAct {
         post.entities = try entities(of: checked, author: reachable.author)
         post.entities.formerlyMentioned = old.entities.everMentioned.subtracting(post.entities.mentions.map(\.account)).sorted()
         post.entities.pictures = try attach(checked.draft, to: id, of: old.author, present: old.entities.pictures)
-        let article = try editedArticle(checked.article, of: old)
+        let article = try editedArticle(checked.article, checked.draft.pictureChanges, of: old)
         post.entities.article = article?.new.link
         try checked.check(pictureCount: post.entities.pictures.count)
         try checkProgram(addresses: post)

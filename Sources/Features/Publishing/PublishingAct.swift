@@ -32,7 +32,7 @@ struct PublishingAct {
             references.insert(.conversation(conversation))
         }
         post.entities.pictures = try attach(checked.draft, to: id, of: author.id)
-        let article = try checked.article.map { try newArticle($0, of: post) }
+        let article = try checked.article.map { try newArticle($0, checked.draft.pictureChanges, of: post) }
         post.entities.article = article?.link
         try checkProgram(addresses: post)
         try checkTeam(addresses: post, parent: parent?.post)

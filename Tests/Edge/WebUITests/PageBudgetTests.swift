@@ -20,8 +20,8 @@ import Testing
         try await withWeb { web in
             let (mia, jo) = (try await web.person("mia"), try await web.person("jo"))
             for number in 0..<size { _ = try await web.publish("Post \(number) #tag", by: jo) }
-            try await spends(18, on: "/@jo", showing: size, of: web, as: mia)
-            try await spends(8, on: "/@jo", showing: size, of: web, as: nil)
+            try await spends(19, on: "/@jo", showing: size, of: web, as: mia)
+            try await spends(9, on: "/@jo", showing: size, of: web, as: nil)
         }
     }
 

@@ -108,7 +108,7 @@ import Testing
         try await ChannelWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let club = try await world.teams.found("club", displayName: "", by: ana.team)
-            let id = try await world.open("news", by: ana.acting(for: club))
+            let id = try await world.open("tidings", by: ana.acting(for: club))
             try await world.teams.invite(ben.person, .answerer, to: club, by: ana.team)
             try await world.teams.accept(club, by: ben.team)
             #expect(try await world.roles(in: id) == [ana.person: .owner, ben.person: .answerer])

@@ -28,7 +28,7 @@ import Timelines
                 let page = try await world.timelines.thread(around: post, for: Viewer(account: ben.person)).page
                 #expect(![post, answer, below].contains { page.mayAnswer($0) })
                 // Its own people go on, as the channel.
-                try await world.publishing.publish(
+                _ = try await world.publishing.publish(
                     PostDraft(text: "more", replyTo: post), by: try await world.channels.actor(in: id, by: ana).actor)
             }
             #expect(await refusal { try await world.answer("no", to: post, by: ana.person) } == "reply_not_allowed")
@@ -45,10 +45,10 @@ import Timelines
             let post = try await world.post("hello", in: id, by: ana)
             let paid = try await world.answer("one", to: post, by: ben.person)
             try await world.answer("two", to: post, by: ben.person)
-            try await world.publishing.publish(PostDraft(text: "look at @blog"), by: Actor(account: ben.person))
+            _ = try await world.publishing.publish(PostDraft(text: "look at @blog"), by: Actor(account: ben.person))
             let letter = PostDraft(text: "dear", audience: .direct, conversation: .new(members: [id], name: "", about: nil))
             _ = try await world.publishing.publish(letter, by: Actor(account: ben.person))
-            try await world.publishing.publish(
+            _ = try await world.publishing.publish(
                 PostDraft(text: "thanks", replyTo: paid), by: try await world.channels.actor(in: id, by: ana).actor)
             var found: [ReplyReciprocity] = []
             var shown: [Int] = []

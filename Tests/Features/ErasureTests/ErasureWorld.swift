@@ -35,6 +35,7 @@ struct ErasureWorld: Sendable {
         let work = ErasureJob(account: account, member: member, alias: ErasureJob.alias(of: account, .system))
         try await world.store.write { tx in
             try tx.setState(of: account, to: .deleted)
+            try tx.eraseChannels(of: account, .system)
             try tx.leaveTeams(member, person: account, .system)
             try tx.eraseMember(member)
             try tx.endAccessTokens(of: member, clientID: nil)

@@ -34,6 +34,7 @@ struct Life {
         try await relating(erasure)
         try await beginning(erasure)
         try await picturing(erasure)
+        try await publishingAtLength(erasure)
     }
 
     /// A picture in a post, and one that waits for its post.

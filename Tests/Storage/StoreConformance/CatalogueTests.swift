@@ -46,7 +46,7 @@ import Testing
         #expect(
             Set(names) == [
                 "posts.replaceText", "posts.setReplyControl", "posts.delete", "erasure.hello", "erasure.deeds", "accounts.updateProfile",
-                "accounts.setState",
+                "accounts.setState", "channels.declare",
             ])
     }
 

@@ -12,8 +12,8 @@ struct ArticlePresenter {
     let posts: StatusPresenter
     let site: Site
 
-    /// Nothing is written of an article whose post the page does not hold.
-    func write(_ article: Article, to writer: inout JSONWriter) {
+    /// Nothing is written of an article whose post the page does not hold. `whole`: with its text, as no list has it.
+    func write(_ article: Article, whole: Bool, to writer: inout JSONWriter) {
         guard let owner = page.accounts[article.owner]?.account else { return writer.null() }
         writer.object { writer in
             writer.field("id", article.id)
@@ -21,8 +21,10 @@ struct ArticlePresenter {
             writer.field("slug", article.slug)
             writer.field("title", article.title)
             writer.field("summary", article.summary)
-            writer.field("markdown", article.markdown)
-            writer.field("html", article.html)
+            if whole {
+                writer.field("markdown", article.markdown)
+                writer.field("html", article.html)
+            }
             writer.key("cover")
             if let cover = article.cover { write(cover, to: &writer) } else { writer.null() }
             writer.field("version", article.version)

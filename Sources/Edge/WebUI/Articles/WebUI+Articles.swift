@@ -2,6 +2,7 @@ import Domain
 import HTTPSupport
 import HTTPTypes
 import Hummingbird
+import Media
 import Messages
 import Pages
 import Primitives
@@ -123,6 +124,7 @@ extension WebUI {
         var typed = try ArticleForm(form, taken.inputs)
         do {
             if let refusal = taken.refusal { throw refusal }
+            try await describe(taken.inputs, but: article?.cover?.id, form)
             switch try form.input.optionalString("do", most: 16) ?? "publish" {
             case "preview":
                 let html = try await services.articles.preview(typed.text.markdown, by: form.actor())
@@ -132,13 +134,20 @@ extension WebUI {
             default: break
             }
             if let article {
-                try await services.articles.edit(article.id, to: typed.text, by: form.actor())
+                try await services.articles.edit(article.id, to: typed.text, pictures: typed.pictures.changes, by: form.actor())
                 return redirect(SiteURL.articleByID(article.id, "").path, Notice(.edited))
             }
             return redirect(SiteURL.articleByID(try await publish(typed, form), "").path, Notice(.posted))
         } catch let error as RuleError where error.kind != .notFound && error.kind != .conflict {
             if typed.pictures.slots.first?.picture == nil { typed.text.cover = nil }
             return try await articleForm(typed, article: article?.id, preview: nil, visit.refused(error), isRefused: true)
+        }
+    }
+
+    /// Keeps what was typed of pictures uploaded before; those of the published article are its post's.
+    private func describe(_ typed: PictureInputs, but present: MediaID?, _ form: WebForm) async throws {
+        for change in typed.changes where change.id != present {
+            _ = try await services.media.describe(change.id, description: change.description, focus: change.focus, of: form.person.id)
         }
     }
 

@@ -10,13 +10,14 @@ package struct Articles: Sendable {
 
     package init(publishing: Publishing) { self.publishing = publishing }
 
-    /// Replaces texts and cover; audience and address stay, the version before is kept. Throws not found for anybody else's.
-    package func edit(_ id: PostID, to text: ArticleText, by actor: Actor) async throws {
+    /// Replaces texts and cover, and what `pictures` say of its pictures; audience and address stay, the version before is kept.
+    /// Throws not found for anybody else's.
+    package func edit(_ id: PostID, to text: ArticleText, pictures: [PictureChange] = [], by actor: Actor) async throws {
         guard let old = try await publishing.store.read({ try $0.posts([id], known: { _, _ in false }) }).first?.post,
             old.author == actor.account
         else { throw RuleError.notFound }
         var draft = PostDraft(text: "", spoiler: old.spoiler, isSensitive: old.isSensitive, language: old.language)
-        draft.article = text
+        (draft.article, draft.pictureChanges) = (text, pictures)
         try await publishing.edit(id, to: draft, by: actor)
     }
 

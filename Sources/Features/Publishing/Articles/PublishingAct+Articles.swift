@@ -6,8 +6,8 @@ import Text
 /// What a post's article adds to the act.
 extension PublishingAct {
     /// The article that a new post carries; its pictures then belong to the post.
-    func newArticle(_ checked: CheckedArticle, of post: Post) throws -> Article {
-        let pictures = try attach(checked, to: post)
+    func newArticle(_ checked: CheckedArticle, _ changes: [PictureChange], of post: Post) throws -> Article {
+        let pictures = try attach(checked, changes, to: post)
         return Article(
             id: post.id, owner: post.author, isOpen: post.audience.isOpen, slug: try slug(for: checked.text.title, post),
             title: checked.text.title, summary: checked.text.summary, markdown: checked.text.markdown,
@@ -16,7 +16,7 @@ extension PublishingAct {
 
     /// The article of an edited post with new texts; its address stays. Throws conflict for a post that carries an article and
     /// is edited without it, and not found for the opposite.
-    func editedArticle(_ checked: CheckedArticle?, of post: Post) throws -> (new: Article, old: Article)? {
+    func editedArticle(_ checked: CheckedArticle?, _ changes: [PictureChange], of post: Post) throws -> (new: Article, old: Article)? {
         guard let old = try tx.article(post.id) else {
             if checked != nil { throw RuleError.notFound }
             return nil
@@ -24,7 +24,7 @@ extension PublishingAct {
         guard let checked else {
             throw RuleError(.conflict, "article_post", "This is an article: change the article's own words.")
         }
-        let pictures = try attach(checked, to: post)
+        let pictures = try attach(checked, changes, to: post)
         var article = old
         (article.title, article.summary, article.markdown) = (checked.text.title, checked.text.summary, checked.text.markdown)
         article.html = checked.document.html(with: pictures)
@@ -33,7 +33,7 @@ extension PublishingAct {
         return (article, old)
     }
 
-    private func attach(_ checked: CheckedArticle, to post: Post) throws -> [MediaID: Attachment] {
+    private func attach(_ checked: CheckedArticle, _ changes: [PictureChange], to post: Post) throws -> [MediaID: Attachment] {
         let wanted = Set(checked.pictures)
         let items = try tx.lockMedia(wanted.sorted())
         guard items.count == wanted.count,
@@ -41,7 +41,9 @@ extension PublishingAct {
         else {
             throw RuleError(.invalid, "media_unknown", "One of the pictures is not there any more, or in another post.", field: "media_ids")
         }
-        return Dictionary(uniqueKeysWithValues: try items.map { ($0.id, try attach($0, to: post.id, nil)) })
+        return Dictionary(uniqueKeysWithValues: try items.map { item in
+            (item.id, try attach(item, to: post.id, changes.first { $0.id == item.id }))
+        })
     }
 
     /// A part of the address that the account has not used: the title's words, with a number where they are taken.

@@ -50,7 +50,7 @@ enum ArticlesController {
         let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         guard let article = try await call.services.store.read({ try $0.article(id) }) else { throw RuleError.notFound }
         let presenter = presenter(page, call)
-        return call.answer { presenter.write(article, to: &$0) }
+        return call.answer { presenter.write(article, whole: true, to: &$0) }
     }
 
     private static func presenter(_ page: PostPage, _ call: Call) -> ArticlePresenter {
@@ -66,7 +66,7 @@ enum ArticlesController {
         let page = try await call.services.mastodon.timelines.posts(articles.map(\.id), for: call.viewer)
         let presenter = presenter(page, call)
         var response = call.answer { writer in
-            writer.array(of: articles.filter { page.posts[$0.id] != nil }) { presenter.write($1, to: &$0) }
+            writer.array(of: articles.filter { page.posts[$0.id] != nil }) { presenter.write($1, whole: false, to: &$0) }
         }
         call.add(PageLinks<PostKey>(keys: articles.map(\.id), request: request), to: &response)
         return response
