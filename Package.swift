@@ -165,6 +165,8 @@ let package = Package(
         .target(
             name: "MediaSupport", dependencies: ["TestSupport", "Media", "Threads", "Store", "Domain", "Primitives"],
             path: "Tests/Support/MediaSupport", swiftSettings: settings),
+        tests("JobsTests", in: "Core", ["Jobs", "Bus", "TestSupport", "Store", "Domain", "Primitives", logging]),
+        tests("BusTests", in: "Core", ["Bus", "Domain", "Primitives"]),
         tests("DomainTests", in: "Core", ["TestSupport", "Domain", "Primitives"]),
         tests("ThreadsTests", in: "Core", ["Threads"]),
         tests("FilesTests", in: "Core", ["Files"]),

@@ -119,8 +119,8 @@ def entity_tag(server, path):
 
 
 def waiting_distributions(data, database):
-    """Jobs of fan-out that are not done yet."""
-    query = "SELECT COUNT(*) FROM jobs WHERE kind = 'posts.distribute' AND dead_at IS NULL"
+    """Jobs that are due and not done, those that were given up among them: the queue is to be empty."""
+    query = f"SELECT COUNT(*) FROM jobs WHERE dead_at IS NOT NULL OR run_at <= {int(time.time() * 1000)}"
     if database:
         output = subprocess.run(["psql", "-Atqc", query, database], capture_output=True, text=True, check=True).stdout
         return int(output)

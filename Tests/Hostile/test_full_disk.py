@@ -4,10 +4,11 @@ import os
 import subprocess
 
 import pytest
+import requests
 
 from harness import pictures
 from harness.people import People
-from harness.server import Server
+from harness.server import Server, binary, free_port
 from harness.waiting import eventually
 
 MIB = 1024 * 1024
@@ -23,6 +24,38 @@ def small_disk(tmp_path):
         pytest.skip("only root may mount a disk of its own")
     yield folder
     subprocess.run(["umount", "-l", folder], check=True)
+
+
+@pytest.mark.parametrize("streams", [("/dev/full", "/dev/full"), ("pipe", "pipe")])
+def test_a_server_serves_on_when_nobody_can_write_down_what_it_says(tmp_path, streams):
+    """A log on a full disk, or whose reader has gone, ends no server."""
+    port = free_port()
+    command = [str(binary()), "serve", "--data", str(tmp_path / "data"), "--address", "127.0.0.1", "--port", str(port), "--set", "log.level=trace"]
+    with open("/dev/full", "wb") as full:
+        reader, writer = os.pipe()
+        target = full if streams[0] == "/dev/full" else writer
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=target, stderr=target)
+        os.close(reader)
+        os.close(writer)
+    try:
+        eventually(lambda: process.poll() is not None or answers(port), "the server", seconds=60)
+        assert process.poll() is None and answers(port)
+    finally:
+        process.terminate()
+        assert process.wait(30) == 0
+
+
+def test_an_answer_that_cannot_be_written_is_a_failure(tmp_path):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([str(binary()), "config", "show", "--data", str(tmp_path)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1 and done.stderr == "rapport: the answer could not be written: No space left on device\n"
+
+
+def answers(port):
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/health/live", timeout=2).status_code == 200
+    except requests.RequestException:
+        return False
 
 
 def ready(person, answer, seconds):

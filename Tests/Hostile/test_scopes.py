@@ -86,8 +86,8 @@ def test_an_app_gets_no_more_than_it_registered_for(server, alice):
     app = register_app(server.url, scopes="read:statuses")
     app.scopes = "read write"
     browser = Browser(server.url)
-    browser.get(authorize_path(app, Pledge()))
-    assert browser.left_for and "error=invalid_scope" in browser.left_for
+    answer = browser.get(authorize_path(app, Pledge()))
+    assert answer.status_code == 400 and browser.left_for is None and "error=invalid_scope" in answer.text
 
 
 def test_a_member_gets_no_administration(server, people, alice):

@@ -47,6 +47,14 @@ def test_webfinger_names_an_account_and_nobody_else(anyone, server, alice):
     assert anyone.get("/.well-known/webfinger", params={"resource": "nonsense"}).status_code in (400, 404)
 
 
+@pytest.mark.parametrize("form", ["{site}/@{name}", "{site}/@{NAME}?x=1#top", "{site}/ap/u/{id}"])
+def test_people_are_found_by_the_address_of_their_profile(mastodon, server, alice, bob, form):
+    address = form.format(site=server.url, name=alice.name, NAME=alice.name.upper(), id=alice.id)
+    assert [str(found.id) for found in mastodon(bob).search_v2(address, resolve=True).accounts] == [str(alice.id)]
+    assert [str(found.id) for found in mastodon(bob).account_search(address)] == [str(alice.id)]
+    assert mastodon(bob).search_v2(f"{server.url}/@nobody_at_all", resolve=True).accounts == []
+
+
 def test_host_meta_points_to_webfinger(anyone, server):
     answer = anyone.get("/.well-known/host-meta")
     assert answer.status_code == 200

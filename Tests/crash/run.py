@@ -5,7 +5,7 @@ import threading
 
 from harness.ledger import Ledger, LedgerError
 from harness.people import People
-from harness.reckoning import check, check_recount
+from harness.reckoning import check, check_queue, check_recount
 from harness.writers import Writer
 
 WRITERS = 4
@@ -30,6 +30,7 @@ class CrashRun:
         """Writes, kills and checks. Raises LedgerError when the server contradicts itself. It is stopped afterwards."""
         self.write()
         check(self.server, self.people, self.ledger)
+        check_queue(self.server)
         self.server.stop()
         check_recount(self.server)
 

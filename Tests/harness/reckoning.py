@@ -1,10 +1,13 @@
 """Compares the server with the ledger, and its figures with a rebuild from the event log."""
 
 import re
+import sqlite3
+import time
 from collections import Counter
 from itertools import islice
 
 from .ledger import LedgerError
+from .waiting import eventually
 
 KEY = re.compile(r"\[([a-z0-9-]+)\]")
 
@@ -106,6 +109,24 @@ def check_figures(people, seen):
         followers = sum(relation["followed_by"] for relation in relations[person.id])
         if (account["following_count"], account["followers_count"]) != (following, followers):
             yield f"{person.name}: {account['following_count']}/{account['followers_count']} follows, counted {following}/{followers}"
+
+
+def check_queue(server):
+    """Raises when work that is due is not done soon after a start, or was given up. On SQLite only: elsewhere another process may hold
+    what a dead one held, until its lease ends after minutes."""
+    if server.database is not None:
+        return
+    eventually(lambda: open_jobs(server) == 0, "an empty queue", seconds=60)
+
+
+def open_jobs(server):
+    """How many jobs are due or were given up. Read from the file beside the running server."""
+    connection = sqlite3.connect(f"file:{server.data}/rapport.db?mode=ro", uri=True)
+    try:
+        due = "SELECT count(*) FROM jobs WHERE dead_at IS NOT NULL OR run_at <= ?"
+        return connection.execute(due, (int(time.time() * 1000),)).fetchone()[0]
+    finally:
+        connection.close()
 
 
 def check_recount(server):

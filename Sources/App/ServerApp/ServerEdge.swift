@@ -23,6 +23,8 @@ struct ServerEdge: Service {
         var timings = timings
         let services = try await assembly.services()
         try services.features.clearUploads()
+        // Whoever held these has died: nobody else can have opened the database.
+        if !services.store.capabilities.sharedBetweenProcesses { try await services.store.write { try $0.releaseJobs() } }
         let handlers = JobHandlers.all(services)
         let runners = JobLane.allCases.map { lane in
             JobRunner(

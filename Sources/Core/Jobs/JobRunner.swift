@@ -114,6 +114,8 @@ package final class JobRunner: Service {
 
     private func run(_ job: ClaimedJob) async {
         do {
+            // It was taken that often already, and whoever had it died of it or with it.
+            guard job.attempts <= job.mostAttempts else { throw NeverEnded() }
             guard let handler = handlers[job.kind], job.version <= handler.version else {
                 throw UnknownJob(kind: job.kind, version: job.version)
             }
@@ -141,11 +143,18 @@ package final class JobRunner: Service {
                 try await store.write { _ = try $0.retryJob(job, at: time, error: text) }
             case .giveUp:
                 logger.error("A job was given up; `rapport doctor` shows it", metadata: metadata)
-                try await store.write { _ = try $0.buryJob(job, error: text) }
+                try await store.write { tx in
+                    if try tx.buryJob(job, error: text), job.hasOrderKey { tx.announce(.jobsDue(queue: job.queue)) }
+                }
             }
         } catch {
             logger.warning("A failed job stays leased until its lease ends", metadata: metadata)
         }
+    }
+
+    /// The process died each time that the job was taken.
+    private struct NeverEnded: Error, CustomStringConvertible {
+        var description: String { "the server stopped each time that it was tried" }
     }
 
     /// Another worker holds the job by now.

@@ -10,6 +10,9 @@ package protocol JobWrites: AnyObject {
     /// same order key only the oldest is taken, and only while none of them is leased.
     func claimJobs(queue: Int, limit: Int, lease: Duration) throws -> [ClaimedJob]
 
+    /// Makes jobs due again that were in somebody's hands: only where no other process can hold one.
+    func releaseJobs() throws
+
     /// Ends a job. False when the claim has been lost to another worker: what was done with it must then be rolled back.
     func completeJob(_ job: ClaimedJob) throws -> Bool
 

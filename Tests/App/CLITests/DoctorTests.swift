@@ -28,6 +28,47 @@ import Testing
         }
     }
 
+    @Test func `doctor tells a damaged file from a database that does not answer`() async throws {
+        try await TestFolder.with { folder in
+            try folder.write("this is no database, however long it may be".padding(toLength: 8192, withPad: "!", startingAt: 0), to: "rapport.db")
+            let doctor = try await Program.run(["doctor", "--data", folder.path])
+            #expect(doctor.code == 1)
+            #expect(doctor.output.contains("restore the latest backup"), "\(doctor.output)")
+            let file = try await Program.run(["doctor", "--data", folder.path + "/rapport.db"])
+            #expect(file.output.contains("rapport.db is a file"), "\(file.output)")
+        }
+    }
+
+    @Test func `reading makes no server where there is none`() async throws {
+        try await TestFolder.with { folder in
+            for command in [["account", "list"], ["account", "show", "lea"], ["account", "suspend", "lea"]] {
+                let outcome = try await Program.run(command + ["--data", folder.path + "/typo"])
+                #expect(outcome.code == 1 && outcome.errors.contains("holds no database"), "\(outcome.errors)")
+                #expect(!folder.contains("typo"))
+            }
+        }
+    }
+
+    @Test func `what migrating would do is said beside a running server`() async throws {
+        try await TestFolder.with { folder in
+            try await RunningServer.with(folder) { _ in
+                let plan = try await Program.run(["migrate", "--dry-run", "--data", folder.path])
+                #expect(plan.code == 0 && plan.output.hasPrefix("The database is up to date"), "\(plan.output) \(plan.errors)")
+            }
+        }
+    }
+
+    @Test func `a port that a container platform sets is let through, one that somebody means is not`() async throws {
+        try await TestFolder.with { folder in
+            let shown = try await Program.run(
+                ["config", "show", "--data", folder.path],
+                environment: ["RAPPORT_PORT": "tcp://10.0.0.7:8080", "RAPPORT_PORT_8080_TCP_ADDR": "10.0.0.7"])
+            #expect(shown.code == 0)
+            let meant = try await Program.run(["config", "show", "--data", folder.path], environment: ["RAPPORT_PORT": "9000"])
+            #expect(meant.code == 1 && meant.errors.contains("RAPPORT_PORT"), "\(meant.errors)")
+        }
+    }
+
     @Test func `doctor says that resources are missing`() async throws {
         try await TestFolder.with { folder in
             let doctor = try await Program.run(["doctor", "--data", folder.path], environment: ["RAPPORT_RESOURCES": "/nowhere"])

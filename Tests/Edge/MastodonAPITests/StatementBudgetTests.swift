@@ -108,6 +108,75 @@ import Testing
         }
     }
 
+    /// A route that is asked, what it may cost, and how many entries it must show.
+    private struct Budget {
+        let path: String
+        let most: Int
+        let shown: Int
+        var entries: @Sendable (Answer) -> Int = { $0.list.count }
+    }
+
+    /// Loading a page of posts takes five statements at most; what finds its entries comes on top.
+    @Test(arguments: [1, 20]) func `lists of posts and people take as many statements for one as for many`(size: Int) async throws {
+        try await APIWorld.run { api in
+            let mia = try await api.person("mia")
+            let me = try #require(mia.account)
+            let made = try await api.call(.post, "/api/v1/lists", as: mia, json: #"{"title":"Friends"}"#).object["id"] as? String
+            let list = try #require(made)
+            let fans = try await acquaintances(size, of: mia, list: list, api)
+            let poll = try await api.call(
+                .post, "/api/v1/statuses", as: mia, json: #"{"status":"Which?","poll":{"options":["a","b"],"expires_in":3600}}"#)
+            let asked = try #require(poll.object["id"] as? String)
+            let first = try #require(fans.first?.account)
+            let ids = fans.compactMap(\.account).map { "id[]=\($0)" }.joined(separator: "&")
+            let budgets = [
+                Budget(path: "favourites?limit=40", most: 6, shown: size),
+                Budget(path: "bookmarks?limit=40", most: 6, shown: size),
+                Budget(path: "conversations?limit=40", most: 7, shown: size),
+                Budget(path: "search?q=fan&limit=40", most: 4, shown: size) { ($0.object["accounts"] as? [Any])?.count ?? 0 },
+                Budget(path: "accounts/relationships?\(ids)", most: 2, shown: size),
+                Budget(path: "accounts/\(me)/followers", most: 3, shown: size),
+                Budget(path: "accounts/\(me)/following", most: 3, shown: size),
+                Budget(path: "accounts/\(first)/followers", most: 5, shown: 1),
+                Budget(path: "accounts/\(first)/following", most: 5, shown: 1),
+                Budget(path: "lists", most: 1, shown: 1),
+                Budget(path: "lists/\(list)/accounts", most: 3, shown: size),
+                Budget(path: "accounts/\(first)/lists", most: 1, shown: 1),
+                Budget(path: "polls/\(asked)", most: 5, shown: 2) { ($0.object["options"] as? [Any])?.count ?? 0 },
+            ]
+            for budget in budgets {
+                let version = budget.path.hasPrefix("search") ? "v2" : "v1"
+                let counts = try await measure(api, "/api/\(version)/\(budget.path)", as: mia) { answer in
+                    #expect(budget.entries(answer) == budget.shown, "\(budget.path): \(answer.text)")
+                }
+                #expect(counts.count == 1 && counts.reduce(0, +) <= budget.most, "\(budget.path): \(counts)")
+            }
+        }
+    }
+
+    /// So many people who follow each other with `viewer`, who keeps them in its list, has a conversation with each, and likes
+    /// and keeps a post of each.
+    private func acquaintances(_ size: Int, of viewer: Principal, list: String, _ api: APIWorld) async throws -> [Principal] {
+        let me = try #require(viewer.account)
+        var people: [Principal] = []
+        for number in 0..<size {
+            let fan = try await api.person("fan\(number)")
+            let id = try #require(fan.account)
+            let post = try await api.post("Post \(number)", as: fan)
+            for (path, actor) in [
+                ("accounts/\(me)/follow", fan), ("accounts/\(id)/follow", viewer), ("statuses/\(post)/favourite", viewer),
+                ("statuses/\(post)/bookmark", viewer),
+            ] {
+                let answer = try await api.call(.post, "/api/v1/\(path)", as: actor)
+                #expect(answer.status == 200, "\(path): \(answer.text)")
+            }
+            _ = try await api.call(.post, "/api/v1/lists/\(list)/accounts", as: viewer, json: #"{"account_ids":["\#(id)"]}"#)
+            _ = try await api.post("@fan\(number) hello", as: viewer, visibility: "direct")
+            people.append(fan)
+        }
+        return people
+    }
+
     /// The statements of each read block of the request, when everything has been rendered before.
     private func measure(
         _ api: APIWorld, _ path: String, as viewer: Principal, _ check: (Answer) -> Void

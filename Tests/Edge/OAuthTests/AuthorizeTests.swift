@@ -122,11 +122,22 @@ import Testing
         }
     }
 
+    @Test func `a link to this server sends nobody to the address of an app that asks wrongly`() async throws {
+        try await World.with { world in
+            let app = try await world.app()
+            for browser in [Browser(world), try await browser(world)] {
+                let page = try await browser.get(path(app.id).replacing("response_type=code", with: "response_type=token"))
+                #expect(page.status == 400 && page.location == nil)
+                #expect(page.text.contains("Go back to app.example"))
+            }
+        }
+    }
+
     @Test func `administration is not for everybody to give`() async throws {
         try await World.with { world in
             let app = try await world.app(scopes: "read admin:read")
             let page = try await browser(world).get(path(app.id, scope: "admin:read"))
-            #expect(page.status == 303 && page.location?.contains("error=invalid_scope") == true)
+            #expect(page.status == 400 && page.location == nil && page.text.contains("error=invalid_scope"))
             try await world.join("op", role: .operator)
             let other = Browser(world)
             try await other.signIn("op")

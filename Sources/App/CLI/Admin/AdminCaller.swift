@@ -39,6 +39,18 @@ enum AdminCaller {
         return report
     }
 
+    /// What `migrate` would do; a server that runs says where its database is.
+    static func migrationPlan(_ configuration: ServerConfiguration) async throws -> Migrating {
+        do {
+            guard case .database(let report) = try AdminClient.send(.inspectDatabase, folder: configuration.dataFolder) else {
+                throw AdminFailure(text: unexpectedAnswer)
+            }
+            return try Migrating.plan(beside: report)
+        } catch AdminClient.Failure.notRunning {
+            return try await Migrating.plan(configuration, logger: quietLogger)
+        }
+    }
+
     /// The figures that the event log does not confirm.
     static func recount(_ configuration: ServerConfiguration) async throws -> [FigureDifference] {
         guard case .differences(let found) = try await perform(.recountFigures, configuration) else { throw AdminFailure(text: unexpectedAnswer) }

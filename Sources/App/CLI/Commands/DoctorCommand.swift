@@ -70,8 +70,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let report = try await AdminCaller.inspect(configuration)
             return (report, Doctor.database(report, now: Clock.system.now()))
         } catch {
-            let remedy = "check that the database runs and that this user may use it; stop a server that hangs"
-            return (nil, [.wrong("database", FailureText.of(error), mend: remedy)])
+            return (nil, [.wrong("database", FailureText.of(error), mend: Doctor.remedy(for: error))])
         }
     }
 }

@@ -6,7 +6,7 @@ import ServerApp
 struct MigrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Bring the database up to date without serving.",
-        discussion: "`rapport serve` does the same at its start. Needs the data folder for itself: stop the server first.")
+        discussion: "`rapport serve` does the same at its start. Stop the server first, but for --dry-run.")
 
     @OptionGroup var options: DataOptions
 
@@ -27,7 +27,7 @@ struct MigrateCommand: AsyncParsableCommand {
         try await reporting {
             let configuration = try options.configuration()
             let plan = dryRun
-                ? try await Migrating.plan(configuration, logger: AdminCaller.quietLogger)
+                ? try await AdminCaller.migrationPlan(configuration)
                 : try await Migrating.run(configuration, logger: AdminCaller.quietLogger, progress: Output.note)
             if json { return try Output.json(Plan(applied: !dryRun, from: plan.from, migrations: plan.names)) }
             if plan.names.isEmpty { return Output.line("The database is up to date (migration \(plan.from))") }

@@ -43,7 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
             ProcessSetup.serve()
             let logger = LineLogHandler.bootstrap(configuration)
             try await Server(configuration, logger: logger).run(
-                timings: timings, timingsLevel: self.timings ? .notice : .debug, say: Output.line)
+                timings: timings, timingsLevel: self.timings ? .notice : .debug, say: Output.say)
         }
     }
 }

@@ -36,7 +36,7 @@ struct LineLogHandler: LogHandler {
         case .text: text(event, fields)
         case .json: json(event, fields)
         }
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        StandardStream.error.write(line + "\n")
     }
 
     private func text(_ event: LogEvent, _ fields: [(String, String)]) -> String {

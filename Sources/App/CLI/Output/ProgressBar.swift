@@ -19,9 +19,9 @@ final class ProgressBar: Sendable {
         }
         let filled = percent * Self.width / 100
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
-        FileHandle.standardError.write(Data("\r\u{1B}[K[\(bar)] \(percent) % \(text)".utf8))
+        StandardStream.error.write("\r\u{1B}[K[\(bar)] \(percent) % \(text)")
     }
 
     /// Leaves the line.
-    func end() { if isTerminal { FileHandle.standardError.write(Data("\n".utf8)) } }
+    func end() { if isTerminal { StandardStream.error.write("\n") } }
 }

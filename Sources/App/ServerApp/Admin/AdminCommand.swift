@@ -21,4 +21,12 @@ package enum AdminCommand: Sendable, Hashable, Codable {
     case inspectDatabase
     /// Compares the stored figures with a rebuild from the event log, for `doctor --recount`.
     case recountFigures
+
+    /// Whether it makes sense before anything was made: a mistyped folder must not become a new server for an answer.
+    var mayBegin: Bool {
+        switch self {
+        case .createAccount, .createInvite: true
+        default: false
+        }
+    }
 }

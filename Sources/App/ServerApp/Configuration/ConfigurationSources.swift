@@ -67,8 +67,10 @@ package struct ConfigurationSources {
     private static func checkEnvironment(_ environment: [String: String]) throws {
         let known = ConfigurationKey.all.map(\.environmentName)
         let others = ["RAPPORT_RESOURCES", "RAPPORT_FAULT", "RAPPORT_CLOCK_AHEAD"]
-        let prefixes = ["RAPPORT_TEST_", "RAPPORT_BENCH_", "RAPPORT_SERVICE_", "RAPPORT_PORT"]
+        let prefixes = ["RAPPORT_TEST_", "RAPPORT_BENCH_", "RAPPORT_SERVICE_", "RAPPORT_PORT_"]
         for name in environment.keys.sorted() where name.hasPrefix("RAPPORT_") {
+            // A container platform's is an address, such as tcp://10.0.0.7:8080; somebody who means the port writes a number.
+            if name == "RAPPORT_PORT", environment[name]?.contains("://") == true { continue }
             if known.contains(name) || others.contains(name) || prefixes.contains(where: name.hasPrefix) { continue }
             throw ConfigurationError.unknownKey(name, origin: .environment(name: name), nearest: NearestName.of(name, among: known))
         }

@@ -37,6 +37,9 @@ package enum Doctor {
     /// The data folder: there, private, writable, with room.
     package static func folder(_ configuration: ServerConfiguration) -> [DoctorCheck] {
         let folder = configuration.dataFolder
+        if DataFolder.isFile(folder) {
+            return [.wrong("data folder", "\(folder) is a file", mend: "name a folder with --data")]
+        }
         guard let permissions = DataFolder.permissions(of: folder) else {
             return [.warning("data folder", "\(folder) does not exist yet", mend: "`rapport serve` creates it; check --data if it should exist")]
         }
@@ -51,6 +54,18 @@ package enum Doctor {
         }
         if let space = DataFolder.space(of: folder) { checks.append(disk(free: space.free)) }
         return checks
+    }
+
+    /// How to mend what kept the database from answering.
+    package static func remedy(for error: any Error) -> String {
+        if case MigrationError.newer = error { return "install the version of Rapport that wrote it, or a newer one" }
+        if error is FolderLockError { return "a server that does not answer has it: look at its log, then stop it" }
+        // SQLite's words for SQLITE_NOTADB and SQLITE_CORRUPT.
+        let text = FailureText.of(error)
+        if text.contains("not a database") || text.contains("malformed") {
+            return "the file is damaged: keep a copy of the data folder and restore the latest backup into an empty one"
+        }
+        return "check that the database runs and that this user may use it; stop a server that hangs"
     }
 
     static func disk(free: Int64) -> DoctorCheck {

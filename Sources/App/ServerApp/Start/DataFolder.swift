@@ -27,6 +27,12 @@ package enum DataFolder {
     /// Where pictures lie in a data folder.
     package static func media(of folder: String) -> String { folder + "/media" }
 
+    /// Whether the name is that of something that holds nothing.
+    static func isFile(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+    }
+
     /// The permission bits of the folder, or nil when it does not exist.
     package static func permissions(of folder: String) -> Int? {
         let attributes = try? FileManager.default.attributesOfItem(atPath: folder)

@@ -28,6 +28,11 @@ package struct Migrating: Sendable, Hashable {
         return try await database.whileServing { Migrating(try await Migrator(scripts: scripts, clock: .system).plan(database.engine)) }
     }
 
+    /// What would be done to the database of a server that runs, which said where it is.
+    package static func plan(beside report: DatabaseReport) throws -> Migrating {
+        Migrating(from: report.schema, scripts: try MigrationScript.standard().filter { $0.number > report.schema })
+    }
+
     /// Applies what is pending; `progress` gets a line for each step worth telling.
     package static func run(
         _ configuration: ServerConfiguration, logger: Logger, progress: @escaping @Sendable (String) -> Void

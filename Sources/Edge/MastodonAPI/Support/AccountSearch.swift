@@ -2,7 +2,7 @@ import Domain
 import Primitives
 import Store
 
-/// Finding accounts by the beginning of their name.
+/// Finding accounts by the beginning of their name, or one by its address.
 struct AccountSearch: Sendable {
     let text: String
     let limit: Int
@@ -15,9 +15,10 @@ struct AccountSearch: Sendable {
     func run(
         site: Site, viewer: Viewer, at now: Timestamp, _ session: RenderSession, in view: any ReadView
     ) throws -> [LoadedAccount] {
-        let handle = AccountHandle(text.lowercased(), site: site)
+        let addressed = try addressed(site, in: view)
+        let handle = AccountHandle(addressed?.username.lowercased() ?? text.lowercased(), site: site)
         guard !handle.username.isEmpty else { return [] }
-        let found = try candidates(handle, viewer, in: view)
+        let found = try addressed.map { [$0] } ?? candidates(handle, viewer, in: view)
         let relations = try viewer.activeAccount.map { try view.relations(of: $0, with: found.map(\.id), at: now) } ?? [:]
         let shown = found.filter { account in
             let relation = relations[account.id] ?? .none
@@ -25,6 +26,15 @@ struct AccountSearch: Sendable {
             return !followedOnly || relation.follow == .accepted
         }
         return try AccountListing.load(shown.dropFirst(offset).prefix(limit).map(\.id), session, in: view)
+    }
+
+    /// The account whose profile or actor has the text as its address; apps open links to people by searching for them.
+    private func addressed(_ site: Site, in view: any ReadView) throws -> Account? {
+        guard text.hasPrefix(site.url + "/") else { return nil }
+        let parts = text.dropFirst(site.url.count + 1).prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+        if parts.count == 1, parts[0].hasPrefix("@") { return try view.account(username: parts[0].dropFirst().lowercased(), host: "") }
+        guard parts.count == 3, parts[0] == "ap", parts[1] == "u", let id = AccountID(parts[2]) else { return nil }
+        return try view.account(id)
     }
 
     /// A name with a host is meant exactly; else every account whose name begins like this.

@@ -91,13 +91,23 @@ struct AuthorizePages: Sendable {
     ) async throws -> Response {
         do {
             return try await body()
-        } catch AuthorizationFailure.redirect(_, let destination) {
-            return desk.redirect(destination)
+        } catch AuthorizationFailure.redirect(let error, let destination) {
+            if request.method == .post { return desk.redirect(destination) }
+            return try await refusal(error, destination, request, context)
         } catch AuthorizationFailure.show(let error) {
-            let words = desk.words(request, context)
-            let page = MessagePage(
-                title: words.text("access.app_wrong.title"), text: words.text("access.app_wrong.text", ["code": error.code.rawValue]))
-            return try await desk.show(page, request, context, status: .badRequest)
+            return try await refusal(error, nil, request, context)
         }
+    }
+
+    /// What is wrong with the app's request. Nobody is sent away by a mere link to this server: whoever came by one chooses to go to
+    /// the app, whose name anybody may have registered (RFC 9700, section 4.11.2).
+    private func refusal(
+        _ error: OAuthError, _ destination: String?, _ request: Request, _ context: RapportContext
+    ) async throws -> Response {
+        let words = desk.words(request, context)
+        let page = MessagePage(
+            title: words.text("access.app_wrong.title"), text: words.text("access.app_wrong.text", ["code": error.code.rawValue]),
+            link: destination.map { (label: words.text("access.app_wrong.back", ["host": RedirectURI.shown($0)]), url: $0) })
+        return try await desk.show(page, request, context, status: .badRequest)
     }
 }

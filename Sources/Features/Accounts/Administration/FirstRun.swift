@@ -35,11 +35,13 @@ package struct FirstRun: Sendable {
         }
     }
 
-    /// Whether the link works still, for showing its page.
+    /// Whether the link works still, for showing its page: an operator who came by another way ends it.
     package func isOpen(token: String, now: Timestamp) async throws -> Bool {
         let hash = Secret.hash(token, for: .firstRun)
-        guard let link = try await store.read({ try $0.oneTimeLink(hash, purpose: .firstRun) }) else { return false }
-        return link.usedAt == nil && link.expiresAt > now
+        return try await store.read { view in
+            guard let link = try view.oneTimeLink(hash, purpose: .firstRun), try !view.hasOperator() else { return false }
+            return link.usedAt == nil && link.expiresAt > now
+        }
     }
 
     /// Sets up the server and makes the operator, whose address counts as confirmed. Returns the token of their session.

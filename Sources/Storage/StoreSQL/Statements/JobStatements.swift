@@ -24,6 +24,10 @@ enum JobStatements {
         RETURNING id, kind, version, payload, order_key, attempts, max_attempts, lease, created_at
         """)
 
+    static let release = Statement(
+        "jobs.release", .allShards(because: "once at start, where one process serves"),
+        "UPDATE jobs SET leased_until = NULL WHERE dead_at IS NULL AND leased_until IS NOT NULL")
+
     static let complete = Statement(
         "jobs.complete", "DELETE FROM jobs WHERE queue = $1 AND id = $2 AND lease = $3 AND dead_at IS NULL")
 
@@ -56,5 +60,5 @@ enum JobStatements {
         "jobs.dead", .allShards(because: "asked by the operator only"),
         "SELECT id, kind, attempts, dead_at, last_error FROM jobs WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT $1")
 
-    static let all: [Statement] = [insert, claim, complete, retry, bury, dueQueues, figures, dead]
+    static let all: [Statement] = [insert, claim, release, complete, retry, bury, dueQueues, figures, dead]
 }

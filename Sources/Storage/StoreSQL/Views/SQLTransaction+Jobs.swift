@@ -27,6 +27,8 @@ extension SQLTransaction: JobWrites {
         return claimed.sorted { $0.id < $1.id }
     }
 
+    package func releaseJobs() throws { try session.run(JobStatements.release, []) }
+
     package func completeJob(_ job: ClaimedJob) throws -> Bool {
         try session.run(JobStatements.complete, [.int(job.queue), .id(job.id), .integer(job.lease)]) == 1
     }
