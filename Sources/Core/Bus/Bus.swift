@@ -11,6 +11,6 @@ package protocol Bus: Sendable {
     func observe(_ observer: @escaping @Sendable (LiveEvent) -> Void)
 
     /// The events from now on that `isWanted` admits. A reader that falls more than `buffer` events behind loses the
-    /// oldest. The stream ends with the bus or when its reader stops.
+    /// oldest. The stream ends when its reader stops.
     func events(buffer: Int, where isWanted: @escaping @Sendable (LiveEvent) -> Bool) -> AsyncStream<LiveEvent>
 }

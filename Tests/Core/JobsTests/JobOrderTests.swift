@@ -2,6 +2,7 @@ import Domain
 import Jobs
 import Primitives
 import Store
+import TestSupport
 import Testing
 
 /// Which jobs run beside each other, which one after the other, and which only once.
