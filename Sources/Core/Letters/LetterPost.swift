@@ -100,9 +100,10 @@ package final class LetterPost: Sendable {
 
     /// When its turn is; nil for now. Somebody sits before what they asked for: that waits for no others, and is seldom.
     private func place(of letter: ClaimedLetter, _ address: String) -> Timestamp? {
-        guard !letter.isPaced, letter.urgency != .askedFor, let domain = address.split(separator: "@").last else { return nil }
+        guard letter.urgency != .askedFor, let domain = address.split(separator: "@").last else { return nil }
         let now = clock.now()
-        return state.withLock { $0.pace.place(for: domain.lowercased(), at: now) }
+        let name = domain.lowercased()
+        return state.withLock { letter.isPaced ? $0.pace.again(for: name, at: now) : $0.pace.place(for: name, at: now) }
     }
 
     private func ended(_ letter: ClaimedLetter, _ hash: AddressHash, _ delivery: Delivery) -> Ended {

@@ -49,6 +49,28 @@ import Testing
         #expect((0..<1000).allSatisfy { _ in free.place(for: "a.example", at: now) == nil })
     }
 
+    @Test func `turns that have passed while nothing was sent are taken one after the other all the same`() {
+        var pace = DomainPace(perMinute: 60)
+        let start = Timestamp(milliseconds: 1_000_000)
+        for _ in 0..<300 { _ = pace.place(for: "example.org", at: start) }
+        let late = start.adding(.minutes(10))
+        let first = (0..<300).map { _ in pace.again(for: "example.org", at: late) }
+        // Twenty seconds' worth at once, and what the pace itself allows after a rest.
+        #expect((20...32).contains(first.count { $0 == nil }))
+        #expect(Set(first.compactMap(\.self)).count == first.count { $0 != nil })
+        #expect(first.compactMap(\.self).max().map { $0 < late.adding(.minutes(5)) } == true)
+        for second in 1...20 { #expect(pace.again(for: "example.org", at: late.adding(.seconds(second))) == nil) }
+    }
+
+    @Test func `letters that come at their turns are never sent back`() {
+        var pace = DomainPace(perMinute: 1)
+        var now = Timestamp(milliseconds: 1_000_000)
+        for _ in 0..<50 {
+            #expect(pace.again(for: "example.org", at: now) == nil)
+            now = now.adding(.seconds(61))
+        }
+    }
+
     @Test func `only a return address that we made names its letter`() throws {
         let returns = ReturnAddress(base: "Bounces@Social.example", key: AddressKey(secret: [1, 2]))
         let address = returns.address(for: "l3-987654321")

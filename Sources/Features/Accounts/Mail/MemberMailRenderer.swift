@@ -46,7 +46,7 @@ package struct MemberMailRenderer: LetterRenderer {
         let (secret, link) = link(for: order.kind)
         let recipient = try await store.write { tx -> (language: String, name: String, server: String)? in
             guard let member = try tx.member(order.member), member.state != .deleted else { return nil }
-            if let secret { try Self.store(secret, for: order, member, tx) }
+            if let secret { try Self.store(secret, for: order, member, isRepeat: letter.attempts > 1, tx) }
             let account = try tx.memberships(of: member.id).first { !$0.isShared }.flatMap { try tx.account($0.account) }
             return (member.language, account?.username ?? "", try tx.serverProfile().name)
         }
@@ -75,11 +75,12 @@ package struct MemberMailRenderer: LetterRenderer {
         }
     }
 
-    /// A new link to choose a password makes earlier ones useless; a confirmation leaves them.
-    private static func store(_ secret: Secret, for order: MemberMail, _ member: Member, _ tx: any Transaction) throws {
+    /// A new link to choose a password makes earlier ones useless; a confirmation leaves them, and so does a letter that is sent
+    /// again because nobody knows whether it arrived: perhaps its first copy is being read.
+    private static func store(_ secret: Secret, for order: MemberMail, _ member: Member, isRepeat: Bool, _ tx: any Transaction) throws {
         let isReset = order.kind == .reset
         let purpose: OneTimeLink.Purpose = isReset ? .resetPassword : .confirmEmail
-        if isReset { try tx.endOneTimeLinks(purpose: purpose, of: member.id) }
+        if isReset && !isRepeat { try tx.endOneTimeLinks(purpose: purpose, of: member.id) }
         try tx.insertOneTimeLink(
             OneTimeLink(
                 tokenHash: secret.hash, purpose: purpose, member: member.id, payload: order.address ?? member.email,

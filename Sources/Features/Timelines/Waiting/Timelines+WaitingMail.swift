@@ -27,25 +27,33 @@ extension Timelines {
         var (last, count): (AccountID?, Int) = (nil, 0)
         while true {
             let after = last
-            let accounts = try await store.read {
-                try $0.accountsWaitedFor(since: moment.adding(.zero - Self.waitingMailAfter), at: moment, after: after, limit: Self.sweepSize)
+            // Most of them have been told, or want no mail: those cost no write.
+            let (accounts, due) = try await store.read { view -> ([AccountID], [AccountID]) in
+                let accounts = try view.accountsWaitedFor(
+                    since: moment.adding(.zero - Self.waitingMailAfter), at: moment, after: after, limit: Self.sweepSize)
+                return (accounts, try accounts.filter { try Self.isDue($0, at: moment, in: view) })
             }
             guard let end = accounts.last else { return count }
-            for account in accounts where try await tell(account, at: moment) { count += 1 }
+            for account in due where try await tell(account, at: moment) { count += 1 }
             last = end
         }
     }
 
+    /// Whether somebody has waited a day for the account since its last mail, and it wants one.
+    private static func isDue(_ account: AccountID, at now: Timestamp, in view: any ReadView) throws -> Bool {
+        let (isWanted, toldAt) = try view.waitingMail(of: account)
+        guard isWanted, toldAt.map({ $0 < now.adding(.zero - waitingMailAfter) }) != false else { return false }
+        // Who was named in the last mail, or could have been, is no reason for another.
+        let named = toldAt.map { $0.adding(.zero - waitingMailAfter) }
+        // The longest waiting of the others tells whether there is one.
+        let last = named.map { WaitingItem(for: account, lastKey, from: account, since: $0, endsAt: nil) }
+        let news = try view.waiting(of: account, at: now, after: last, limit: 1)
+        return news.first.map { hasWaitedADay($0, at: now) } == true
+    }
+
     private func tell(_ account: AccountID, at now: Timestamp) async throws -> Bool {
         try await store.write { tx in
-            let (isWanted, toldAt) = try tx.waitingMail(of: account)
-            guard isWanted else { return false }
-            // Who was named in the last mail, or could have been, is no reason for another.
-            let named = toldAt.map { $0.adding(.zero - Self.waitingMailAfter) }
-            // The longest waiting of the others tells whether there is one.
-            let last = named.map { WaitingItem(for: account, Self.lastKey, from: account, since: $0, endsAt: nil) }
-            let news = try tx.waiting(of: account, at: now, after: last, limit: 1)
-            guard let longest = news.first, Self.hasWaitedADay(longest, at: now) else { return false }
+            guard try Self.isDue(account, at: now, in: tx) else { return false }
             guard try tx.takeWaitingMail(of: account, pause: Self.waitingMailAfter) else { return false }
             try tx.enqueue(
                 NewLetter(
