@@ -23,6 +23,7 @@ package protocol ReadView:
     MembershipReads,
     NewsletterReads,
     NotificationReads,
+    PodcastReads,
     PostReads,
     ProjectReads,
     RelationReads,

@@ -25,6 +25,7 @@ package protocol Transaction:
     MembershipWrites,
     NewsletterWrites,
     NotificationWrites,
+    PodcastWrites,
     PostWrites,
     ProjectWrites,
     RelationWrites,

@@ -22,6 +22,8 @@ struct FeedLoader: Sendable {
         case .profile(let name): try await profile(name)
         case .tag(let name): try await tag(name)
         case .community(let name): try await community(name)
+        // Has a loader of its own.
+        case .podcast: throw APIError.notFound
         }
     }
 

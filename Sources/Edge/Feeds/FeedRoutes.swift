@@ -1,5 +1,4 @@
 import Bus
-import Crypto
 import Domain
 import HTTPSupport
 import HTTPTypes
@@ -21,15 +20,17 @@ import Timelines
 /// | GET | /c/{name}/feed.rss, .atom, .json | threads of a community that is open |
 package struct FeedRoutes: Sendable {
     private let site: Site
-    private let clock: Clock
-    private let loader: FeedLoader
-    private let memory = FeedMemory()
+    let clock: Clock
+    let store: any Store
+    let loader: FeedLoader
+    let memory = FeedMemory()
 
     package init(
         site: Site, store: any Store, clock: Clock, bus: any Bus, timelines: Timelines, addresses: Addresses, words: MessageCatalogue
     ) {
         self.site = site
         self.clock = clock
+        self.store = store
         loader = FeedLoader(
             store: store, clock: clock, timelines: timelines, markup: FeedMarkup(site: site, addresses: addresses, words: words))
         memory.watch(bus)
@@ -39,6 +40,7 @@ package struct FeedRoutes: Sendable {
         add("@{name}", to: router) { .profile($0.lowercased()) }
         add("tags/{name}", to: router) { .tag($0.lowercased()) }
         add("c/{name}", to: router) { .community($0.lowercased()) }
+        addPodcasts(to: router)
     }
 
     private func add(
@@ -69,14 +71,9 @@ package struct FeedRoutes: Sendable {
             case .atom: AtomWriter.bytes(of: feed, page: page, address: address)
             case .json: JSONFeedWriter.bytes(of: feed, page: page, address: address)
             }
-        let tag = "\"\(Hexadecimal.text(SHA256.hash(data: bytes).prefix(16)))\""
-        var headers: HTTPFields = [
-            .contentType: format.mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag,
-        ]
-        if !feed.isIndexable { headers[.robots] = "noindex" }
         let buckets = Set(feed.accounts.map(\.bucket.rawValue))
         return FeedCopy(
-            body: ByteBuffer(bytes: bytes), entityTag: tag, headers: headers, madeAt: now,
+            bytes, mediaType: format.mediaType, isIndexable: feed.isIndexable, changedAt: nil, madeAt: now,
             changes: Dictionary(uniqueKeysWithValues: buckets.map { ($0, state[$0]) }))
     }
 }

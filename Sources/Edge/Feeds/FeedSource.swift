@@ -10,4 +10,6 @@ package enum FeedSource: Sendable, Hashable {
     case tag(String)
     /// Threads of a community that anyone may read.
     case community(String)
+    /// The podcast of an account.
+    case podcast(String)
 }

@@ -45,6 +45,13 @@ package enum SiteURL: Sendable, Hashable {
     /// By its id alone; leads on to its own address. A page of it for its owner: `edit`, or for readers `history`.
     case articleByID(PostID, String)
     case newArticle
+    /// An episode, or a part of it: `chapters.json`, `transcript.vtt`.
+    case episode(username: String, PostID, String)
+    /// The same by its id alone: nothing, or `edit`.
+    case episodeByID(PostID, String)
+    case newEpisode
+    /// Where the account that acts says what its podcast is.
+    case podcast
     /// What one has written and not published yet.
     case drafts
     case scheduledDrafts
@@ -146,6 +153,10 @@ package enum SiteURL: Sendable, Hashable {
         case .article(let username, let slug): "/@\(Self.escapeHandle(username))/articles/\(Self.escape(slug))"
         case .articleByID(let id, let part): part.isEmpty ? "/articles/\(id)" : "/articles/\(id)/\(part)"
         case .newArticle: "/articles/new"
+        case .episode(let username, let id, let part): "/@\(Self.escapeHandle(username))/episodes/\(id)\(part.isEmpty ? "" : "/\(part)")"
+        case .episodeByID(let id, let part): part.isEmpty ? "/episodes/\(id)" : "/episodes/\(id)/\(part)"
+        case .newEpisode: "/episodes/new"
+        case .podcast: "/settings/podcast"
         case .drafts: "/drafts"
         case .scheduledDrafts: "/drafts/scheduled"
         case .draft(let id, let part): part.isEmpty ? "/drafts/\(id)" : "/drafts/\(id)/\(part)"

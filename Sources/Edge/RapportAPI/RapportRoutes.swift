@@ -30,6 +30,7 @@ package struct RapportRoutes: Sendable {
         ProjectsController.routes,
         DraftsController.routes,
         ArticlesController.routes,
+        PodcastsController.routes,
         NewslettersController.routes,
         SuggestionsController.routes,
         NotificationsController.routes,

@@ -29,6 +29,7 @@ package struct WebUI: Sendable {
         addConversations(to: router)
         addIntroductions(to: router)
         addArticles(to: router)
+        addPodcasts(to: router)
         addDrafts(to: router)
         addNewsletters(to: router)
         addOwnNewsletter(to: router)

@@ -171,6 +171,12 @@ package struct MediaService: Sendable {
     /// Throws what `upload` would throw for the file at `path`, before anything is taken.
     package func check(_ path: String, for use: MediaUse) throws { _ = try header(of: path, for: use) }
 
+    /// The file at `path` as text; nil for more than `most` bytes and for what is no UTF-8.
+    package func text(at path: String, most: Int) -> String? {
+        guard let bytes = ChildProcess.bytes(of: path, most: most + 1), bytes.count <= most else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
     /// What a job makes of an upload. Throws `Sandbox.Failure`, `BlobError`.
     func make(_ item: MediaItem, from upload: any BlobReader) async throws -> MadeMedia {
         if item.picture.format.kind == .picture {
@@ -248,7 +254,7 @@ extension Transaction {
         guard let id = item.post else { return false }
         try lockPost(id)
         return try posts([id], known: { _, _ in false }).contains {
-            $0.post.entities.article != nil || $0.post.entities.pictures.contains { $0.id == item.id }
+            $0.post.entities.article != nil || $0.post.entities.episode != nil || $0.post.entities.pictures.contains { $0.id == item.id }
         }
     }
 }

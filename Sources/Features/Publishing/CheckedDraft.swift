@@ -10,6 +10,7 @@ struct CheckedDraft: Sendable {
     let poll: PollDraft?
     let thread: ThreadDraft?
     let article: CheckedArticle?
+    let episode: CheckedEpisode?
     /// It says nothing: such a post needs pictures.
     private let isBlank: Bool
     /// What is compared with saved answers, when somebody of a team writes.
@@ -29,11 +30,16 @@ struct CheckedDraft: Sendable {
     /// at fault.
     init(_ draft: PostDraft, limits: PublishingLimits, team: AccountMembership.Role?) throws {
         article = try draft.article?.checked()
-        let text = ExtractedText.extract(article?.postText ?? draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
+        episode = try draft.episode?.checked()
+        let text = ExtractedText.extract(
+            article?.postText ?? episode?.postText ?? draft.text, limits: .init(mentions: limits.mentions, hashtags: limits.hashtags))
         isBlank = text.text.allSatisfy(\.isWhitespace) && draft.poll == nil && draft.spoiler.isEmpty
         try CheckedDraft.check(draft.pictures ?? [], draft)
         if article != nil, !(draft.pictures ?? []).isEmpty || draft.poll != nil {
             throw RuleError(.invalid, "article_attachments", "An article's pictures stand in its text; it has no poll.", field: "media_ids")
+        }
+        if episode != nil, article != nil || draft.poll != nil || draft.replyTo != nil || draft.conversation != nil || draft.audience == .direct {
+            throw RuleError(.invalid, "episode_post_kind", "An episode is no article, no poll, no answer and no message.", field: "in_reply_to_id")
         }
         if article != nil, draft.replyTo != nil || draft.conversation != nil || draft.audience == .direct {
             throw RuleError(.invalid, "article_answer", "An article is no answer and no message.", field: "in_reply_to_id")

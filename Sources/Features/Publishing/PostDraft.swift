@@ -25,6 +25,9 @@ package struct PostDraft: Sendable, Hashable {
     package var pictureChanges: [PictureChange] = []
     /// The article that the post carries, whose title and summary are then its text; nil for a plain post.
     package var article: ArticleText?
+    /// The episode that the post carries, whose title and summary are then its text and whose recording is its one picture; nil for a
+    /// plain post.
+    package var episode: EpisodeText?
     /// SHA-256 of the client's Idempotency-Key; nil when it sent none.
     package var idempotencyKeyHash: [UInt8]?
 

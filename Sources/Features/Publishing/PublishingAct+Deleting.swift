@@ -32,6 +32,7 @@ extension PublishingAct {
         try leaveCommunity(post)
         try leaveProject(post)
         if post.entities.article != nil { _ = try tx.deleteArticle(post.id) }
+        if post.entities.episode != nil, try tx.deleteEpisode(post.id) { try tx.touchPodcast(of: post.author) }
         try uncount(post)
         try recordDeletion(of: post)
         if let conversation = post.conversation {

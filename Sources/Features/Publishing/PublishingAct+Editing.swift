@@ -22,18 +22,22 @@ extension PublishingAct {
         post.entities.pictures = try attach(checked.draft, to: id, of: old.author, present: old.entities.pictures)
         let article = try editedArticle(checked.article, checked.draft.pictureChanges, of: old)
         post.entities.article = article?.new.link
+        let episode = try editedEpisode(checked.episode, of: post)
+        post.entities.episode = episode?.new.link
         try checked.check(pictureCount: post.entities.pictures.count)
         try checkProgram(addresses: post)
         post.editedAt = at
         post.hasPoll = checked.poll != nil
         let pollChanged = try replacePoll(of: reachable.loaded, by: checked.poll)
         if !pollChanged, post.body == old.body, post.spoiler == old.spoiler, post.isSensitive == old.isSensitive,
-            post.language == old.language, post.entities.pictures == old.entities.pictures, article?.new == article?.old
+            post.language == old.language, post.entities.pictures == old.entities.pictures, article?.new == article?.old,
+            episode?.new == episode?.old
         {
             return
         }
         try tx.replaceText(of: post, keeping: kept(reachable.loaded))
         if let article, article.new != article.old { try tx.saveArticle(article.new, was: article.old) }
+        if let episode { try save(episode.new, episode.transcript) }
         try tx.addMentionReferences(post.entities.mentions.map(\.account), to: id)
         try tx.removeTags(old.entities.tags, of: id)
         try list(post, checked.tags)

@@ -34,10 +34,13 @@ struct PublishingAct {
         post.entities.pictures = try attach(checked.draft, to: id, of: author.id)
         let article = try checked.article.map { try newArticle($0, checked.draft.pictureChanges, of: post) }
         post.entities.article = article?.link
+        let episode = try checked.episode.map { try newEpisode($0, of: post) }
+        post.entities.episode = episode?.link
         try checkProgram(addresses: post)
         try checkTeam(addresses: post, parent: parent?.post)
         guard try tx.insertPost(post, references: references) else { throw TakenID() }
         if let article, try !tx.insertArticle(article) { throw TakenID() }
+        if let episode { try add(episode, checked.episode?.transcript ?? nil) }
         if let conversation = post.conversation { try tx.addPost(post.id, to: conversation, author: post.author, isAutomated: actor.isAutomated) }
         let thread = try enterCommunity(post, checked.thread)
         let told = try told(of: post, author: author)

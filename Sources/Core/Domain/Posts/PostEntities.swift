@@ -12,6 +12,8 @@ package struct PostEntities: Sendable, Hashable {
     package var pictures: [Attachment]
     /// The article that the post carries; nil for most.
     package var article: ArticleLink?
+    /// The episode of a podcast that the post carries, whose recording is its one picture; nil for most.
+    package var episode: EpisodeLink?
 
     package init(
         mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = [], pictures: [Attachment] = [],

@@ -33,6 +33,7 @@ package struct Addresses: Sendable {
     package func page(of post: Post, by author: Account) -> String {
         if let uri = post.uri { return uri }
         if let article = post.entities.article { return page(of: article, by: author) }
+        if post.entities.episode != nil { return SiteURL.episode(username: author.username, post.id, "").absolute(on: site) }
         return SiteURL.post(username: author.username, post.id).absolute(on: site)
     }
 

@@ -33,6 +33,7 @@ struct DraftsPage: PageModel {
         case "tabs": tabs
         case "newURL": SiteURL.compose.path
         case "newArticleURL": SiteURL.newArticle.path
+        case "newEpisodeURL": SiteURL.newEpisode.path
         case "pager": pager
         default: nil
         }

@@ -62,6 +62,7 @@ extension ProfilePage {
         case "withRepliesURL": SiteURL.profilePart(username: handle, "with_replies").path
         case "followersURL": SiteURL.profilePart(username: handle, "followers").path
         case "followingURL": SiteURL.profilePart(username: handle, "following").path
+        case "profileEpisodesURL": SiteURL.profilePart(username: handle, "episodes").path
         case "profileArticlesURL": SiteURL.profilePart(username: handle, "articles").path
         case "profileProjectsURL": SiteURL.profilePart(username: handle, "projects").path
         case "editProfileURL": SiteURL.settings("profile").path

@@ -12,10 +12,13 @@ struct PostText: Sendable {
     let pictures: [PostPicture]
     /// What leads to the article; its summary is then the text. Earlier versions lead nowhere.
     private(set) var teaser: ArticleTeaser?
+    /// What leads to the episode.
+    private(set) var episode: EpisodeTeaser?
 
     init(_ post: Post) {
         teaser = post.entities.article.map { ArticleTeaser(id: post.id, link: $0) }
-        html = Self.html(of: post.entities.article?.summary ?? post.body, entities: post.entities)
+        episode = post.entities.episode.map { EpisodeTeaser(id: post.id, link: $0) }
+        html = Self.html(of: post.entities.article?.summary ?? post.entities.episode?.summary ?? post.body, entities: post.entities)
         warning = post.spoiler
         isSensitive = post.isSensitive
         language = post.language
@@ -54,6 +57,7 @@ extension PostText: PageValue {
         switch name {
         case "html": html
         case "teaser": teaser
+        case "episode": episode
         case "hasText": !html.isEmpty
         case "hasPictures": !pictures.isEmpty
         case "pictures": pictures

@@ -6,7 +6,7 @@ struct SettingsPage: PageModel {
     static let template = "settings"
     /// The sections in the order of the navigation, by the last part of their address.
     static let sections = [
-        "profile", "interests", "background", "newsletter", "account", "privacy", "security", "sessions", "applications", "blocks", "invitations",
+        "profile", "interests", "background", "newsletter", "podcast", "account", "privacy", "security", "sessions", "applications", "blocks", "invitations",
     ]
     /// The sections for moderators and the operator.
     static let moderationSections = ["sign_ups", "invitations", "server"]

@@ -45,6 +45,7 @@ package struct WebServices: Sendable {
     package let projects: Projects
     package let drafts: Drafts
     package let articles: Articles
+    package let podcasts: Podcasts
     package let suggestions: SuggestionService
 
     package init(
@@ -80,6 +81,7 @@ package struct WebServices: Sendable {
         projects = Projects(publishing: publishing)
         drafts = Drafts(publishing: publishing)
         articles = Articles(publishing: publishing)
+        podcasts = Podcasts(publishing: publishing)
         suggestions = SuggestionService(store: store)
     }
 }

@@ -24,6 +24,7 @@ extension WebUI {
         })
         router.get("@{name}/{id}/edit", use: page { _, context, visit in
             let loaded = try await own(context, visit)
+            if loaded.post.entities.episode != nil { return redirect(SiteURL.episodeByID(loaded.post.id, "edit").path) }
             if loaded.post.entities.article != nil { return redirect(SiteURL.articleByID(loaded.post.id, "edit").path) }
             return try render(editPage(loaded, text: nil, try await presentPictures(of: loaded), visit), visit)
         })

@@ -4,15 +4,16 @@ import Primitives
 extension PostEntities {
     /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address), one per account that is
     /// mentioned no longer (id) and one per picture (eleven values; twelve for sound and film). A list is
-    /// known by its length; those of an article and its cover begin with a word.
+    /// known by its length; those of an article, its cover and an episode begin with a word.
     var stored: String {
-        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil { return "" }
+        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil && episode == nil { return "" }
         let mentions = mentions.map { [String($0.account.rawValue), $0.handle, $0.uri ?? ""] }
         let article = article.map { link in
             [["article", link.slug, link.title, link.summary]] + (link.cover.map { [["cover"] + $0.stored] } ?? [])
         }
+        let episode = episode.map { [["episode", $0.title, $0.summary, ""]] }
         return StringLists.encode(
-            [tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored) + (article ?? []))
+            [tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored) + (article ?? []) + (episode ?? []))
     }
 
     init(stored text: String) {
@@ -22,6 +23,7 @@ extension PostEntities {
         for entry in lists.dropFirst() {
             switch entry.count {
             case 4 where entry[0] == "article": article = ArticleLink(slug: entry[1], title: entry[2], summary: entry[3])
+            case 4 where entry[0] == "episode": episode = EpisodeLink(title: entry[1], summary: entry[2])
             case 2... where entry[0] == "cover": article?.cover = Attachment(stored: Array(entry.dropFirst()))
             case 1: if let account = AccountID(entry[0]) { formerlyMentioned.append(account) }
             case 3:

@@ -26,6 +26,7 @@ extension StatementCatalogue {
         NewsletterStatements.all,
         NotificationStatements.all,
         OAuthStatements.all,
+        PodcastStatements.all,
         PollStatements.all,
         PostStatements.all,
         ProjectStatements.all,

@@ -110,6 +110,7 @@ extension SQLTransaction: ErasureWrites {
         try session.run(ErasureStatements.codes, [.id(member)])
         try session.run(ErasureStatements.links, [.id(member)])
         try session.run(ErasureStatements.jobs, [.text("%\"\(account)\"%"), .time(now)])
+        try session.run(PodcastStatements.delete, [.bucket(of: account), .id(account)])
         try session.run(MemberStatements.unlinkMember, [.bucket(of: member), .id(member), .id(account)])
         try session.run(MemberStatements.unlinkAccount, [.bucket(of: account), .id(account), .id(member)])
     }
