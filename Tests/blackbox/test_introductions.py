@@ -47,6 +47,7 @@ def test_two_yeses_bring_two_people_together(mastodon, people):
         assert re.search(r'href="[^"]*/introductions"', post.content)
         seen = person.api.ok("GET", at)
         assert seen["role"] == "introduced" and seen["reason"] == REASON and seen["introducer"]["id"] == maker.id
+        assert seen["other"].keys() == {"name", "account"}, "how to reach somebody stands in many a bio"
         assert seen["other"]["account"] is None and other.id not in person.api.get(at).text and other.name not in post.content
         assert {notice.type for notice in mastodon(person).notifications()} <= {"mention", "follow"}
     assert one.api.ok("POST", f"{at}/accept")["state"] == "waiting"

@@ -69,3 +69,12 @@ def test_it_is_changed_later_by_the_author_alone_and_holds_below_the_post(mastod
     mastodon(tom).account_unfollow(lea.id)
     assert not may_answer(tom, post)
     assert eventually(lambda: mastodon(lea).status(post).replies_count >= 2)
+
+
+def test_nobody_closes_a_conversation_for_the_others(people):
+    ana, ben = people.fresh(), people.named("ben")
+    begun = ana.api.ok("POST", f"{OWN}/conversations", json={"member_ids": [ben.id], "text": "psst"})["last_message"]["id"]
+    closed = ana.api.put(f"{OWN}/posts/{begun}/reply_control", json={"reply_control": "nobody"})
+    assert closed.status_code == 422 and closed.json()["code"] == "message_reply_control"
+    answered = ben.api.post("/api/v1/statuses", json={"status": "Heard", "visibility": "direct", "in_reply_to_id": begun})
+    assert answered.status_code == 200 and answered.json()["visibility"] == "direct"

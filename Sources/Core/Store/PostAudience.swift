@@ -10,7 +10,8 @@ extension ReadView {
         if let conversation = post.conversation { references.insert(.conversation(conversation)) }
         references.formUnion(post.audienceReferences)
         return PostAccess(
-            author: post.author, authorState: author.state, audience: post.audience, replyControl: post.replyControl,
+            author: post.author, authorState: author.state, audience: post.audience,
+            replyControl: author.replyControl(of: post),
             declaration: author.declaration, references: references, isInOpenCommunity: try isInOpenCommunity(post))
     }
 

@@ -11,6 +11,8 @@ package struct ReachablePost: Sendable {
 
     package var post: Post { loaded.post }
 
+    /// Anyone may see it, signed in or not.
+    package var isOpen: Bool { access.isOpen }
     package var mayAnswer: Bool { VisibilityRules.mayAnswer(access, by: viewer, relation) }
     package var mayReact: Bool { VisibilityRules.mayReact(to: access, by: viewer, relation) }
     package var mayBoost: Bool { VisibilityRules.mayBoost(access, by: viewer, relation) }

@@ -1,6 +1,14 @@
 import Domain
 import Primitives
 
+extension Provenance {
+    /// Thanks and greetings are somebody's own words. Throws forbidden for those of a program.
+    package func requirePerson(forWords words: String) throws(RuleError) {
+        guard flags.contains(.automated), !words.isEmpty else { return }
+        throw RuleError(.forbidden, "automation_words", "Thanks and greetings are written by people, not by programs.")
+    }
+}
+
 extension ReadView {
     /// Conversations are between people: a program writes to nobody who has not written to its account before. Throws
     /// forbidden when one of `people` has not; nothing for an act by hand, or when nobody is addressed.

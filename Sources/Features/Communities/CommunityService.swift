@@ -22,6 +22,7 @@ package struct CommunityService: Sendable {
             community.purpose = checked.purpose ?? community.purpose
             community.atmosphere = checked.atmosphere ?? community.atmosphere
             community.access = checked.access ?? community.access
+            try work.checkOpening(to: community.access)
             try work.tx.updateCommunity(community)
             try work.updateAccount(title: checked.title, of: community)
         }
@@ -74,6 +75,16 @@ package struct CommunityService: Sendable {
 }
 
 extension CommunityWork {
+    /// What members wrote among themselves stays among members. Throws conflict when anyone could read it from now on.
+    func checkOpening(to access: CommunityAccess) throws {
+        guard access == .open, community.access != .open else { return }
+        let answers = try tx.thread(community.hello, before: PostID(rawValue: .max), limit: 2).filter { $0 != community.hello }
+        guard counters.threads > 1 || !answers.isEmpty else { return }
+        throw RuleError(
+            .conflict, "community_has_threads",
+            "People have written here for members only, so it cannot be opened to everyone any more.", field: "access")
+    }
+
     /// The account that others see follows: shown name, purpose, that only an open community is unlocked (posts are judged by
     /// it), and that a private one is absent for everybody else.
     func updateAccount(title: String?, of community: Community) throws {

@@ -127,8 +127,7 @@ extension Transaction {
                 .invalid, "too_many_members", "A conversation has \(ConversationRules.mostMembers) members at most.", field: "account_id",
                 values: ["most": "\(ConversationRules.mostMembers)"])
         }
-        guard let state = try self.account(person)?.state, state == .active || state == .limited,
-            try !isBlockedEitherWay(account, person)
+        guard try self.account(person)?.mayConverse == true, try !isBlockedEitherWay(account, person)
         else { throw RuleError(.invalid, "member_unavailable", "You cannot write to this person.", field: "account_id") }
     }
 

@@ -68,12 +68,20 @@ extension PublishingAct {
         }
     }
 
+    /// In a conversation every member answers every message. Throws invalid for anything else.
+    static func check(_ control: ReplyControl, for audience: AudienceKind) throws(RuleError) {
+        guard audience == .direct, control != .everyone else { return }
+        throw RuleError(
+            .invalid, "message_reply_control", "Everybody in a conversation can answer its messages.", field: "reply_control")
+    }
+
     /// Changes who may answer one's own post from now on; answers that are there stay.
     func setReplyControl(_ control: ReplyControl, of id: PostID) throws {
         try tx.lockPost(id)
         let post = try ReachablePost(id, for: actor, in: tx, at: at).post
-        guard isOwn(post), post.boostOf == nil else { throw RuleError.notFound }
+        guard isOwn(post), post.boostOf == nil, try isPresent(inConversationOf: post) else { throw RuleError.notFound }
         try checkTeam(changes: post)
+        try Self.check(control, for: post.audience)
         if post.replyControl != control { try tx.setReplyControl(control, of: id) }
     }
 }

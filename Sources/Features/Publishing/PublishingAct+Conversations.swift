@@ -11,7 +11,7 @@ extension PublishingAct {
         guard let view = try tx.conversation(id, of: actor.account) else { throw RuleError.notFound }
         do {
             let last = try ReachablePost(view.lastPost, for: actor, in: tx, at: at)
-            if last.post.replyControl == .nobody, last.post.author != actor.account {
+            if last.author.kind == .server, last.post.replyControl == .nobody {
                 throw RuleError(.forbidden, "reply_not_allowed", "Nobody can answer this message.")
             }
             return last
@@ -29,7 +29,9 @@ extension PublishingAct {
             return try begin(post, with: chosen(members, author: post.author), name: name, about: about)
         case nil:
             if let parent, parent.post.audience == .direct, let id = parent.post.conversation { return try goOn(id, author: post.author) }
-            return try begin(post, with: Set(post.entities.mentions.map(\.account)), name: "", about: nil)
+            let mentioned = Set(post.entities.mentions.map(\.account))
+            guard try tx.accounts(Array(mentioned)).values.allSatisfy(\.mayConverse) else { throw Self.memberUnavailable }
+            return try begin(post, with: mentioned, name: "", about: nil)
         }
     }
 
@@ -46,6 +48,13 @@ extension PublishingAct {
             try ConversationProposals(id, in: tx).ask(author)
         }
         return id
+    }
+
+    /// Whether the actor has a say in the conversation of its message: neither who left it has, nor who brought others together
+    /// in it. True for every post that is no message.
+    func isPresent(inConversationOf post: Post) throws -> Bool {
+        guard let conversation = post.conversation else { return true }
+        return try tx.members(of: [conversation])[conversation]?.contains(actor.account) ?? false
     }
 
     func others(in id: ConversationID, than author: AccountID) throws -> [AccountID] {
@@ -67,12 +76,13 @@ extension PublishingAct {
         let relations = try tx.relations(of: author, with: Array(members), at: at)
         for member in members {
             let relation = relations[member] ?? .none
-            guard let state = found[member]?.state, state == .active || state == .limited, !relation.isBlocking, !relation.isBlockedBy else {
-                throw RuleError(.invalid, "member_unavailable", "You cannot write to one of these people.", field: "members")
-            }
+            guard found[member]?.mayConverse == true, !relation.isBlocking, !relation.isBlockedBy else { throw Self.memberUnavailable }
         }
         return members
     }
+
+    private static let memberUnavailable = RuleError(
+        .invalid, "member_unavailable", "You cannot write to one of these people.", field: "members")
 
     /// Begins a conversation; with whom the author is a stranger it arrives as a request.
     private func begin(_ post: Post, with members: Set<AccountID>, name: String, about: PostID?) throws -> ConversationID {
@@ -81,7 +91,7 @@ extension PublishingAct {
         let contacts = try tx.contacts(of: others, towards: post.author)
         let arrivals = others.map { ($0, ConversationRules.arrival(relations[$0] ?? .none, contact: contacts[$0], now: at)) }
         let source = try about.map { try original($0) }
-        if let source, !source.post.audience.isOpen {
+        if let source, !source.isOpen {
             throw RuleError(.invalid, "not_public", "Only a public thread can be continued privately.", field: "about")
         }
         let id = try tx.beginConversation(

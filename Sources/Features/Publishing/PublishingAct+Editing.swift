@@ -10,7 +10,7 @@ extension PublishingAct {
         try tx.lockPost(id)
         let reachable = try ReachablePost(id, for: actor, in: tx, at: at)
         let old = reachable.post
-        guard isOwn(old), old.boostOf == nil else { throw RuleError.notFound }
+        guard isOwn(old), old.boostOf == nil, try isPresent(inConversationOf: old) else { throw RuleError.notFound }
         try checkTeam(checked, replacing: old)
         var post = old
         post.body = checked.text.text

@@ -23,6 +23,7 @@ struct PublishingAct {
         if let first = try firstAnswer(to: checked.draft, of: author.id, new: id) { return first }
         let parent = try answeredMessage(checked.draft)
         try checkTeam(checked, parent: parent?.post)
+        try Self.check(checked.draft.replyControl, for: checked.draft.audience)
         try checked.check(pictureCount: checked.draft.pictures?.count ?? 0)
         var post = try newPost(id, checked, author: author, parent: parent?.post)
         var references = Set(post.entities.mentions.map { AudienceReference.mentioned($0.account) })

@@ -11,7 +11,8 @@ package struct IntroductionService: Sendable {
     package init(store: any Store) { self.store = store }
 
     /// Proposes `first` and `second` to each other. A block between the two is not the introducer's to know: such a proposal
-    /// is made like any other and stays without an answer.
+    /// is made like any other and stays without an answer. Doing the same again within minutes is one proposal: a button was
+    /// pressed twice.
     ///
     /// Throws invalid without a reason, for oneself, for somebody who is not close to the introducer (see
     /// `Introduction.mayIntroduce`), when the same two wait already, and when too many wait.
@@ -21,7 +22,10 @@ package struct IntroductionService: Sendable {
         let reason = try Self.reason(reason)
         return try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
+            // Of two proposals at once the second sees the first.
+            try tx.lockAccount(own.id)
             try tx.requireWelcome([first, second], of: own.id, actor.provenance)
+            if let made = try tx.justProposed(first, second, reason: reason, by: own.id) { return made }
             try tx.check(first, second, introducedBy: own.id)
             var introduction = Introduction(
                 id: tx.nextID(in: own.id.bucket), introducer: own.id, first: IntroductionSide(account: first),
@@ -61,7 +65,8 @@ package struct IntroductionService: Sendable {
         }
     }
 
-    /// Thanks the introducer, once, after both said yes. Throws not found or conflict as `Introduction.thank`.
+    /// Thanks the introducer, once, after both said yes. Throws not found or conflict as `Introduction.thank`, and
+    /// forbidden for words of a program: nobody has asked it for any.
     package func thank(for id: IntroductionID, words: String, by actor: Actor) async throws -> Introduction {
         let words = words.trimmed
         guard words.count <= Introduction.longestThanks else {
@@ -69,6 +74,7 @@ package struct IntroductionService: Sendable {
                 .invalid, "thanks_too_long", "Thanks have \(Introduction.longestThanks) characters at most.", field: "text",
                 values: ["most": "\(Introduction.longestThanks)"])
         }
+        try actor.provenance.requirePerson(forWords: words)
         return try await store.write { tx in
             let own = try tx.activeAccount(of: actor)
             guard var introduction = try tx.lockIntroduction(id),
@@ -100,6 +106,14 @@ package struct IntroductionService: Sendable {
 }
 
 extension Transaction {
+    /// What `own` has proposed in the last minutes in the same words.
+    fileprivate func justProposed(_ first: AccountID, _ second: AccountID, reason: String, by own: AccountID) throws -> Introduction? {
+        let since = now.adding(.minutes(-Introduction.repeatMinutes))
+        return try openIntroductions(by: own, at: now, limit: Introduction.mostOpen).first {
+            $0.createdAt > since && $0.reason == reason && $0.first.account == first && $0.second.account == second
+        }
+    }
+
     fileprivate func check(_ first: AccountID, _ second: AccountID, introducedBy own: AccountID) throws {
         guard first != second, first != own, second != own else {
             throw RuleError(.invalid, "people_unfit", "Name two different people, neither of them yourself.", field: "account_ids")

@@ -78,7 +78,7 @@ package struct PostPage: Sendable {
         }
         return PostAccess(
             author: content.post.author, authorState: author.account.state, audience: content.post.audience,
-            replyControl: content.post.replyControl, declaration: author.account.declaration, references: references,
+            replyControl: author.account.replyControl(of: content.post), declaration: author.account.declaration, references: references,
             isInOpenCommunity: isInOpenCommunity(content.post))
     }
 

@@ -151,10 +151,9 @@ package struct Timelines: Sendable {
         let relation = try view.relation(of: account, with: author, at: now)
         var audiences: [AudienceKind] = [.public, .unlisted]
         if relation.follow == .accepted { audiences.append(.followers) }
-        guard relation.connection == .connected else { return audiences }
-        audiences.append(.connections)
+        if relation.connection == .connected { audiences.append(.connections) }
         // A circle's id names its owner's bucket: the pages of those who are in none of the author's stay full. Who is in one
-        // without a connection finds its posts at home and between us.
+        // without a connection and without following finds its posts here alone: nobody is bothered by being put into a circle.
         let circles = try view.memberships(of: account, kind: .circle, limit: 1000)
         if circles.contains(where: { CircleID(rawValue: $0.id).bucket == author.bucket }) { audiences.append(.circle) }
         return audiences

@@ -1,6 +1,8 @@
 import Domain
 import Foundation
+import HTTPSupport
 import HTTPTypes
+import NIOCore
 import Primitives
 import Store
 import TestSupport
@@ -42,6 +44,15 @@ import Testing
             let events = try await world.world.events().filter { $0.provenance.flags.isEmpty && $0.verb != .mention }
             let places = Dictionary(grouping: events) { "\($0.verb)" }.mapValues { Set($0.map(\.provenance.entry)) }
             for verb in ["join", "leave", "invite", "remove", "publish", "done"] { #expect(places[verb] == [place], "\(verb): \(places)") }
+        }
+    }
+
+    @Test func `how two met names no list, which is private to one of them`() throws {
+        for (kind, isTold) in [(Provenance.Via.Kind.list, false), (.boost, true)] {
+            var writer = JSONWriter()
+            let meeting = Meeting(at: Timestamp(milliseconds: 1), entry: .feed, via: .init(kind: kind, id: 77))
+            ConnectionPresenter.write(meeting, to: &writer)
+            #expect(String(buffer: writer.finish()).contains("77") == isTold)
         }
     }
 }

@@ -17,6 +17,10 @@ import Testing
             _ = try await web.post("/acts/circles/\(id)/add", [("name", "@ben")], as: ana)
             let page = try await web.get("/circles/\(id)", as: ana)
             #expect(page.html.contains("Tuesday choir") && page.html.contains("@ben"))
+            let apart = "Neither follows you nor is connected with you"
+            #expect(page.html.contains(apart))
+            _ = try await web.post("/acts/accounts/\(ana.account)/follow", as: ben)
+            #expect(try await !web.get("/circles/\(id)", as: ana).html.contains(apart))
             #expect(try await web.get("/circles/\(id)", as: ben).status == 404)
             let compose = try await web.get("/compose?circle=\(id)", as: ana)
             #expect(compose.html.contains(#"value="circle" checked"#))

@@ -53,6 +53,8 @@ import Testing
             #expect(made.status == 303)
             let page = try await web.get("/introductions", as: ben).html
             #expect(page.contains("You both repair radios") && !page.contains("@cid"))
+            #expect(page.contains("You can answer it: 30 days left."))
+            #expect(try await web.get("/introductions", as: ana).html.contains("Waits for both to say yes: 30 days left."))
             let id = try #require(page.firstMatch(of: /introductions\/([0-9]+)\/yes/)).1
             _ = try await web.post("/acts/introductions/\(id)/yes", [], as: ben)
             func shown() async throws -> [String] {
@@ -65,6 +67,36 @@ import Testing
             #expect(try await shown() == before)
             _ = try await web.post("/acts/introductions/\(id)/yes", [], as: cid)
             #expect(try await web.get("/introductions", as: ben).html.contains("@cid"))
+            #expect(try await web.get("/@cid", as: ben).html.contains("How you met: ana introduced you"))
+        }
+    }
+
+    @Test func `saving other settings does not undo that somebody else gave a name`() async throws {
+        try await withWeb { web in
+            let lea = try await web.person("lea")
+            _ = try await web.person("tom")
+            let begun = try await web.post("/conversations", [("people", "@tom"), ("text", "psst"), ("name", "Radio")], as: lea)
+            #expect(try await web.get(begun.location, as: lea).html.contains(#"name="title_was" value="Radio""#))
+            let save = begun.location.replacing("/conversations/", with: "/acts/conversations/") + "/save"
+            _ = try await web.post(save, [("title_was", "Radio"), ("title", "Tubes")], as: lea)
+            _ = try await web.post(save, [("title_was", "Radio"), ("title", "Radio"), ("muted", "1")], as: lea)
+            let page = try await web.get(begun.location, as: lea).html
+            #expect(page.contains("<h1>Tubes") && !page.contains("<h1>Radio"))
+        }
+    }
+
+    @Test func `a thread of an open community is continued privately, one for members is not`() async throws {
+        try await withWeb { web in
+            let sam = try await web.person("sam")
+            _ = try await web.person("mia")
+            for (name, access) in [("open", 0), ("closed", 1)] {
+                let id = try await web.community(name, access: access, by: sam)
+                let path = try await web.begin("Toasters", in: id, by: sam)
+                let post = String(path.dropFirst("/@sam/".count))
+                #expect(try await web.get(path, as: sam).html.contains("/conversations/new?about=\(post)") == (access == 0))
+                let begun = try await web.post("/conversations", [("people", "@mia"), ("text", "psst"), ("about", post)], as: sam)
+                #expect(begun.status == (access == 0 ? 303 : 422))
+            }
         }
     }
 }

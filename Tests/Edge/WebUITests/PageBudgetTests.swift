@@ -20,7 +20,7 @@ import Testing
         try await withWeb { web in
             let (mia, jo) = (try await web.person("mia"), try await web.person("jo"))
             for number in 0..<size { _ = try await web.publish("Post \(number) #tag", by: jo) }
-            try await spends(19, on: "/@jo", showing: size, of: web, as: mia)
+            try await spends(20, on: "/@jo", showing: size, of: web, as: mia)
             try await spends(10, on: "/@jo", showing: size, of: web, as: nil)
         }
     }

@@ -81,4 +81,20 @@ import Testing
             #expect(try await web.get("/waiting?after=gone", as: ana).html.matches(of: /\/acts\/waiting\/[^\/]+\/done/).count == 15)
         }
     }
+
+    @Test func `nobody is named twice, and a conversation is muted by its name`() async throws {
+        try await withWeb { web in
+            let ana = try await web.person("ana")
+            for number in 1...6 { _ = try await web.publish("@ana sorrel\(number)", by: try await web.person("p\(number)")) }
+            let page = try await web.get("/today", as: ana).html
+            #expect(page.contains("Mute this thread"))
+            let people = try #require(page.firstRange(of: "People to answer</h2>")?.upperBound)
+            let section = page[people..<(page[people...].firstRange(of: "<h2>")?.lowerBound ?? page.endIndex)]
+            let named = (1...6).filter { section.contains("p\($0) addressed you") }
+            #expect(named.count == 1, "five have a card above")
+            let ben = try await web.person("ben")
+            _ = try await web.post("/conversations", [("people", "@ben"), ("text", "psst")], as: ana)
+            #expect(try await web.get("/today", as: ben).html.contains("Mute this conversation"))
+        }
+    }
 }

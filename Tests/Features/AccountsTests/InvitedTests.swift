@@ -121,6 +121,16 @@ import Testing
             #expect(await refusal { try await invites.revoke(invite.id, by: host.account) } == "record_not_found")
         }
     }
+
+    @Test func `a program invites without a greeting`() async throws {
+        try await World.with { world in
+            var program = try await world.host()
+            program.provenance.flags.insert(.automated)
+            let robot = program
+            #expect(await refusal { _ = try await world.services.invites.create(by: robot, greeting: "Hello") } == "automation_words")
+            _ = try await world.services.invites.create(by: robot)
+        }
+    }
 }
 
 extension World {

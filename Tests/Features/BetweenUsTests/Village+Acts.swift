@@ -104,7 +104,7 @@ extension Village {
         var made: IntroductionID?
         let did = try await isAllowed {
             made = try await introducing.propose(
-                people[first].account, people[second].account, reason: "You both mend radios", by: people[maker]
+                people[first].account, people[second].account, reason: "You both mend radios \(introductions.count)", by: people[maker]
             ).id
         }
         if let made { introductions.append(made) }
@@ -169,15 +169,16 @@ extension Village {
         if posts.count > 30 { posts.remove(at: dice.below(15)) }
     }
 
-    /// Done, put off, or that taken back, with something that waits.
+    /// Done, put off, muted, or that taken back, with something that waits.
     private mutating func setAside(_ from: Int) async throws {
         let actor = people[from]
         let items = try await world.store.read { try $0.waitingItems(of: actor.account) }.map(\.key).sorted { $0.object < $1.object }
         guard !items.isEmpty else { return }
         let key = items[dice.below(items.count)]
         do {
-            switch dice.below(4) {
+            switch dice.below(5) {
             case 0: try await waiting.finish(key, by: actor)
+            case 2: try await waiting.mute(key, by: actor)
             case 1: _ = try await waiting.snooze(key, dice.below(2) == 0 ? .laterToday : .nextWeek, by: actor)
             default: try await waiting.undo(key, by: actor)
             }

@@ -85,4 +85,25 @@ import Testing
             #expect(try await gathering.world.store.read { try $0.account(id)?.state } == .suspended)
         }
     }
+
+    @Test func `what members wrote stays among members: a community is opened only before anybody wrote`() async throws {
+        for access in [CommunityAccess.private, .onRequest] {
+            for writes in [true, false] {
+                try await withGathering { gathering in
+                    let sam = try await gathering.person("sam")
+                    let id = try await gathering.community(access, by: sam)
+                    let canary =
+                        writes ? try await gathering.begin(in: id, by: sam)
+                        : try await gathering.answer(try await gathering.loaded(id).community.hello, by: sam)
+                    try await gathering.service.update(id, to: CommunityDraft(topic: "Tea", access: access == .private ? .onRequest : access), by: sam)
+                    let opened = CommunityDraft(topic: "Bees", access: .open)
+                    #expect(await refusal { try await gathering.service.update(id, to: opened, by: sam) } == "community_has_threads")
+                    let community = try await gathering.loaded(id).community
+                    #expect(community.access == .onRequest && community.topic == "Tea")
+                    let stranger = try await gathering.person("stranger")
+                    #expect(try await !gathering.sees(canary, stranger))
+                }
+            }
+        }
+    }
 }

@@ -187,4 +187,22 @@ import Testing
             await #expect(throws: RuleError.self) { try await talk.service.rename(talk.id, to: long, by: people[0]) }
         }
     }
+
+    @Test func `a community is not added to a conversation`() async throws {
+        try await withMemoryStore { world in
+            let talk = try await Talk(world)
+            _ = try await talk.message(by: talk.people[0])
+            try await world.store.write { tx in
+                guard var guest = try tx.account(talk.guest) else { return }
+                guest.id = tx.nextID(in: Bucket(hashing: "choir"))
+                (guest.username, guest.kind) = ("choir", .community)
+                _ = try tx.insertAccount(guest)
+            }
+            let choir = try #require(try await world.store.read { try $0.account(username: "choir", host: "")?.id })
+            let code = await refusal {
+                _ = try await talk.service.propose(choir, since: nil, in: talk.id, by: talk.people[0], provenance: .unknown)
+            }
+            #expect(code == "member_unavailable")
+        }
+    }
 }

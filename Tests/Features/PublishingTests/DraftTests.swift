@@ -221,4 +221,21 @@ import Testing
             #expect(mention?.declared == .team && mention?.provenance.flags == .scheduled)
         }
     }
+
+    @Test func `a scheduled post speaks to nobody here but its own team`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, _) = (try await world.person("ana"), try await world.person("ben"))
+            let drafts = Drafts(publishing: world.publishing)
+            let time = world.clock.clock.now().adding(.minutes(10))
+            let (greeting, plain) = (DraftContent(text: "@ben happy birthday!"), DraftContent(text: "@ana and @nobody: news"))
+            let code = "scheduled_mention"
+            #expect(await Self.code { _ = try await drafts.schedule(greeting, at: time, by: ana) } == code)
+            let kept = try await drafts.keep(greeting, by: ana)
+            #expect(await Self.code { _ = try await drafts.schedule(kept.id, at: time, by: ana) } == code)
+            let scheduled = try await drafts.schedule(plain, at: time, by: ana)
+            #expect(await Self.code { _ = try await drafts.change(scheduled.id, to: greeting, by: ana) } == code)
+            // By hand and now it is somebody's own word.
+            _ = try await drafts.publish(kept.id, by: ana)
+        }
+    }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Publishing
 import Store
@@ -144,6 +145,75 @@ import Testing
             #expect(try await world.world.store.read { try $0.members(of: [id])[id]?.count } == 50)
             await #expect(throws: RuleError.self) { _ = try await Self.begin(world, others, by: ana) }
             await #expect(throws: RuleError.self) { _ = try await Self.begin(world, [ana], by: ana) }
+        }
+    }
+
+    @Test func `whoever has left a conversation changes nothing in it`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let (root, id) = try await Self.begin(world, [ben], by: ana)
+            try await world.publishing.edit(root, to: PostDraft(text: "hello again", audience: .direct), by: ana)
+            try await world.world.store.write { _ = try $0.removeMember(ana.account, from: id) }
+            try await Self.expectLocked(world, root, ana, "hello again")
+        }
+    }
+
+    @Test func `whoever brought two together changes nothing in their conversation`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben, eve) = (try await world.person("ana"), try await world.person("ben"), try await world.person("eve"))
+            let made = try await world.world.store.write { tx in
+                let introduction = Introduction(
+                    id: tx.nextID(in: ana.account.bucket), introducer: ana.account, first: IntroductionSide(account: ben.account),
+                    second: IntroductionSide(account: eve.account), reason: "bikes", createdAt: tx.now, expiresAt: tx.now.adding(.days(30)),
+                    acceptedAt: tx.now)
+                _ = try tx.insertIntroduction(introduction)
+                try tx.saveIntroduction(introduction)
+                try tx.enqueue(IntroductionJob(introduction.id).job(JobKind.beginIntroduced))
+                return introduction.id
+            }
+            for job in try await world.waitingJobs() where job.kind == JobKind.beginIntroduced {
+                let effect = try await BeginIntroduced().perform(job)
+                try await world.world.store.write { try effect($0) }
+            }
+            let root = try await world.world.store.read { view in
+                let id = try #require(try view.introduction(made)?.conversation)
+                return try #require(try view.posts(of: id, since: PostID(rawValue: 0), PageRequest(limit: 2)).first?.post)
+            }
+            try await Self.expectLocked(world, root, ana, "bikes")
+        }
+    }
+
+    private static func expectLocked(_ world: PublishingWorld, _ post: PostID, _ author: Actor, _ text: String) async throws {
+        let code = "record_not_found"
+        let draft = PostDraft(text: "something else", audience: .direct)
+        #expect(await refusal { try await world.publishing.edit(post, to: draft, by: author) } == code)
+        #expect(await refusal { try await world.publishing.setReplyControl(.nobody, of: post, by: author) } == code)
+        #expect(try await world.loaded(post)?.post.body == text)
+    }
+
+    @Test func `no member closes a conversation for the others, whatever is stored`() async throws {
+        try await PublishingWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let (root, id) = try await Self.begin(world, [ben], by: ana)
+            let code = "message_reply_control"
+            #expect(await refusal { try await world.publishing.setReplyControl(.nobody, of: root, by: ana) } == code)
+            let closed = PostDraft(text: "no answers", audience: .direct, replyControl: .nobody, conversation: .present(id))
+            #expect(await refusal { _ = try await world.publishing.publish(closed, by: ana) } == code)
+            try await world.world.store.write { try $0.setReplyControl(.nobody, of: root) }
+            _ = try await Self.write(world, "one", in: id, by: ben)
+            try await world.post("two", by: ben, .direct, to: root)
+        }
+    }
+
+    @Test func `a community is no member of a conversation`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            let choir = try await world.world.store.write { tx in
+                try tx.insertAccount(
+                    Account(id: tx.nextID(in: Bucket(hashing: "choir")), username: "choir", kind: .community, createdAt: tx.now))
+            }
+            #expect(await refusal { _ = try await Self.begin(world, [Actor(account: choir)], by: ana) } == "member_unavailable")
+            #expect(await refusal { try await world.post("@choir hello", by: ana, .direct) } == "member_unavailable")
         }
     }
 }

@@ -167,4 +167,47 @@ import Testing
             #expect(verbs.allSatisfy { $0.owner == $0.actor }, "what somebody answered is in nobody else's log")
         }
     }
+
+    @Test(arguments: TestEngine.available)
+    func `of several proposals of the same two at once one is made`(_ engine: TestEngine) async throws {
+        try await withRelating(engine, connectionCount: 4) { relating in
+            let trio = try await Trio(relating)
+            let made = await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<6 {
+                    group.addTask {
+                        let actor = Actor(account: trio.maker)
+                        return (try? await trio.service.propose(trio.first, trio.second, reason: "reason \(number)", by: actor)) != nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(made == 1)
+            let open = try await trio.lists(trio.maker)
+            #expect(open.count == 1)
+        }
+    }
+
+    @Test func `a button pressed twice makes one introduction, and says that it is made`() async throws {
+        try await withRelating { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            relating.time.advance(by: .minutes(5))
+            let again = try await trio.propose()
+            #expect(again == made)
+            #expect(try await relating.verbs().filter { $0 == .introduce }.count == 1)
+            relating.time.advance(by: .minutes(5))
+            #expect(await refusal { _ = try await trio.propose() } == "introduction_waits")
+        }
+    }
+
+    @Test func `a program thanks without words`() async throws {
+        try await withRelating { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            for person in [trio.first, trio.second] { _ = try await trio.answer(true, made.id, by: person) }
+            let program = Actor(account: trio.first, provenance: Provenance(flags: .automated))
+            #expect(await refusal { _ = try await trio.service.thank(for: made.id, words: "Great", by: program) } == "automation_words")
+            _ = try await trio.service.thank(for: made.id, words: " ", by: program)
+        }
+    }
 }

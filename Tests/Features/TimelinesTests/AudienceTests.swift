@@ -116,6 +116,8 @@ import Timelines
             let post = try await world.publish(PostDraft(text: "buy", audience: .circle, circles: [circle.id]), by: eve)
             #expect(try await world.talk(of: ana).isEmpty)
             #expect(try await world.home(of: ana).isEmpty)
+            let page = try await world.timelines.posts(of: eve.account, AuthorFilter(audiences: []), PageRequest(limit: 5), for: Viewer(account: ana.account))
+            #expect(page.entries.map(\.post) == [post], "whoever looks at the profile finds it")
             _ = try await world.timelines.post(post, for: Viewer(account: ana.account))
             try await world.follow(eve, by: ana)
             #expect(try await world.talk(of: ana) == [[post]])

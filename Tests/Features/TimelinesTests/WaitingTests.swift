@@ -254,4 +254,20 @@ import Timelines
             }
         }
     }
+
+    @Test func `of two comments in one thread, taking back what was done with one leaves the other as it is`() async throws {
+        try await TimelineWorld.run { world in
+            let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))
+            let service = WaitingService(store: world.world.store)
+            let root = try await world.post("hello", by: ana)
+            let first = Key.post(try await world.post("nice", by: ben, to: root))
+            let second = Key.post(try await world.post("well", by: cleo, to: root))
+            try await service.finish(first, by: ana)
+            try await service.mute(second, by: ana)
+            try await service.undo(first, by: ana)
+            #expect(try await Self.keys(world, ana).isEmpty, "the thread is still muted")
+            try await service.undo(second, by: ana)
+            #expect(try await Self.keys(world, ana) == [first, second])
+        }
+    }
 }

@@ -7,6 +7,8 @@ extension Introduction {
     package static let lifetime = Duration.days(30)
     /// Introductions of one account that may wait at the same time: a favour, not a campaign.
     package static let mostOpen = 20
+    /// The same proposal again within so many minutes is a button pressed twice.
+    package static let repeatMinutes = 10
     /// Characters of a reason at most.
     package static let longestReason = 1000
     /// Characters of words of thanks at most.

@@ -19,7 +19,7 @@ package struct Suggestion: Sendable, Hashable {
         /// What both are interested in, as the viewer spells it.
         case interest(String)
         /// How many people with whom the viewer is connected are members of the community. Members of a community know who they
-        /// are; others are told a number only, and none below two.
+        /// are; others are told a number only, none below two, and not that of all the connections.
         case members(Int)
         /// A community is about what the viewer is interested in.
         case topic(String)

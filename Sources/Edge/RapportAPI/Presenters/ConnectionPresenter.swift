@@ -28,7 +28,8 @@ enum ConnectionPresenter {
             writer.field("at", meeting.at)
             writer.field("entry", meeting.entry.name)
             writer.key("via")
-            guard let via = meeting.via else { return writer.null() }
+            // A list is private to whoever came through it, and the meeting is the same for both.
+            guard let via = meeting.via, via.kind != .list else { return writer.null() }
             writer.object { writer in
                 writer.field("kind", via.kind.name)
                 writer.field("id", String(via.id))

@@ -5,7 +5,7 @@ import Primitives
 import Store
 
 /// Writes introductions as those concerned may know them: nobody's answer but one's own before both said yes, and of the other
-/// person only the name and what it says of itself.
+/// person only the name.
 struct IntroductionPresenter {
     let accounts: [AccountID: LoadedAccount]
     let viewer: AccountID
@@ -47,7 +47,6 @@ struct IntroductionPresenter {
         guard let other = introduction.other(than: viewer), let loaded = accounts[other] else { return writer.null() }
         writer.object { writer in
             writer.field("name", loaded.account.displayName)
-            writer.field("note", loaded.account.note)
             writer.key("account")
             if isKnown { write(other, to: &writer) } else { writer.null() }
         }

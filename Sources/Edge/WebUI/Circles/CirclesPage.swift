@@ -44,20 +44,30 @@ struct CirclePage: PageModel {
 
     private struct Member: PageValue {
         let face: AccountFace
+        /// They find what is written to the circle on the owner's profile alone; nil when it comes to them.
+        let apart: String?
 
         func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "face": face
+            case "isApart": apart != nil
+            case "apart": apart
             default: nil
             }
         }
+    }
+
+    private func member(_ card: AccountCard) -> Member {
+        let relation = card.relation?.relation
+        let isReached = relation.map { $0.followedBy == .accepted || $0.connection == .connected } ?? true
+        return Member(face: card.face, apart: isReached ? nil : words.text("circle.apart"))
     }
 
     func child(named name: PageName) -> (any PageValue)? {
         switch name {
         case "count": words.plural("circle.people", circle.memberCount)
         case "hasMembers": !members.isEmpty
-        case "members": members.map { Member(face: $0.face) }
+        case "members": members.map(member)
         case "addField": FormField("name", words.text("circle.add"), hint: words.text("circle.add_hint"))
         case "nameField": FormField("name", words.text("circle.name"), value: circle.name)
         case "writeURL": SiteURL.compose.path(adding: [("circle", "\(circle.id)")])

@@ -57,7 +57,9 @@ struct CommunityForm: Sendable {
             FormField(
                 "atmosphere", words.text("community.atmosphere"), kind: .multiline, value: atmosphere,
                 hint: words.text("community.atmosphere_hint"), isRequired: false),
-            FormField("access", words.text("community.access"), kind: .choice, options: choices),
+            FormField(
+                "access", words.text("community.access"), kind: .choice,
+                hint: isNew || access == .open ? nil : words.text("community.access_hint"), options: choices),
         ]
         return isNew ? [name] + both + [welcome] : both
     }

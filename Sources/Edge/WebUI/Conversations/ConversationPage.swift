@@ -153,6 +153,7 @@ struct ConversationPage: PageModel {
         case "members": members
         case "proposals": proposals
         case "isRequest": detail.view.request == .waiting
+        case "titleWas": detail.conversation.name
         case "isMember": detail.view.request == .none
         case "isUnread": detail.view.isUnread
         case "hasStart": readableFrom != nil

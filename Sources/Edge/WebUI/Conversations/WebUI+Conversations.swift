@@ -138,7 +138,9 @@ extension WebUI {
     private func addMemberActs(to router: Router<RapportContext>) {
         router.post("acts/conversations/{id}/save", use: act { form, context, _ in
             let (id, me): (ConversationID, AccountID) = (try context.pathID(), form.person.id)
-            try await services.conversations.rename(id, to: try form.text("title"), by: me)
+            // Whoever changes something else does not undo that another has named it meanwhile.
+            let title = try form.text("title")
+            if title != (try form.text("title_was")) { try await services.conversations.rename(id, to: title, by: me) }
             try await services.conversations.setMuted(try form.isChecked("muted"), id, of: me)
             try await services.conversations.setShowsReading(try form.isChecked("shows_reading"), id, of: me)
             return redirect(SiteURL.conversation(id).path, Notice(.saved))

@@ -19,6 +19,8 @@ extension ProfilePage {
         let meeting: Meeting?
         /// Who wrote the comment through which the two met; nil when it was something else, or the comment is gone.
         let commenter: AccountID?
+        /// Whoever introduced the two, or the community where they met, as far as the viewer may know of it.
+        let through: Account?
         let connection: ConnectionRecord?
         /// The account itself when it is a channel, else its channels: those that go on first.
         let channels: [SeenChannel]
@@ -45,9 +47,25 @@ extension ProfilePage {
                     interests: try view.interests(of: account.id), background: try view.background(of: account.id),
                     relation: relation, meeting: meeting,
                     commenter: try meeting?.via.flatMap { $0.kind == .comment ? try view.author(of: PostID(rawValue: $0.id)) : nil },
+                    through: try meeting?.via.flatMap { try through($0, for: viewer, in: view) },
                     connection: try relation.connection == .none ? nil : viewer.flatMap { try view.connection(of: $0, with: account.id) },
                     channels: try view.seenChannels(channels, by: member).sorted { !$0.channel.isArchived && $1.channel.isArchived },
                     offersLetters: try account.isLocal && account.state == .active && view.newsletter(of: account.id)?.isOpen == true)
+            }
+        }
+
+        private static func through(_ via: Provenance.Via, for viewer: AccountID?, in view: any ReadView) throws -> Account? {
+            switch via.kind {
+            case .introduction:
+                guard let introducer = try view.introduction(IntroductionID(rawValue: via.id))?.introducer else { return nil }
+                return try view.account(introducer).flatMap { $0.state == .active || $0.state == .limited ? $0 : nil }
+            case .community:
+                let id = AccountID(rawValue: via.id)
+                guard let viewer, let found = try view.community(id),
+                    CommunityRules.may(.read, in: found.community, try view.communityMember(viewer, of: id))
+                else { return nil }
+                return try view.account(id).flatMap { [.active, .limited, .hidden].contains($0.state) ? $0 : nil }
+            case .boost, .list, .hashtag, .link, .comment, .invitation: return nil
             }
         }
     }
@@ -114,15 +132,16 @@ extension ProfilePage {
     /// How the two met: what they came through, or else the place from which the one who asked acted.
     private static func words(for meeting: Meeting, _ facts: Facts, _ visit: Visit) -> String? {
         guard let at = meeting.at else { return nil }
-        let arguments = ["time": visit.time.date(at), "name": AccountFace(facts.account).name]
+        let through = facts.through.map { AccountFace($0).name }
+        let arguments = ["time": visit.time.date(at), "name": AccountFace(facts.account).name, "through": through ?? ""]
         let entry = "profile.met.\(meeting.entry.formValue ?? "unknown")"
         let key: String =
             switch meeting.via?.kind {
             case .comment:
                 facts.commenter == nil ? entry : facts.commenter == facts.account.id ? "profile.met.via.their_comment" : "profile.met.via.your_comment"
-            case .introduction: "profile.met.via.introduction"
+            case .introduction: through == nil ? "profile.met.via.introduction" : "profile.met.via.introduction_by"
             case .invitation: "profile.met.via.invitation"
-            case .community: "profile.met.via.community"
+            case .community: through == nil ? "profile.met.via.community" : "profile.met.via.community_named"
             case .boost, .list, .hashtag, .link, nil: entry
             }
         return visit.words.text(key, arguments)

@@ -42,13 +42,13 @@ extension ThreadPage {
         nextAnswer = thread.next
         isCutAtStart = thread.isCutAtStart
         canonicalURL = focus.url.prefix { $0 != "?" }.description
-        replyControl = loaded.post.author == visit.account?.id ? loaded.post.replyControl : nil
+        replyControl = loaded.post.author == visit.account?.id && loaded.post.audience != .direct ? loaded.post.replyControl : nil
         words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
         let oneWay = Self.oneWay(loaded.post, page)
         letter = try await Self.letter(oneWay, about: loaded.post, visit, services)
         signInURL = visit.account == nil && oneWay == nil ? SiteURL.signIn(returnTo: visit.path).path : nil
-        privatelyURL = visit.account == nil || !loaded.post.audience.isOpen ? nil : SiteURL.conversationsPart("new").path(adding: [
+        privatelyURL = visit.account == nil || page.access(to: id)?.isOpen != true ? nil : SiteURL.conversationsPart("new").path(adding: [
             ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
         ])
         offer = ConnectOffer(page, memory, visit)

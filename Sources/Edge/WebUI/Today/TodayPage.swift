@@ -29,15 +29,17 @@ struct TodayPage: PageModel {
         goal = today.goal
         suggestions = try await SuggestionCards.load(people: Self.mostSuggestions, communities: 0, visit, services).people
         let cards = WaitingCards(waiting: found, memory: memory, visit: visit)
-        func shown(_ kinds: Set<WaitingKind>) throws -> [WaitingCards.Card] {
-            try found.entries.filter { kinds.contains($0.item.key.kind) }.prefix(TodayPage.most).map(cards.card)
+        func shown(_ kinds: Set<WaitingKind>) -> [WaitingPage.Entry] {
+            Array(found.entries.filter { kinds.contains($0.item.key.kind) }.prefix(TodayPage.most))
         }
+        let owed = shown([.post, .conversation, .question])
+        let asks = shown([.connectionRequest, .followRequest, .communityRequest, .introduction, .proposal])
         title = visit.words.text("today.title")
         figure = found.figure(visit.words)
-        waiting = try shown([.post, .conversation, .question])
-        requests = try shown([.connectionRequest, .followRequest, .communityRequest, .introduction, .proposal])
+        waiting = try owed.map(cards.card)
+        requests = try asks.map(cards.card)
         invitations = try await Self.invitations(visit, services)
-        people = found.people(TodayPage.most).map(cards.person)
+        people = found.people(TodayPage.most, besides: Set((owed + asks).map(\.item.actor))).map(cards.person)
         let posts = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
         threads = try talk.threads.compactMap { try posts.card(of: $0.root) }
         words = visit.words

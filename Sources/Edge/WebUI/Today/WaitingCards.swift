@@ -27,6 +27,7 @@ struct WaitingCards: Sendable {
         let back: String
         /// Who of the team sees to it.
         let hands: WaitingTeam.Hands?
+        let muteLabel: String
 
         private var isMutable: Bool { [.post, .question, .conversation].contains(key.kind) }
 
@@ -45,6 +46,7 @@ struct WaitingCards: Sendable {
             case "entry": EntryPoint.feed.formValue
             case "doneURL": SiteURL.waitingAct("\(key)", "done").path
             case "snoozeURL": SiteURL.waitingAct("\(key)", "snooze").path
+            case "muteLabel": muteLabel
             case "muteURL": SiteURL.waitingAct("\(key)", "mute").path
             case "undoURL": SiteURL.waitingAct("\(key)", "undo").path
             default: nil
@@ -61,7 +63,8 @@ struct WaitingCards: Sendable {
         return Card(
             key: item.key, text: text(of: entry), time: time(of: item, isAsleep: isAsleep), iso: item.since.iso8601, isAsleep: isAsleep,
             post: post, isFirst: isPost && item.post.flatMap { waiting.page.posts[$0]?.counters.replies } == 0,
-            answerURL: post?.url ?? address(of: item), back: visit.path, hands: team?.hands(of: item, isPost: post != nil, visit))
+            answerURL: post?.url ?? address(of: item), back: visit.path, hands: team?.hands(of: item, isPost: post != nil, visit),
+            muteLabel: visit.words.text(item.key.kind == .conversation ? "waiting.mute_conversation" : "waiting.mute"))
     }
 
     /// Who and what, in one sentence.

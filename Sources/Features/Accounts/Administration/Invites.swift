@@ -23,10 +23,11 @@ package struct Invites: Sendable {
     }
 
     /// Makes an invitation of a member. Throws forbidden when the operator lets only moderators invite or nobody may join,
-    /// not found for a community into which the member may not invite, and invalid.
+    /// and for the greeting of a program, not found for a community into which the member may not invite, and invalid.
     package func create(
         by actor: Actor, greeting: String = "", community: AccountID? = nil, mostUses: Int? = 1, lasting life: Duration? = .days(14)
     ) async throws -> Invite {
+        try actor.provenance.requirePerson(forWords: greeting)
         try await store.read { [settings] view in
             let profile = try settings.profile(in: view)
             if profile.signUp == .closed { throw RuleError(.forbidden, "sign_up_closed", "Nobody can sign up here at the moment") }

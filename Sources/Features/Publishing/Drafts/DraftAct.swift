@@ -2,6 +2,7 @@ import Domain
 import Jobs
 import Primitives
 import Store
+import Text
 
 /// One act on drafts inside its transaction.
 struct DraftAct {
@@ -164,6 +165,21 @@ extension DraftAct {
         let checked = try checked(content, read)
         try checked.check(pictureCount: content.pictures.count)
         _ = try publishing.audience(of: checked, by: owner, answering: nil)
+        try checkAddressesNobody(checked)
+    }
+
+    /// A greeting is written by somebody at that moment, as answers and messages are. Throws invalid for a mention of somebody
+    /// here who does not write for the owner.
+    private func checkAddressesNobody(_ checked: CheckedDraft) throws {
+        guard !checked.text.mentions.isEmpty, let author = try tx.account(owner) else { return }
+        let mentioned = Set(try publishing.entities(of: checked, author: author).mentions.map(\.account))
+        let team = Set(publishing.actor.provenance.kin + (try tx.memberships(of: owner).map(\.person)) + [owner])
+        let others = try tx.accounts(mentioned.subtracting(team).sorted()).values
+        guard others.contains(where: { $0.kind == .person && $0.host.isEmpty }) else { return }
+        throw RuleError(
+            .invalid, "scheduled_mention",
+            "People are spoken to by people at that moment: a scheduled post cannot mention somebody here who does not write with you.",
+            field: "scheduled_at")
     }
 
     /// The draft that was made for the same Idempotency-Key within 24 hours and is still there; else remembers `new` as the

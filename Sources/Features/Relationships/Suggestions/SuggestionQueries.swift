@@ -82,7 +82,10 @@ package struct SuggestionQueries {
         for (term, community) in try view.accounts(sayingAnyOf: interests.map { ProfileTerm($0).asTopic }, limit: Self.mostShared) {
             if let label = labels[term] { reasons[community, default: []].append(.topic(label)) }
         }
-        for (community, people) in members where people.count >= 2 { reasons[community, default: []].append(.members(people.count)) }
+        // "All of them" would say of each who is a member.
+        for (community, people) in members where people.count >= 2 && people.count < friends.count {
+            reasons[community, default: []].append(.members(people.count))
+        }
         let ranked = Suggestion.ranked(reasons, limit: Self.mostCandidates)
         let ids = ranked.map(\.subject)
         let dismissed = try view.dismissed(by: me, among: ids)

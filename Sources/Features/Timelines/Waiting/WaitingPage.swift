@@ -57,9 +57,9 @@ package struct WaitingPage: Sendable {
     /// How many wait for a yes or a no, at least.
     package var asks: Int { entries.count - owed }
 
-    /// The people whom the viewer might answer first, each with the entry that is the reason.
-    package func people(_ most: Int) -> [Entry] {
-        var seen: Set<AccountID> = []
+    /// The people whom the viewer might answer first, but for those in `others`, each with the entry that is the reason.
+    package func people(_ most: Int, besides others: Set<AccountID> = []) -> [Entry] {
+        var seen = others
         return Array(entries.filter { seen.insert($0.item.actor).inserted }.prefix(most))
     }
 }

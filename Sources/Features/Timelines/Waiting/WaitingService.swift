@@ -36,7 +36,8 @@ package struct WaitingService: Sendable {
     /// when there is nothing to take back.
     package func undo(_ key: WaitingKey, by actor: Actor) async throws {
         try await change(key, actor) { tx, item in
-            if try tx.isMuted(item) { return try tx.setMuted(false, item) }
+            // Another item of the same thread may have been muted with it: what was done with this one comes first.
+            if item.state.isOpen(at: tx.now), try tx.isMuted(item) { return try tx.setMuted(false, item) }
             if item.state == .open { return }
             item.undo()
             try tx.recordTakenBack(item, by: actor)
