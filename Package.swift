@@ -76,7 +76,7 @@ let package = Package(
         module("CLI", in: "App", ["Demo", "ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [
             "HTTPSupport", "MastodonAPI", "RapportAPI", "WebUI", "OAuth", "Pages", "Federation", "Feeds", "Mail", "Curl", "Letters", "Messages",
-            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Channels", "Insights", "Media", "Newsletters",
+            "Accounts", "Publishing", "Relationships", "Timelines", "Notifications", "Conversations", "Communities", "Channels", "Insights", "Media", "Newsletters", "Links", "Outbound",
             "MediaFiles", "Blobs", "StoreSQL", "StoreSQLite", "StorePostgres", "Jobs", "Bus", "Store", "Files", "Threads", "Domain", "Primitives",
             hummingbird, hummingbirdCore, configuration, yams, logging, lifecycle, unixSignals, nioCore, nioHTTP1, crypto, "CMalloc",
         ]),
@@ -118,6 +118,7 @@ let package = Package(
         module("Conversations", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Communities", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
         module("Channels", in: "Features", ["Store", "Jobs", "Text", "Domain", "Primitives"]),
+        module("Links", in: "Features", ["Store", "Jobs", "Outbound", "Curl", "Text", "Domain", "Primitives"]),
         module("Media", in: "Features", ["Store", "Jobs", "Threads", "Domain", "Primitives", "CSpawn"]),
 
         // Storage
@@ -208,6 +209,9 @@ let package = Package(
             "Primitives", hummingbird, httpTypes, nioCore, nioEmbedded, logging,
         ]),
         tests("MediaTests", in: "Features", ["Media", "Blobs", "Bus", "Jobs", "Threads", "TestSupport", "Store", "Domain", "Primitives", logging]),
+        tests("LinksTests", in: "Features", [
+            "Links", "Accounts", "Publishing", "Jobs", "Bus", "Outbound", "Curl", "Messages", "Files", "TestSupport", "Store", "Domain", "Primitives", nioCore, nioPosix, logging,
+        ]),
         tests("MailTests", in: "Edge", ["Mail", "Letters", "Curl", "TestSupport", "Store", "Domain", "Primitives", logging]),
         tests("OutboundTests", in: "Core", ["Outbound", "Curl", nioCore, nioPosix]),
         tests("LettersTests", in: "Core", ["Letters", "TestSupport", "Store", "Domain", "Primitives", logging]),

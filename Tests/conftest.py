@@ -56,6 +56,8 @@ def make_server(tmp_path_factory):
         def make(engine="sqlite", **options):
             if engine == "postgres":
                 options["database"] = stack.enter_context(postgres.database(postgres.maintenance_address()))
+            # No test reaches the net; those of links turn this on again, for places of their own.
+            options["environment"] = {"RAPPORT_OUTBOUND_ENABLED": "off"} | (options.get("environment") or {})
             if fault:
                 options["environment"] = {"RAPPORT_FAULT": fault} | options.get("environment", {})
             server = Server(tmp_path_factory.mktemp("server"), **options)

@@ -4,10 +4,13 @@ import Bus
 import Channels
 import Communities
 import Conversations
+import Domain
 import Files
+import Links
 import Media
 import Messages
 import Notifications
+import Outbound
 import Primitives
 import Publishing
 import Relationships
@@ -37,6 +40,9 @@ package struct Features: Sendable {
     package let pictures: PictureTool
     private let films: FilmTool
     package let blobSweep: BlobSweep
+    /// The way out, whatever is asked.
+    let outbound: Outbound
+    let previews: PreviewFinder
     private let blobs: any ServedBlobs
     /// The words of messages.
     package let messages: Messages
@@ -45,7 +51,7 @@ package struct Features: Sendable {
     init(
         _ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, bus: any Bus, clock: Clock, randomness: Randomness
     ) throws {
-        let limits = PublishingLimits(characters: configuration.postLength)
+        let limits = PublishingLimits(characters: configuration.postLength, previewSeconds: configuration.links.previewSeconds)
         publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: limits)
         reactions = Reactions(store: store, clock: clock, limits: limits)
         timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
@@ -72,6 +78,10 @@ package struct Features: Sendable {
         media = MediaService(
             store: store, blobs: blobs, tool: pictures, films: films, clock: clock, randomness: randomness, limits: configuration.media)
         blobSweep = BlobSweep(store: store, blobs: blobs, clock: clock)
+        outbound = Outbound(
+            rule: AddressRule(allowed: configuration.links.allowed), isEnabled: configuration.links.isEnabled,
+            agent: "Rapport/\(Versions.rapport) (+\(identity.url.text)/about)", threads: Limits.Links.connections)
+        previews = PreviewFinder(outbound: outbound, keep: media.keepPreview)
     }
 
     /// Removes files that an earlier run of the server was writing when it ended. Called by the server, before it serves.

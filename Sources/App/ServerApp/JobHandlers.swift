@@ -1,7 +1,9 @@
 import Accounts
 import Communities
 import Conversations
+import Domain
 import Jobs
+import Links
 import Media
 import Newsletters
 import Notifications
@@ -48,6 +50,12 @@ enum JobHandlers {
             ProcessPicture(services.features.media),
             SweepBlobs(services.features.blobSweep),
             SendIssue(),
+            PreviewLink(
+                store: store, clock: clock, randomness: services.randomness, finder: services.features.previews,
+                localHost: services.identity.host),
+            VerifyLinks(
+                store: store, clock: clock, outbound: services.features.outbound, needsEncryption: services.site.isSecure,
+                addresses: { [site = services.site] in services.addresses(of: $0, on: site) }),
             IndexProfiles(store: store),
         ]
     }
@@ -56,6 +64,11 @@ enum JobHandlers {
 extension Services {
     /// The handlers of every kind of job, for whoever runs jobs without a server.
     package var jobHandlers: [any JobHandler] { JobHandlers.all(self) }
+
+    /// The addresses by which pages may name an account: its profile, and the actor that other servers know.
+    fileprivate func addresses(of account: Account, on site: Site) -> [String] {
+        [SiteURL.profile(username: account.username), .actor(account.id)].map { $0.absolute(on: site) }
+    }
 
     /// The page where the thing is answered that a message of the server is about.
     fileprivate func link(of message: ServerMessageJob) -> SiteURL {

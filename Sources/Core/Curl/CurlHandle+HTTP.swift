@@ -8,7 +8,7 @@ extension CurlHandle {
     /// Asks for one answer. `admits` decides about each address at the moment a socket to it is opened, so that nothing that a
     /// name stands for later, or elsewhere, is reached. Blocks for as long as the exchange allows. Throws `HTTPFailure`.
     package func fetch(_ exchange: HTTPExchange, admits: @escaping (PeerAddress) -> Bool) throws -> HTTPAnswer {
-        begin(protocols: "http,https", connectSeconds: min(10, exchange.seconds), totalSeconds: exchange.seconds)
+        begin(protocols: "http,https", connectSeconds: min(5, exchange.seconds), totalSeconds: exchange.seconds)
         set(CURLOPT_URL, exchange.url)
         set(CURLOPT_FOLLOWLOCATION, 0)
         // A kept connection was admitted for another name, maybe under another rule.
@@ -27,7 +27,7 @@ extension CurlHandle {
         let failure = withExtendedLifetime(transcript) { perform(posting: exchange.body) }
         let status = rapport_curl_get_long(raw, CURLINFO_RESPONSE_CODE)
         if let reason = transcript.failure { throw reason }
-        if let failure { throw HTTPFailure.failed(failure.text) }
+        if let failure, !transcript.isFull { throw HTTPFailure.failed(failure.text) }
         return HTTPAnswer(status: Int(status), headers: transcript.headers, body: transcript.body)
     }
 

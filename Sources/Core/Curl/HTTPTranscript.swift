@@ -5,6 +5,8 @@ final class HTTPTranscript {
     private(set) var headers: [String: String] = [:]
     private(set) var body: [UInt8] = []
     private(set) var failure: HTTPFailure?
+    /// As much was read as was wanted.
+    private(set) var isFull = false
     private var headBytes = 0
     private var hasCheckedType = false
     private var status = 0
@@ -51,6 +53,11 @@ final class HTTPTranscript {
             let type = HTTPAnswer.type(headers["content-type"] ?? "")
             // Redirects and errors come with a page of any kind, which nobody reads.
             guard exchange.types.isEmpty || !(200...299).contains(status) || exchange.types.contains(type) else { return fail(.wrongType(type)) }
+        }
+        if body.count + bytes.count > exchange.mostBytes, exchange.isCut {
+            body.append(contentsOf: bytes.prefix(exchange.mostBytes - body.count))
+            isFull = true
+            return false
         }
         guard body.count + bytes.count <= exchange.mostBytes else { return fail(.tooLarge) }
         body.append(contentsOf: bytes)

@@ -180,6 +180,37 @@ package enum Limits {
         package static let feedEpisodes = 300
     }
 
+    /// What is fetched from elsewhere because somebody wrote down a link.
+    package enum Links {
+        /// Bytes of a page that are looked at: what it says of itself stands at its beginning, links back stand anywhere.
+        package static let headBytes = 512 * 1024
+        package static let pageBytes = 1024 * 1024
+        /// Bytes of an answer of oEmbed, and of a picture.
+        package static let embedBytes = 64 * 1024
+        package static let pictureBytes = 4 * 1024 * 1024
+        /// Seconds for one fetch with all its redirects.
+        package static let seconds = 15
+        /// Requests under way at once.
+        package static let connections = 6
+        /// Tags of a head, and of a whole page: more say nothing that people read.
+        package static let headTags = 2000
+        package static let pageTags = 50_000
+        /// Characters of a title, a summary, and of names of authors and sites.
+        package static let title = 200
+        package static let summary = 400
+        package static let name = 100
+        /// Hours until an address is asked anew, when somebody links to it then.
+        package static let freshHours = 24
+        /// Hours until one that did not answer is asked again: doubled each time, up to a week.
+        package static let retryHours = 1
+        /// Days that answers are kept. Posts have copies.
+        package static let keptDays = 14
+        /// Days between two looks at the pages that a profile names.
+        package static let verifyDays = 7
+        /// So often in a row a page may be silent before its link counts as gone.
+        package static let verifyFailures = 4
+    }
+
     /// What people have written and not published yet.
     package enum Draft {
         /// Drafts of one account, scheduled ones among them.

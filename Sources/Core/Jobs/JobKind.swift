@@ -48,6 +48,10 @@ package enum JobKind {
     package static let sweepBlobs = "media.sweep"
     /// Publishes a draft when its time has come.
     package static let publishDraft = "drafts.publish"
+    /// Looks for what the page behind a post's link says of itself.
+    package static let previewLink = "links.preview"
+    /// Asks the pages that a profile names whether they name the profile.
+    package static let verifyLinks = "links.verify"
     /// Tells members of a community of a new thread.
     package static let tellCommunity = "communities.tell"
 }

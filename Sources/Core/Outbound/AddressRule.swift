@@ -3,13 +3,13 @@ import Curl
 /// Which addresses the server may connect to because somebody wrote down a link. Asked when a socket is opened, so that no
 /// spelling, redirect or change of a name leads to another answer.
 package struct AddressRule: Sendable {
-    /// What the operator allows besides, on any port.
-    private let allowed: [AddressRange]
+    /// What the operator allows besides.
+    private let allowed: [AllowedPlace]
 
-    package init(allowed: [AddressRange] = []) { self.allowed = allowed }
+    package init(allowed: [AllowedPlace] = []) { self.allowed = allowed }
 
     package func admits(_ peer: PeerAddress) -> Bool {
-        if allowed.contains(where: { $0.contains(peer.bytes) }) { return true }
+        if allowed.contains(where: { $0.contains(peer.bytes, port: peer.port) }) { return true }
         return AddressRule.webPorts.contains(peer.port) && AddressRule.isPublic(peer.bytes)
     }
 

@@ -6,6 +6,8 @@ package enum OutboundFailure: Error, Hashable {
     case badAddress
     /// It leads to a place that is not of the open net.
     case refusedAddress
+    /// The operator lets this server ask nobody.
+    case switchedOff
     case tooManyRedirects
     case tooLarge
     case wrongType

@@ -6,12 +6,15 @@ package struct OutboundRequest: Sendable, Hashable {
     package var types: Set<String>
     /// Bytes of the body.
     package var mostBytes: Int
-    /// Seconds for each step of a chain of redirects.
+    /// Whether of a longer body the beginning does; else it is refused.
+    package var isCut: Bool
+    /// Seconds for everything, redirects included.
     package var seconds: Int
 
-    package init(types: Set<String>, mostBytes: Int = 1 << 20, seconds: Int = 15) {
+    package init(types: Set<String>, mostBytes: Int = 1 << 20, isCut: Bool = false, seconds: Int = 15) {
         self.types = types
         self.mostBytes = mostBytes
+        self.isCut = isCut
         self.seconds = seconds
     }
 }
@@ -23,6 +26,8 @@ package struct OutboundAnswer: Sendable, Hashable {
     package let status: Int
     /// The media type without parameters, lower-cased.
     package let type: String
+    /// The character set that it names, lower-cased; empty when it names none.
+    package let charset: String
     /// By lower-cased name.
     package let headers: [String: String]
     package let body: [UInt8]
@@ -31,6 +36,7 @@ package struct OutboundAnswer: Sendable, Hashable {
         self.url = url
         status = answer.status
         type = answer.type
+        charset = answer.charset
         headers = answer.headers
         body = answer.body
     }

@@ -6,6 +6,8 @@ package enum JobLane: Sendable, Hashable, CaseIterable {
     case slow
     /// Work of minutes that takes all processors, such as film: one at a time.
     case long
+    /// Work that waits for other servers, which may let us wait.
+    case remote
 
     /// The first number of the lane's queues; each lane has as many as the engine names.
     package var firstQueue: Int {
@@ -13,6 +15,7 @@ package enum JobLane: Sendable, Hashable, CaseIterable {
         case .quick: 0
         case .slow: 1000
         case .long: 2000
+        case .remote: 3000
         }
     }
 
@@ -22,11 +25,10 @@ package enum JobLane: Sendable, Hashable, CaseIterable {
         case .quick: 32
         case .slow: 2
         case .long: 1
+        case .remote: 6
         }
     }
 
     /// The lane of a queue.
-    package init(queue: Int) {
-        self = queue >= JobLane.long.firstQueue ? .long : queue >= JobLane.slow.firstQueue ? .slow : .quick
-    }
+    package init(queue: Int) { self = JobLane.allCases.last { queue >= $0.firstQueue } ?? .quick }
 }

@@ -11,6 +11,10 @@ package protocol PostWrites: AnyObject {
     /// Keeps the present version as an edit and replaces text, entities and `version`.
     func replaceText(of post: Post, keeping edit: PostEdit) throws
 
+    /// Writes the entities anew and raises the version, without a version to look back at: nobody has edited the post. Throws
+    /// `StoreError.notFound` when the post is gone.
+    func replaceEntities(of post: Post) throws
+
     /// Changes who may answer and the version. Throws `StoreError.notFound` when the post is gone.
     func setReplyControl(_ control: ReplyControl, of post: PostID) throws
 

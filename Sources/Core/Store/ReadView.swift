@@ -17,6 +17,7 @@ package protocol ReadView:
     InviteReads,
     JobReads,
     LetterReads,
+    LinkReads,
     ListReads,
     MediaReads,
     MemberReads,

@@ -19,6 +19,7 @@ package protocol Transaction:
     InviteWrites,
     JobWrites,
     LetterWrites,
+    LinkWrites,
     ListWrites,
     MediaWrites,
     MemberWrites,

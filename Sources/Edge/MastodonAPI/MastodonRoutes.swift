@@ -14,7 +14,7 @@ package struct MastodonRoutes: Sendable {
         RelationActionsController.routes, RelationListsController.routes, SuggestionsController.routes, StatusesController.routes, StatusActionsController.routes,
         TimelinesController.routes, ListsController.routes, TagsController.routes, NotificationsController.routes,
         GroupedNotificationsController.routes, MarkersController.routes, ConversationsController.routes, SearchController.routes,
-        MediaController.routes, ScheduledStatusesController.routes,
+        MediaController.routes, ScheduledStatusesController.routes, EmbedController.routes,
         RemainingController.routes,
     ].flatMap { $0 }
 

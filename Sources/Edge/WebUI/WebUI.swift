@@ -21,6 +21,7 @@ package struct WebUI: Sendable {
         addToday(to: router)
         addComposing(to: router)
         addThreads(to: router)
+        addEmbeds(to: router)
         addProfiles(to: router)
         addConnections(to: router)
         addPostActs(to: router)
@@ -47,9 +48,10 @@ package struct WebUI: Sendable {
         addAbout(to: router)
     }
 
-    func pageMemory(_ visit: Visit) -> PageMemory {
-        PageMemory(pieces, renderer: services.renderer, language: visit.words.language)
-    }
+    func pageMemory(_ visit: Visit) -> PageMemory { pageMemory(visit.words.language) }
+
+    /// For pages that nobody visits: those within pages of others.
+    func pageMemory(_ language: String) -> PageMemory { PageMemory(pieces, renderer: services.renderer, language: language) }
 
     /// The stretch of a list of posts that a page's address asks for.
     func postsRequest(_ request: Request) throws(APIError) -> PageRequest<PostKey> {

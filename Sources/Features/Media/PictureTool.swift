@@ -14,6 +14,8 @@ package struct PictureTool: Sendable {
     private static let mostPoints = 8_294_400
     static let smallSide = 640
     static let blurSide = 32
+    /// The longest side of a picture beside a link.
+    private static let previewSide = 800
 
     package init(sandbox: Sandbox, folder: String, randomness: Randomness) {
         self.sandbox = sandbox
@@ -50,7 +52,7 @@ package struct PictureTool: Sendable {
 
     private func make(_ use: MediaUse, from upload: any BlobReader, _ header: PictureHeader, in work: WorkFolder) async throws -> MadeMedia {
         let source = try await work.source(upload)
-        let (format, smallFormat) = use == .post ? (header.format, header.format.small) : (header.format.ofProfile, header.format.ofProfile)
+        let (format, smallFormat) = PictureTool.formats(use, header.format)
         let (whole, small, blur) = ("whole.\(format.suffix)", "small.\(smallFormat.suffix)", "blur.ppm")
         let outputs = try work.outputs([whole, small, blur])
         let script = PictureTool.script(use, header, format, small: smallFormat)
@@ -58,6 +60,15 @@ package struct PictureTool: Sendable {
         return MadeMedia(
             whole: outputs[0].path, small: outputs[1].path, format: format, size: try Self.size(of: outputs[0].path, format),
             smallSize: try Self.size(of: outputs[1].path, smallFormat), blurhash: Self.blurhash(of: outputs[2].path), folder: work)
+    }
+
+    /// What comes out: as it came in, whole and small; of profiles and links one that does not move.
+    private static func formats(_ use: MediaUse, _ format: MediaFormat) -> (whole: MediaFormat, small: MediaFormat) {
+        switch use {
+        case .post: (format, format.small)
+        case .avatar, .header, .cover: (format.ofProfile, format.ofProfile)
+        case .preview: (format.small, format.small)
+        }
     }
 
     /// The commands, made of numbers and words of our own alone.
@@ -70,6 +81,7 @@ package struct PictureTool: Sendable {
             case .header: "--size 1500x500 --smartcrop centre"
             // The least that directories of podcasts take.
             case .cover: "--size 1400x1400 --smartcrop centre"
+            case .preview: "--size '\(previewSide)x\(previewSide)>'"
             }
         let box = "--size '\(smallSide)x\(smallSide)>'"
         let make =

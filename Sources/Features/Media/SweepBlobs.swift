@@ -49,6 +49,20 @@ package struct BlobSweep: Sendable {
         }
     }
 
+    /// Forgets what was seen of links before `moment`, some at a time; posts keep what they show. Returns how many went.
+    package func forgetPreviews(before moment: Timestamp) async throws -> Int {
+        var count = 0
+        while true {
+            let gone = try await store.write { tx in
+                let (count, blobs) = try tx.forgetLinkPreviews(before: moment, limit: 200)
+                if let first = blobs.first { try tx.enqueue(BlobsJob(blobs).job(in: first.bucket, at: tx.now)) }
+                return count
+            }
+            count += gone
+            if gone < 200 { return count }
+        }
+    }
+
     /// Removes pictures that nothing used in time, some at a time so that other writers come between. Returns how many went.
     package func expire() async throws -> Int {
         var count = 0

@@ -32,11 +32,13 @@ package struct Publishing: Sendable {
     func write<Value: Sendable>(
         by actor: Actor, at: Timestamp, _ body: @escaping @Sendable (PublishingAct) throws -> Value
     ) async throws -> Value {
-        let localHost = localHost
+        let (localHost, previewSeconds) = (localHost, limits.previewSeconds)
         for _ in 0..<8 {
             do {
                 return try await store.write { tx in
-                    try body(PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost))
+                    var act = PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
+                    act.previewSeconds = previewSeconds
+                    return try body(act)
                 }
             } catch is TakenID { continue }
         }
@@ -47,13 +49,16 @@ package struct Publishing: Sendable {
     /// for the post of a project.
     package func edit(_ id: PostID, to draft: PostDraft, by actor: Actor) async throws {
         let checked = try CheckedDraft(draft, limits: limits, team: actor.team)
-        let at = clock.now()
-        let localHost = localHost
-        try await store.write { tx in
-            let act = PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
+        try await write(by: actor, at: clock.now()) { act in
             try act.checkIsNoProject(id)
             try act.edit(id, to: checked)
         }
+    }
+
+    /// Takes the preview of a link away from one's own post; none comes back. Nothing happens when it is gone. Throws not found for
+    /// anybody else's post.
+    package func removePreview(of id: PostID, by actor: Actor) async throws {
+        try await write(by: actor, at: clock.now()) { try $0.removePreview(of: id) }
     }
 
     /// Changes who may answer one's own post from now on. Throws not found for anybody else's and for a boost.

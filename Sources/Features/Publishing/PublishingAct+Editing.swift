@@ -24,6 +24,7 @@ extension PublishingAct {
         post.entities.article = article?.new.link
         let episode = try editedEpisode(checked.episode, of: post)
         post.entities.episode = episode?.new.link
+        try keepPreview(of: old, in: &post, checked.text)
         try checked.check(pictureCount: post.entities.pictures.count)
         try checkProgram(addresses: post)
         post.editedAt = at
@@ -41,6 +42,7 @@ extension PublishingAct {
         try tx.addMentionReferences(post.entities.mentions.map(\.account), to: id)
         try tx.removeTags(old.entities.tags, of: id)
         try list(post, checked.tags)
+        try askForPreview(of: post, checked.text)
         try tx.recordAgain(event(.edit, post, owner: post.author, crowd: nil))
         try tellOfEdit(post, old, told(of: post, author: reachable.author))
     }
@@ -54,7 +56,8 @@ extension PublishingAct {
 
     /// The version that is replaced.
     private func kept(_ loaded: LoadedPost) -> PostEdit {
-        let post = loaded.post
+        var post = loaded.post
+        post.entities.link = nil
         return PostEdit(
             version: post.version, body: post.body, spoiler: post.spoiler, isSensitive: post.isSensitive, entities: post.entities,
             pollOptions: loaded.poll?.options, createdAt: post.editedAt ?? post.createdAt)

@@ -40,10 +40,11 @@ extension PublishingAct {
     /// A deleted post's pictures go with it, those of earlier versions too; or they are kept back for a while, for the author to
     /// write the post anew.
     func dropPictures(of post: Post) throws {
-        guard !post.entities.pictures.isEmpty || post.entities.article != nil || post.editedAt != nil else { return }
+        let entities = post.entities
+        guard !entities.pictures.isEmpty || entities.article != nil || entities.link?.picture != nil || post.editedAt != nil else { return }
         let items = try tx.lockMedia(try tx.media(of: post.id).map(\.id))
-        guard keepsPictures else { return try tx.removeMedia(items) }
-        for old in items {
+        try tx.removeMedia(items.filter { !keepsPictures || $0.use == .preview })
+        for old in items where keepsPictures && old.use != .preview {
             var item = old
             (item.post, item.state) = (nil, .withdrawn)
             item.expiresAt = at.adding(.minutes(Limits.Media.withdrawnMinutes))

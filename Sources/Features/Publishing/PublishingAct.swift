@@ -14,6 +14,8 @@ struct PublishingAct {
     var isQuiet = false
     /// Pictures of what it deletes are kept back for a while instead of going with it.
     var keepsPictures = false
+    /// Seconds within which links are looked at; nil: never.
+    var previewSeconds: Int?
 
     /// Adds the post with everything that goes with it.
     func publish(_ checked: CheckedDraft) throws -> PostID {
@@ -51,6 +53,7 @@ struct PublishingAct {
         try answering(checked.draft.replyTo, parent?.post)
             .record(post, author: author, parent: parent?.post, told: told, thread: checked.thread)
         try noteWaiting(post, parent: parent?.post, told: told, thread)
+        try askForPreview(of: post, checked.text)
         try tellOthers(of: post, told)
         return post.id
     }

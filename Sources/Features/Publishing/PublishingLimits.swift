@@ -14,10 +14,13 @@ package struct PublishingLimits: Sendable, Hashable {
     package var longestPoll: Duration
     /// Pinned posts of one account (Mastodon: 5).
     package var pins: Int
+    /// Seconds within which, at a moment of chance, the page behind a post's link is asked for a preview; nil: never.
+    package var previewSeconds: Int?
 
     package init(
         characters: Int = 5000, mentions: Int = 50, hashtags: Int = 30, pollOptions: Int = 8, pollOptionCharacters: Int = 100,
-        shortestPoll: Duration = .minutes(5), longestPoll: Duration = .days(30), pins: Int = 5
+        shortestPoll: Duration = .minutes(5), longestPoll: Duration = .days(30), pins: Int = 5,
+        previewSeconds: Int? = nil
     ) {
         self.characters = characters
         self.mentions = mentions
@@ -27,5 +30,6 @@ package struct PublishingLimits: Sendable, Hashable {
         self.shortestPoll = shortestPoll
         self.longestPoll = longestPoll
         self.pins = pins
+        self.previewSeconds = previewSeconds
     }
 }

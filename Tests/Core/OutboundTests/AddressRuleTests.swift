@@ -6,7 +6,7 @@ import Testing
 @Suite struct AddressRuleTests {
     private func admits(_ text: String, port: Int = 443, allowed: [String] = []) -> Bool {
         guard let bytes = AddressText.bytes(text) else { return true }
-        return AddressRule(allowed: allowed.compactMap { AddressRange($0) }).admits(PeerAddress(bytes: bytes, port: port))
+        return AddressRule(allowed: allowed.compactMap { AllowedPlace($0) }).admits(PeerAddress(bytes: bytes, port: port))
     }
 
     @Test(arguments: [
@@ -29,6 +29,10 @@ import Testing
     @Test func `what the operator allows is reached on any port, and nothing beside it`() {
         #expect(admits("127.0.0.1", port: 9000, allowed: ["127.0.0.0/8"]) && admits("fd00::5", port: 80, allowed: ["fd00::/16"]))
         #expect(!admits("10.0.0.1", allowed: ["127.0.0.0/8", "10.0.0.2"]) && !admits("::ffff:127.0.0.1", allowed: ["127.0.0.0/8"]))
+        #expect(admits("127.0.0.1", port: 9000, allowed: ["127.0.0.1:9000"]) && admits("::1", port: 9000, allowed: ["[::1]:9000"]))
+        #expect(!admits("127.0.0.1", port: 9001, allowed: ["127.0.0.1:9000"]) && !admits("127.0.0.2", port: 9000, allowed: ["127.0.0.1:9000"]))
+        for text in ["localhost:80", "10.0.0.0/8:80", "127.0.0.1:0", "127.0.0.1:x", "[::1]:", ":80", "example.org"] { #expect(AllowedPlace(text) == nil, "\(text)") }
+        #expect(AllowedPlace.list("")?.count == 0 && AllowedPlace.list("10.0.0.0/8, [::1]:80")?.count == 2 && AllowedPlace.list("10.0.0.0/8,x") == nil)
         #expect(AddressRange("10.0.0.0/33") == nil && AddressRange("ten") == nil && AddressRange("10.0.0.0/") == nil && AddressRange("127.1") == nil)
     }
 }

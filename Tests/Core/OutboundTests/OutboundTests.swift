@@ -48,7 +48,7 @@ import Testing
     }
 
     private func outbound(_ allowed: String...) -> Outbound {
-        Outbound(rule: AddressRule(allowed: allowed.compactMap { AddressRange($0) }), agent: "Test", threads: 1)
+        Outbound(rule: AddressRule(allowed: allowed.compactMap { AllowedPlace($0) }), agent: "Test", threads: 1)
     }
 
     private let page = OutboundRequest(types: ["text/html"], mostBytes: 1000, seconds: 5)

@@ -45,7 +45,7 @@ import Testing
             .filter { $0.template.contains(raising) && $0.template.contains("version = version + 1") }.map(\.name)
         #expect(
             Set(names) == [
-                "posts.replaceText", "posts.setReplyControl", "posts.delete", "erasure.hello", "erasure.deeds", "accounts.updateProfile",
+                "posts.replaceText", "posts.replaceEntities", "posts.setReplyControl", "posts.delete", "erasure.hello", "erasure.deeds", "accounts.updateProfile",
                 "accounts.setState", "channels.declare",
             ])
     }

@@ -40,7 +40,7 @@ struct DoctorCommand: AsyncParsableCommand {
             let (report, databaseChecks) = await database(configuration)
             let figures = recount && report != nil ? [await figures(configuration)] : []
             let mail = await mailChecks(configuration, report)
-            return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report)] + Doctor.folder(configuration)
+            return Doctor.settings(configuration, report) + [Doctor.identity(configuration, report), Doctor.outbound(configuration)] + Doctor.folder(configuration)
                 + databaseChecks + figures + Doctor.installation(configuration) + [await Doctor.pictures(), await Doctor.films()] + mail
         } catch {
             return [.wrong("settings", FailureText.of(error), mend: "correct the setting; `rapport config reference` explains each")]

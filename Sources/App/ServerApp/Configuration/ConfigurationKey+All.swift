@@ -108,6 +108,7 @@ extension ConfigurationKey {
         accountMedia, serverMedia, filmSize, filmMinutes, soundSize, soundMinutes, mediaBucket, mediaRegion, mediaKey, mediaSecret,
         mailServer, mailEncryption, mailUser, mailPassword, mailTrusted, mailConnections, mailRate, mailFolder, mailFrom, mailReturn,
         mailBounces,
+        outbound, outboundAllow, linkPreviews, linkDelay,
         logLevel, logFormat,
     ]
 

@@ -1,3 +1,5 @@
+import Outbound
+
 /// What values a setting takes.
 package enum ConfigurationKind: Sendable, Hashable {
     case number(ClosedRange<Int>)
@@ -18,6 +20,8 @@ package enum ConfigurationKind: Sendable, Hashable {
     case email
     /// `smtp://` or `smtps://`, a host and maybe a port. May be empty.
     case mailServer
+    /// Addresses and ranges, with commas between them. May be empty.
+    case places
     /// A short text in one line. May be empty.
     case name
     /// As `name`, and never shown.
@@ -36,6 +40,7 @@ package enum ConfigurationKind: Sendable, Hashable {
         case .database: "sqlite, or an address such as postgres://user:password@host/name"
         case .email: "an e-mail address"
         case .mailServer: "an address such as smtp://mail.example:587, without name and password"
+        case .places: "addresses and ranges such as 127.0.0.1:8000, 10.0.0.0/8, fd00::/8"
         case .name, .secret: "a text of at most 1000 bytes in one line"
         }
     }
@@ -53,6 +58,7 @@ package enum ConfigurationKind: Sendable, Hashable {
         case .database: text == "sqlite" || text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
         case .email: text.isEmpty || ConfigurationKind.isEmail(text)
         case .mailServer: text.isEmpty || MailServerAddress(text) != nil
+        case .places: text.utf8.count <= 1000 && AllowedPlace.list(text) != nil
         case .name, .secret: text.utf8.count <= 1000 && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f }
         }
     }

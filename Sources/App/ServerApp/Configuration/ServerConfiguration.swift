@@ -45,6 +45,7 @@ package struct ServerConfiguration: Sendable {
     /// Where media lie; nil: in the data folder.
     package let bucket: S3Location?
     package let mail: MailConfiguration
+    package let links: LinkConfiguration
     package let logLevel: Logger.Level
     package let logFormat: LogFormat
 
@@ -87,6 +88,7 @@ package struct ServerConfiguration: Sendable {
             filmSeconds: number(.filmMinutes) * 60, takesFilm: FilmTool.isInstalled)
         bucket = try filled(.mediaBucket).map { try S3Location(bucket: $0, filled) }
         mail = try MailConfiguration(dataFolder: dataFolder, filled)
+        links = LinkConfiguration(text)
         logLevel = Logger.Level(rawValue: text(.logLevel)) ?? .info
         logFormat = LogFormat(rawValue: text(.logFormat)) ?? .text
     }

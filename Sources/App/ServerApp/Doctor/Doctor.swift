@@ -21,6 +21,17 @@ package enum Doctor {
         return [set, .warning("rate limits", "they are off", mend: "start the server without --no-rate-limits, unless it is only measured or tested")]
     }
 
+    /// Whom the server asks by itself.
+    package static func outbound(_ configuration: ServerConfiguration) -> DoctorCheck {
+        let links = configuration.links
+        guard links.isEnabled else { return .ok("outbound", "switched off: no page that people link to is asked") }
+        let previews = links.previewSeconds == nil ? "previews of links are off" : "previews of links are on"
+        guard !links.allowed.isEmpty else { return .ok("outbound", "the open net alone; \(previews)") }
+        return .warning(
+            "outbound", "besides the open net, whatever people link to may be asked at \(links.allowedText); \(previews)",
+            mend: "empty outbound.allow, unless this is a test or an intranet whose pages every member may see")
+    }
+
     /// Identity as it would hold with what the database keeps.
     package static func identity(_ configuration: ServerConfiguration, _ report: DatabaseReport?) -> DoctorCheck {
         do {

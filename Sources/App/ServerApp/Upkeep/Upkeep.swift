@@ -58,7 +58,9 @@ struct Upkeep: Service {
         let apps = try await services.store.write { try $0.forgetApps(before: now.adding(.days(-7))) }
         let letters = try await services.store.write { try $0.forgetLetters(before: now.adding(.days(-Limits.Mail.keptDays))) }
         let refused = try await services.store.write { try $0.forgetSuppressions(before: now.adding(.days(-Limits.Newsletter.suppressedDays))) }
-        return try await notifications + days + apps + letters + refused + services.store.write { try $0.forgetDeadJobs(before: month) }
+        let previews = try await services.features.blobSweep.forgetPreviews(before: now.adding(.days(-Limits.Links.keptDays)))
+        return try await notifications + days + apps + letters + refused + previews
+            + services.store.write { try $0.forgetDeadJobs(before: month) }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

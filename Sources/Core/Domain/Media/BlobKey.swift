@@ -18,5 +18,8 @@ package struct BlobKey: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     package var description: String { hex }
 
+    /// The shard of who uses it: the first twelve bits.
+    package var bucket: Bucket { Bucket(rawValue: Int(hex.prefix(3), radix: 16) ?? 0) }
+
     package static func < (left: BlobKey, right: BlobKey) -> Bool { left.hex < right.hex }
 }

@@ -50,6 +50,8 @@ package enum MediaUse: Int, Sendable, Hashable {
     case header = 2
     /// A square picture that stands for a podcast or one of its episodes.
     case cover = 3
+    /// A picture of a page that a post links to: nobody uploaded it, and it counts for nobody.
+    case preview = 4
 
     /// It may belong to a post: what a post shows, and the cover of an episode.
     package var isOfPost: Bool { self == .post || self == .cover }

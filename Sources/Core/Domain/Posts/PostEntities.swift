@@ -14,6 +14,10 @@ package struct PostEntities: Sendable, Hashable {
     package var article: ArticleLink?
     /// The episode of a podcast that the post carries, whose recording is its one picture; nil for most.
     package var episode: EpisodeLink?
+    /// What the page behind its first link said of itself; nil for most.
+    package var link: LinkCard?
+    /// The author wants no preview of the link.
+    package var hidesLink = false
 
     package init(
         mentions: [Mention] = [], tags: [String] = [], formerlyMentioned: [AccountID] = [], pictures: [Attachment] = [],
@@ -52,4 +56,9 @@ package struct PostEntities: Sendable, Hashable {
             self.uri = uri
         }
     }
+}
+
+extension PostEntities {
+    /// Whether a preview of a link has its place below the post: pictures and articles say more, and the author may want none.
+    package var mayHavePreview: Bool { !hidesLink && pictures.isEmpty && article == nil }
 }

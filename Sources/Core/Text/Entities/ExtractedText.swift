@@ -34,3 +34,11 @@ package struct ExtractedText: Sendable, Hashable {
             exceedsMentionLimit: scanner.exceedsMentionLimit)
     }
 }
+
+extension ExtractedText {
+    /// The addresses that become links, as they are written.
+    package var links: [String] {
+        let bytes = Array(text.utf8)
+        return entities.compactMap { $0.kind == .link ? String(decoding: bytes[$0.range], as: UTF8.self) : nil }
+    }
+}

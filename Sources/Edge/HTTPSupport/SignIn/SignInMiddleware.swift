@@ -23,7 +23,7 @@ package struct SignInMiddleware: RouterMiddleware {
         _ request: Request, context: RapportContext, next: (Request, RapportContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        if path.hasPrefix("/health/") || path.hasPrefix("/assets/") { return try await next(request, context) }
+        if path.hasPrefix("/health/") || path.hasPrefix("/assets/") || Self.isFramed(path) { return try await next(request, context) }
         var context = context
         if CORS.applies(to: path) {
             context.principal = try await bearer(request, from: context.address)
@@ -32,6 +32,9 @@ package struct SignInMiddleware: RouterMiddleware {
         }
         return try await next(request, context)
     }
+
+    /// Pages within pages of others know nobody, whatever cookies come with the request.
+    private static func isFramed(_ path: String) -> Bool { path.hasPrefix("/@") && path.hasSuffix("/embed") }
 
     /// Nil without a token. Throws 401 for one that does not work: an app must notice, even where nobody need sign in. From an
     /// address that has sent too many of those, only tokens that are at hand are taken: looking up guesses costs a read each.

@@ -35,7 +35,13 @@ package struct FragmentRenderer: Sendable {
         AttachmentPresenter(addresses: addresses).write(post.entities.pictures, to: &writer)
         writeEntities(post.entities, to: &writer)
         writer.field("emojis", raw: "[]")
-        if let article = post.entities.article { write(article, of: author, to: &writer) } else { writer.nullField("card") }
+        if let article = post.entities.article {
+            write(article, of: author, to: &writer)
+        } else if let link = post.entities.link {
+            LinkCardPresenter(addresses: addresses).write(link, to: &writer)
+        } else {
+            writer.nullField("card")
+        }
         writer.nullField("quote")
         return Array(writer.finish().readableBytesView)
     }

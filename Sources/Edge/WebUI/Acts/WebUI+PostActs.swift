@@ -15,6 +15,7 @@ import Store
 /// | POST | /acts/posts/{id}/bookmark, unbookmark, mute, unmute | who may see it |
 /// | POST | /acts/posts/{id}/pin, unpin, delete | its author; a moderator may delete |
 /// | POST | /acts/posts/{id}/answers | its author, who may answer from now on |
+/// | POST | /acts/posts/{id}/unpreview | its author, for whom the preview of its link goes |
 /// | POST | /acts/posts/{id}/vote | who may react |
 extension WebUI {
     func addPostActs(to router: Router<RapportContext>) {
@@ -39,6 +40,11 @@ extension WebUI {
             try await services.publishing.setReplyControl(
                 control, of: id, by: try form.actor())
             return redirect(SiteURL.postByID(id).path, Notice(.answersSaved))
+        })
+        router.post("acts/posts/{id}/unpreview", use: act { form, context, _ in
+            let id: PostID = try context.pathID()
+            try await services.publishing.removePreview(of: id, by: try form.actor())
+            return redirect(form.back(SiteURL.postByID(id).path), Notice(.previewRemoved))
         })
         router.post("acts/posts/{id}/delete", use: act { form, context, visit in
             let id: PostID = try context.pathID()

@@ -80,6 +80,7 @@ struct ArticlePage: PageModel {
         case "editURL": SiteURL.articleByID(article.id, "edit").path
         case "isSendable": visit.account?.id == article.owner && article.isOpen
         case "sendURL": SiteURL.articleByID(article.id, "send").path
+        case "embed": EmbedLinks(post, by: author, canonical: SiteURL.article(username: username, article.slug).path, on: site)
         case "discussionURL": SiteURL.post(username: username, article.id).path
         case "post": acts
         default: nil

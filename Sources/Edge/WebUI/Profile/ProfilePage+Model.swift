@@ -55,11 +55,15 @@ struct ProfilePage: PageModel {
         let name: String
         /// HTML of our own making.
         let value: String
+        /// Since when its page is known to name the profile, in words; nil when it is not.
+        let verified: String?
 
         func child(named name: PageName) -> (any PageValue)? {
             switch name {
             case "fieldName": self.name
             case "fieldValue": value
+            case "isVerified": verified != nil
+            case "verified": verified
             default: nil
             }
         }

@@ -93,7 +93,11 @@ extension ProfilePage {
         self.isSelf = isSelf
         followsYou = facts.relation.followedBy == .accepted
         note = isHidden ? "" : Self.html(of: account.note, .paragraphs)
-        fields = isHidden ? [] : account.fields.map { Field(name: $0.name, value: Self.html(of: $0.value, .field)) }
+        fields = isHidden ? [] : account.fields.map { field in
+            Field(
+                name: field.name, value: Self.html(of: field.value, .field),
+                verified: field.verifiedAt.map { words.text("profile.verified", ["time": visit.time.date($0)]) })
+        }
         let viewer = visit.account?.id
         interests = ProfileRules.shown(facts.interests, of: account.id, to: viewer, facts.relation).map {
             InterestLink(label: $0.label, url: SiteURL.search.path(adding: [("q", $0.label)]))

@@ -51,6 +51,8 @@ struct PostActs: Sendable {
     var isPinned = false
     var mayPin = false
     var isThreadMuted = false
+    /// A preview of a link that its author can take away.
+    var hasPreview = false
     /// Somebody who moderates may delete the open posts of others.
     var mayDelete = false
     var replies = 0
@@ -104,6 +106,7 @@ extension PostCard: PageValue {
         case "to_unpin": act("unpin")
         case "to_mute": act("mute")
         case "to_unmute": act("unmute")
+        case "to_unpreview": act("unpreview")
         default: nil
         }
     }
@@ -128,6 +131,7 @@ extension PostActs: PageValue {
         case "isPinned": isPinned
         case "mayPin": mayPin
         case "isThreadMuted": isThreadMuted
+        case "hasPreview": hasPreview
         case "mayDelete": mayDelete
         case "hasReplies": replies > 0
         case "replies": replies

@@ -96,6 +96,7 @@ struct PostCards {
         acts.isBookmarked = page.marks.bookmarked.contains(post.id)
         acts.isPinned = page.marks.pinned.contains(post.id)
         acts.mayPin = acts.isOwn && post.audience != .direct
+        acts.hasPreview = acts.isOwn && post.entities.link != nil
         acts.isThreadMuted = page.marks.mutedThreads.contains(post.root)
         acts.mayDelete = acts.isOwn || (visit.viewer.moderates && post.audience.isOpen)
         return acts

@@ -15,9 +15,13 @@ struct PostText: Sendable {
     /// What leads to the episode.
     private(set) var episode: EpisodeTeaser?
 
+    /// What the page behind its link said of itself. Earlier versions show none.
+    private(set) var preview: LinkPreviewCard?
+
     init(_ post: Post) {
         teaser = post.entities.article.map { ArticleTeaser(id: post.id, link: $0) }
         episode = post.entities.episode.map { EpisodeTeaser(id: post.id, link: $0) }
+        preview = post.entities.link.map(LinkPreviewCard.init)
         html = Self.html(of: post.entities.article?.summary ?? post.entities.episode?.summary ?? post.body, entities: post.entities)
         warning = post.spoiler
         isSensitive = post.isSensitive
@@ -58,6 +62,7 @@ extension PostText: PageValue {
         case "html": html
         case "teaser": teaser
         case "episode": episode
+        case "preview": preview
         case "hasText": !html.isEmpty
         case "hasPictures": !pictures.isEmpty
         case "pictures": pictures

@@ -13,7 +13,7 @@ struct Notice: Sendable, Hashable {
         case followed, requested, unfollowed, blocked, unblocked, muted, unmuted, removed, noted
         case accepted, declined
         case connectionAsked, connected, connectionDeclined, connectionWithdrawn, connectionRemoved
-        case pinned, unpinned, voted, threadMuted, threadUnmuted
+        case pinned, unpinned, voted, threadMuted, threadUnmuted, previewRemoved
         case communityJoined, communityAsked, communityLeft
         case tagFollowed, tagUnfollowed
         case listMade, listSaved, listDeleted, listAdded, listRemoved

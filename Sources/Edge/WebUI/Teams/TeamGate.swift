@@ -9,7 +9,7 @@ enum TeamGate {
         "/settings/account/", "/settings/security", "/settings/sessions", "/settings/applications",
     ]
     /// Last parts of paths below `open` that concern what the account itself says.
-    private static let closed = ["pin", "unpin", "answers"]
+    private static let closed = ["pin", "unpin", "answers", "unpreview"]
     /// Last parts of paths of conversations that concern with whom the account speaks at all.
     private static let closedInConversations = ["block", "leave", "propose"]
 

@@ -36,6 +36,8 @@ struct ThreadPage: PageModel {
     let privatelyURL: String?
     /// To connect with somebody after an answer; nil where there is nobody to offer.
     let offer: ConnectOffer?
+    /// How other sites can show the post; nil where not everybody may see it.
+    let embed: EmbedLinks?
     /// The author lets search engines find the post.
     let isIndexable: Bool
 

@@ -52,6 +52,7 @@ extension ThreadPage {
             ("about", "\(id)"), ("to", loaded.post.author == visit.account?.id ? nil : focus.author.handle),
         ])
         offer = ConnectOffer(page, memory, visit)
+        embed = EmbedLinks(loaded.post, by: focus.author, canonical: canonicalURL, on: services.site)
         isIndexable = ProfileRules.mayIndex(loaded.post.audience, byIndexable: focus.author.isIndexable)
         closedText = composer == nil ? Self.closed(oneWay, hasLetter: letter != nil, visit) : nil
     }

@@ -29,6 +29,7 @@ extension ThreadPage {
         case "hasPrivately": privatelyURL != nil
         case "privatelyURL": privatelyURL
         case "isIndexable": isIndexable
+        case "embed": embed
         case "isOwn": replyControl != nil
         case "replyControls": replyControl.map { FormField.Option.replyControls($0, words) }
         case "answersURL": SiteURL.postAct(focus.id, "answers").path

@@ -31,6 +31,9 @@ package struct Profiles: Sendable {
             let before = account
             checked.apply(to: &account)
             if account != before { try tx.updateProfile(account) }
+            if before.fields != account.fields, account.fields.contains(where: { LinkAddress($0.value) != nil }) {
+                try tx.enqueue(VerifyLinksJob(id).job())
+            }
             if before.isLocked, !account.isLocked { try tx.enqueue(AccountJob(id).job(JobKind.acceptRequests)) }
             if let interests = checked.interests { try tx.setInterests(of: id, to: interests) }
             if let background = checked.background { try tx.setBackground(of: id, to: background) }

@@ -4,16 +4,21 @@ import Primitives
 extension PostEntities {
     /// The column `posts.entities`: a list of tags, then one list per mention (id, handle, address), one per account that is
     /// mentioned no longer (id) and one per picture (eleven values; twelve for sound and film). A list is
-    /// known by its length; those of an article, its cover and an episode begin with a word.
+    /// known by its length; those of an article, its cover, an episode, a link's card and its picture begin with a word.
     var stored: String {
-        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil && episode == nil { return "" }
+        if mentions.isEmpty && tags.isEmpty && formerlyMentioned.isEmpty && pictures.isEmpty && article == nil && episode == nil
+            && link == nil && !hidesLink
+        {
+            return ""
+        }
         let mentions = mentions.map { [String($0.account.rawValue), $0.handle, $0.uri ?? ""] }
         let article = article.map { link in
             [["article", link.slug, link.title, link.summary]] + (link.cover.map { [["cover"] + $0.stored] } ?? [])
         }
         let episode = episode.map { [["episode", $0.title, $0.summary, ""]] }
         return StringLists.encode(
-            [tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored) + (article ?? []) + (episode ?? []))
+            [tags] + mentions + formerlyMentioned.map { [String($0.rawValue)] } + pictures.map(\.stored) + (article ?? []) + (episode ?? [])
+                + (link?.stored ?? []) + (hidesLink ? [["no link"]] : []))
     }
 
     init(stored text: String) {
@@ -25,6 +30,9 @@ extension PostEntities {
             case 4 where entry[0] == "article": article = ArticleLink(slug: entry[1], title: entry[2], summary: entry[3])
             case 4 where entry[0] == "episode": episode = EpisodeLink(title: entry[1], summary: entry[2])
             case 2... where entry[0] == "cover": article?.cover = Attachment(stored: Array(entry.dropFirst()))
+            case 9 where entry[0] == "link": link = LinkCard(stored: entry)
+            case 2... where entry[0] == "link picture": link?.picture = Attachment(stored: Array(entry.dropFirst()))
+            case 1 where entry[0] == "no link": hidesLink = true
             case 1: if let account = AccountID(entry[0]) { formerlyMentioned.append(account) }
             case 3:
                 guard let account = AccountID(entry[0]) else { continue }
@@ -32,6 +40,20 @@ extension PostEntities {
             default: if let picture = Attachment(stored: entry) { pictures.append(picture) }
             }
         }
+    }
+}
+
+extension LinkCard {
+    fileprivate var stored: [[String]] {
+        let texts = ["link", url, title, summary, author, authorURL, provider, providerURL, language ?? ""]
+        return [texts] + (picture.map { [["link picture"] + $0.stored] } ?? [])
+    }
+
+    /// `entry` has nine values.
+    fileprivate init(stored entry: [String]) {
+        self.init(
+            url: entry[1], title: entry[2], summary: entry[3], author: entry[4], authorURL: entry[5], provider: entry[6],
+            providerURL: entry[7], language: entry[8].isEmpty ? nil : entry[8])
     }
 }
 

@@ -19,6 +19,7 @@ extension StatementCatalogue {
         InviteStatements.all,
         JobStatements.all,
         LetterStatements.all,
+        LinkStatements.all,
         ListStatements.all,
         MediaStatements.all,
         MemberStatements.all,

@@ -38,5 +38,6 @@ package enum TableRegistry {
         "channels", "account_channels",
         "newsletters", "subscribers", "newsletter_issues",
         "podcasts", "episodes",
+        "link_previews",
     ]
 }

@@ -82,6 +82,10 @@ enum PostStatements {
         WHERE bucket = $1 AND id = $2 AND deleted_at IS NULL
         """)
 
+    static let replaceEntities = Statement(
+        "posts.replaceEntities",
+        "UPDATE posts SET entities = $3, version = version + 1 WHERE bucket = $1 AND id = $2 AND deleted_at IS NULL")
+
     static let setReplyControl = Statement(
         "posts.setReplyControl",
         "UPDATE posts SET reply_control = $3, version = version + 1 WHERE bucket = $1 AND id = $2 AND deleted_at IS NULL")
@@ -141,7 +145,7 @@ enum PostStatements {
 
     static let all: [Statement] = [
         load, figures, noteVersion, accountFigures, loadAccounts, insert, insertCounters, insertReference, references, insertThreadMember, thread,
-        threadBefore, lock, replaceText, setReplyControl,
+        threadBefore, lock, replaceText, replaceEntities, setReplyControl,
         insertEdit, edits, delete, deleteEdits, adjustCounters, author, idempotent, dropStaleIdempotency, rememberIdempotency,
         forgetIdempotency,
     ]

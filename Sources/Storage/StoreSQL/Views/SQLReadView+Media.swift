@@ -36,11 +36,6 @@ extension SQLReadView: MediaReads {
     }
 }
 
-extension BlobKey {
-    /// The shard of who uses it: the first twelve bits.
-    var bucket: Bucket { Bucket(rawValue: Int(hex.prefix(3), radix: 16) ?? 0) }
-}
-
 extension MediaUsage {
     fileprivate init(row: inout RowReader) { self.init(files: row.int(), bytes: row.int64()) }
 }

@@ -6,7 +6,7 @@ extension SQLTransaction: MediaWrites {
     package func insertMedia(_ item: MediaItem) throws -> Bool {
         let row: [SQLValue] = [.bucket(of: item.id), .id(item.id), .id(item.owner), .int(item.use.rawValue)] + changing(item)
         guard try session.run(MediaStatements.insert, row + [.time(item.createdAt)]) == 1 else { return false }
-        try count(item.owner, files: 1, bytes: item.bytes)
+        if item.use != .preview { try count(item.owner, files: 1, bytes: item.bytes) }
         for blob in item.blobs { try use(blob, by: item.id) }
         return true
     }
@@ -26,7 +26,7 @@ extension SQLTransaction: MediaWrites {
 
     package func deleteMedia(_ item: MediaItem) throws -> Bool {
         guard try session.run(MediaStatements.delete, [.bucket(of: item.id), .id(item.id)]) == 1 else { return false }
-        try count(item.owner, files: -1, bytes: -item.bytes)
+        if item.use != .preview { try count(item.owner, files: -1, bytes: -item.bytes) }
         try session.run(MediaStatements.dropUsage, [.bucket(of: item.owner), .id(item.owner)])
         for blob in item.blobs { try release(blob, by: item.id) }
         return true
@@ -48,11 +48,12 @@ extension SQLTransaction: MediaWrites {
         try session.run(MediaStatements.count, [.bucket(of: account), .id(account), .int(files), .integer(bytes)])
     }
 
-    private func use(_ blob: BlobKey, by media: MediaID) throws {
+    /// `media` is a picture, or stands for a preview of a link.
+    func use(_ blob: BlobKey, by media: MediaID) throws {
         try session.run(MediaStatements.use, [.bucket(blob.bucket), .text(blob.hex), .id(media)])
     }
 
-    private func release(_ blob: BlobKey, by media: MediaID) throws {
+    func release(_ blob: BlobKey, by media: MediaID) throws {
         try session.run(MediaStatements.release, [.bucket(blob.bucket), .text(blob.hex), .id(media)])
     }
 }

@@ -49,6 +49,13 @@ extension SQLTransaction: PostWrites {
         announce(.postChanged(post.id))
     }
 
+    package func replaceEntities(of post: Post) throws {
+        let arguments: [SQLValue] = [.bucket(of: post.id), .id(post.id), .text(post.entities.stored)]
+        guard try session.run(PostStatements.replaceEntities, arguments) == 1 else { throw StoreError.notFound }
+        try noteVersion(of: post.id)
+        announce(.postChanged(post.id))
+    }
+
     package func setReplyControl(_ control: ReplyControl, of post: PostID) throws {
         let arguments: [SQLValue] = [.bucket(of: post), .id(post), .int(control.rawValue)]
         guard try session.run(PostStatements.setReplyControl, arguments) == 1 else { throw StoreError.notFound }

@@ -35,7 +35,6 @@ enum RemainingController {
 
     private static let instance: [Line] = [
         (.get, "/health", .anyone([]), .empty(#"{"status":"OK"}"#)),
-        (.get, "/api/oembed", .anyone([]), .nothing),
         (.get, "/api/v1/instance/activity", .anyone([]), .empty("[]")),
         (.get, "/api/v1/instance/domain_blocks", .anyone([]), .empty("[]")),
         (.get, "/api/v1/instance/peers", .anyone([]), .empty("[]")),

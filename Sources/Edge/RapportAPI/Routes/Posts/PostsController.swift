@@ -13,12 +13,23 @@ enum PostsController {
         .post("/api/rapport/v1/posts", .person(.writeStatuses), publish),
         .get("/api/rapport/v1/posts/{id}/audience", .person(.readStatuses), audience),
         .put("/api/rapport/v1/posts/{id}/reply_control", .person(.writeStatuses), setReplyControl),
+        .delete("/api/rapport/v1/posts/{id}/preview", .person(.writeStatuses), removePreview),
     ]
 
     private static func publish(_ call: Call) async throws -> Response {
         let draft = try PostDraft(
             await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
-        let id = try await call.services.mastodon.publishing.publish(draft, by: call.actor())
+        return try await answer(call, post: try await call.services.mastodon.publishing.publish(draft, by: call.actor()))
+    }
+
+    /// Takes the preview of the post's link away.
+    private static func removePreview(_ call: Call) async throws -> Response {
+        let id = try call.id(of: PostKey.self)
+        try await call.services.mastodon.publishing.removePreview(of: id, by: call.actor())
+        return try await answer(call, post: id)
+    }
+
+    private static func answer(_ call: Call, post id: PostID) async throws -> Response {
         let session = call.session()
         let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
         return call.answer { StatusPresenter(page: page, session: session, now: call.now).write(id, to: &$0) }

@@ -1,0 +1,71 @@
+import Domain
+import Links
+import Primitives
+import Store
+import TestSupport
+import Testing
+
+/// Links of profiles whose pages link back.
+@Suite struct VerifiedLinkTests {
+    private let back = "<body><a rel=\"me\" href=\"https://here.example/@Ada\">me</a>"
+
+    @Test func `a page that names the profile is verified, until it does not any more`() async throws {
+        try await LinksWorld.run { links in
+            let url = links.site.url
+            links.site.page("/me", back)
+            links.site.page("/other", "<a href=\"https://here.example/@ada\">not me</a>")
+            try await links.save(["\(url)/me", "\(url)/other", "see \(url)/me", "plain"])
+            try await links.runJobs()
+            var fields = try await links.fields()
+            let since = fields[0].verifiedAt
+            #expect(since != nil && fields[1...].allSatisfy { $0.verifiedAt == nil })
+            #expect(Set(links.site.paths) == ["/me", "/other"])
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            fields = try await links.fields()
+            #expect(fields[0].verifiedAt == since && links.site.paths.count == 4)
+            links.site.page("/me", "<p>moved")
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            fields = try await links.fields()
+            #expect(fields[0].verifiedAt == nil)
+        }
+    }
+
+    @Test func `a page that is silent keeps its mark for some weeks, one that is gone does not`() async throws {
+        try await LinksWorld.run { links in
+            let url = links.site.url
+            links.site.page("/me", back)
+            links.site.page("/gone", back)
+            try await links.save(["\(url)/me", "\(url)/gone"])
+            try await links.runJobs()
+            links.site.drop("/me")
+            links.site.page("/gone", "", status: "410 Gone")
+            for week in 1...Limits.Links.verifyFailures {
+                links.clock.advance(by: .days(7))
+                try await links.runJobs()
+                let fields = try await links.fields()
+                #expect((fields[0].verifiedAt != nil) == (week < Limits.Links.verifyFailures) && fields[1].verifiedAt == nil, "week \(week)")
+            }
+            links.site.page("/me", back)
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            let fields = try await links.fields()
+            #expect(fields[0].verifiedAt != nil)
+        }
+    }
+
+    @Test func `nothing is asked for a profile without addresses, nor for one that takes no part`() async throws {
+        try await LinksWorld.run { links in
+            links.site.page("/me", back)
+            try await links.save(["\(links.site.url)/me"])
+            try await links.runJobs()
+            let asked = links.site.paths.count
+            let account = links.ada.account
+            try await links.world.store.write { try $0.setState(of: account, to: .suspended) }
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            #expect(links.site.paths.count == asked)
+        }
+    }
+}

@@ -1,0 +1,202 @@
+"""Previews of links, verified links, and our posts within pages of others."""
+
+import html
+import time
+from urllib.parse import quote
+
+import pytest
+import requests
+
+from harness import pictures
+from harness.pages import Browser
+from harness.people import Client, People, fill_sign_in
+from harness.sites import Site
+
+both_engines = pytest.mark.both_engines
+OWN = "/api/rapport/v1"
+
+
+@pytest.fixture(scope="module")
+def site():
+    site = Site()
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def linked(make_server, site, engine):
+    """A server that may ask the site, with its people."""
+    server = make_server(
+        engine, environment={"RAPPORT_OUTBOUND_ENABLED": "on"},
+        options=["--set", f"outbound.allow=127.0.0.1:{site.port}", "--set", "links.preview-delay=0"])
+    people = People(server)
+    yield server, people
+    people.close()
+    server.stop()
+
+
+def eventually(ask, seconds=30):
+    deadline = time.monotonic() + seconds
+    while not (found := ask()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found
+
+
+def card_of(person, status):
+    return eventually(lambda: person.api.ok("GET", f"/api/v1/statuses/{status['id']}")["card"])
+
+
+def serve_fish(site, path="/fish"):
+    site.page(path, f"""<html lang="en"><head><title>no</title><meta property="og:title" content="Fish &amp; &lt;chips&gt;">
+        <meta property="og:description" content="A dish."><meta property="og:image" content="/fish.png"><meta property="og:image:alt" content="A fish">
+        <meta property="og:site_name" content="Harbour"><link rel="alternate" type="application/json+oembed" href="/embed.json">
+        </head><body><meta property="og:title" content="too late"></body></html>""")
+    site.page("/fish.png", pictures.plain(900, 600), **{"Content-Type": "image/png"})
+    site.page("/embed.json", b'{"type":"video","author_name":"Ada","author_url":"https://ada.example/","html":"<script>alert(1)</script>"}',
+              **{"Content-Type": "application/json"})
+
+
+@both_engines
+def test_a_public_post_shows_its_link_in_apps_and_pages(linked, site):
+    server, people = linked
+    serve_fish(site)
+    ada, bob = people.fresh(), people.fresh()
+    bob.api.ok("POST", f"/api/v1/accounts/{ada.id}/follow")
+    status = ada.api.publish(f"Eat this: {site.url}/fish")
+    assert status["card"] is None
+    card = card_of(bob, status)
+    assert (card["title"], card["description"], card["url"]) == ("Fish & <chips>", "A dish.", f"{site.url}/fish")
+    assert (card["provider_name"], card["author_name"], card["author_url"]) == ("Harbour", "Ada", "https://ada.example/")
+    assert (card["type"], card["html"], card["width"], card["height"], card["image_description"]) == ("link", "", 800, 533, "A fish")
+    assert card["image"].startswith(f"{server.url}/media/") and card["blurhash"]
+    picture = Client(server.url).get(card["image"].removeprefix(server.url))
+    assert picture.status_code == 200 and picture.headers["Content-Type"] == "image/png"
+    assert any(f"+{server.url}/about" in agent for agent in site.agents)
+    home = bob.api.ok("GET", "/api/v1/timelines/home")
+    assert next(post for post in home if post["id"] == status["id"])["card"] == card
+    page = Browser(server.url).get(f"/@{ada.name}/{status['id']}").text
+    assert "Fish &amp; &lt;chips&gt;" in page and 'rel="nofollow noopener"' in page and "<chips>" not in page and "alert(1)" not in page
+    # Once a day.
+    asked = len(site.asked)
+    again = bob.api.publish(f"me too {site.url}/fish")
+    assert card_of(bob, again)["title"] == card["title"] and len(site.asked) == asked
+    # The picture goes with the post.
+    ada.api.ok("DELETE", f"/api/v1/statuses/{status['id']}")
+    assert Client(server.url).get(card["image"].removeprefix(server.url)).status_code == 404
+
+
+@both_engines
+def test_what_is_written_to_fewer_is_told_to_no_site(linked, site):
+    server, people = linked
+    serve_fish(site, "/private")
+    serve_fish(site, "/last")
+    ada = people.fresh()
+    for visibility in ("private", "direct"):
+        ada.api.publish(f"psst {site.url}/private", visibility=visibility)
+    card_of(ada, ada.api.publish(f"all {site.url}/last"))
+    assert "/private" not in site.asked and "/last" in site.asked
+
+
+@both_engines
+def test_an_author_removes_a_preview_by_program_and_by_page(linked, site):
+    server, people = linked
+    serve_fish(site)
+    ada, eve = people.fresh(), people.fresh()
+    one, two = ada.api.publish(f"one {site.url}/fish"), ada.api.publish(f"two {site.url}/fish")
+    assert card_of(ada, one) and card_of(ada, two)
+    assert eve.api.delete(f"{OWN}/posts/{one['id']}/preview").status_code == 404
+    assert ada.api.ok("DELETE", f"{OWN}/posts/{one['id']}/preview")["card"] is None
+    browser = Browser(server.url)
+    browser.get("/auth/sign_in")
+    fill_sign_in(browser, ada.email, ada.password)
+    browser.get(f"/@{ada.name}/{two['id']}")
+    form = next(form for form in browser.page.forms if any("preview" in button.label for button in form.buttons))
+    form.action = f"/acts/posts/{two['id']}/unpreview"
+    browser.submit(form)
+    assert "The preview of the link is gone." in browser.page.text
+    assert ada.api.ok("GET", f"/api/v1/statuses/{two['id']}")["card"] is None
+
+
+@both_engines
+def test_a_link_of_a_profile_is_verified_when_its_page_links_back(linked, site):
+    server, people = linked
+    ada = people.fresh()
+    site.page("/me", f'<p><a rel="me noopener" href="{server.url}/@{ada.name}">here</a>')
+    site.page("/not-me", f'<p><a href="{server.url}/@{ada.name}">here</a>')
+    save = lambda *paths: ada.api.ok("PATCH", "/api/v1/accounts/update_credentials", data={
+        f"fields_attributes[{index}][{part}]": site.url + path if part == "value" else "Site"
+        for index, path in enumerate(paths) for part in ("name", "value")})
+    save("/me", "/not-me")
+    fields = lambda: {field["value"].split('"')[1].removeprefix(site.url): field["verified_at"]
+                      for field in ada.api.ok("GET", f"/api/v1/accounts/{ada.id}")["fields"]}
+    assert eventually(lambda: fields()["/me"])
+    assert fields()["/not-me"] is None
+    page = Browser(server.url).get(f"/@{ada.name}").text
+    assert page.count("verified on") == 1
+    # Our own pages offer the same to others.
+    assert page.count('rel="nofollow noopener me"') == 2
+    site.page("/me", "<p>moved")
+    save("/me", "/not-me", "/third")
+    assert eventually(lambda: fields()["/me"] is None)
+
+
+@both_engines
+def test_posts_can_be_shown_within_pages_of_others(linked):
+    server, people = linked
+    ada, anyone = people.fresh(), Client(server.url)
+    post, secret = ada.api.publish("Hello, <world>"), ada.api.publish("psst", visibility="private")
+    address = f"{server.url}/@{ada.name}/{post['id']}"
+    page = Browser(server.url).get(f"/@{ada.name}/{post['id']}")
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+    found = html.unescape(page.text.split('type="application/json+oembed" href="')[1].split('"')[0])
+    answer = anyone.ok("GET", found.removeprefix(server.url))
+    assert (answer["type"], answer["version"], answer["author_name"], answer["width"]) == ("rich", "1.0", ada.name, 400)
+    assert html.unescape(page.text.split('readonly rows="4">')[1].split("</textarea>")[0]) == answer["html"]
+    framed = answer["html"].split('src="')[1].split('"')[0]
+    embed = anyone.get(framed.removeprefix(server.url))
+    assert embed.status_code == 200 and "Hello, &lt;world&gt;" in embed.text
+    policy = embed.headers["Content-Security-Policy"]
+    assert "frame-ancestors *" in policy and "script" not in policy and "form-action 'none'" in policy and "X-Frame-Options" not in embed.headers
+    assert "<form" not in embed.text and "<script" not in embed.text and "Set-Cookie" not in embed.headers
+    # Whoever looks sees the same.
+    browser = Browser(server.url)
+    browser.get("/auth/sign_in")
+    fill_sign_in(browser, ada.email, ada.password)
+    assert browser.session.get(framed).content == embed.content
+    # The description of Mastodon calls a height text, which Mastodon never writes.
+    sized = requests.get(f"{server.url}/api/oembed?url={quote(address)}&maxwidth=99999&maxheight=5", timeout=30).json()
+    assert (sized["width"], sized["height"]) == (1000, 120)
+    assert anyone.get(f"/api/oembed?url={quote(address)}&format=xml").status_code == 501
+    absent = anyone.get(f"/api/oembed?url={quote(server.url)}/@{ada.name}/1")
+    for path in (f"{server.url}/@{ada.name}/{secret['id']}", "https://other.example/@ada/1", f"{server.url}.evil.example/@{ada.name}/{post['id']}", ""):
+        refused = anyone.get(f"/api/oembed?url={quote(path)}")
+        assert (refused.status_code, refused.content) == (404, absent.content), path
+    assert anyone.get(f"/@{ada.name}/{secret['id']}/embed").status_code == 404
+    assert ada.api.get(f"/@{ada.name}/{secret['id']}/embed").status_code == 404
+
+
+def test_sites_that_are_slow_lie_or_bomb_hold_nobody_up(linked, site):
+    server, people = linked
+    ada = people.fresh()
+    bad = {
+        "/huge": "<title>" + "x" * 3_000_000, "/metas": '<meta name="a" content="b">' * 100_000 + "<title>late</title>",
+        "/scripts": "<title></title><script>document.title='x'</script>", "/charset": "<meta charset=utf-16><title>x</title>".encode("utf-16"),
+    }
+    for path, page in bad.items():
+        site.page(path, page)
+    site.page("/bomb", b"\x1f\x8b" + b"\0" * 100_000, **{"Content-Encoding": "gzip"})
+    site.page("/lie", "<title>short</title>", **{"Content-Length": "100000"})
+    site.redirect("/circle", "/circle")
+    site.page("/picture", '<title>With a picture</title><meta property="og:image" content="/broken.png">')
+    site.page("/broken.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 1000, **{"Content-Type": "image/png"})
+    site.page("/link", '<title>Title</title><meta property="og:description" content="javascript:alert(1)"><meta property="og:image" content="javascript:alert(1)">')
+    posts = {path: ada.api.publish(f"see {site.url}{path}") for path in [*bad, "/bomb", "/lie", "/circle"]}
+    for path in ("/picture", "/link"):
+        card = card_of(ada, ada.api.publish(f"see {site.url}{path}"))
+        assert card["title"] in ("With a picture", "Title") and card["image"] is None
+    for path, post in posts.items():
+        assert eventually(lambda: path in site.asked), path
+        card = ada.api.ok("GET", f"/api/v1/statuses/{post['id']}")["card"]
+        assert card is None or path == "/huge" and len(card["title"]) <= 200, (path, card)
+    assert server.command_json("doctor", check=False)
+    assert server.is_running()
