@@ -45,7 +45,8 @@ def test_the_world_is_lively_and_its_figures_are_right(world):
         (3, "SELECT COUNT(*) FROM circles"),
         (1, "SELECT COUNT(*) FROM conversations WHERE name = 'Summer fête'"),
         (1, "SELECT COUNT(*) FROM waiting"),
-        (4, "SELECT COUNT(*) FROM channels"),
+        (5, "SELECT COUNT(*) FROM channels"),
+        (3, "SELECT COUNT(*) FROM episodes"),
         (10, "SELECT COUNT(*) FROM articles"),
     ]:
         assert counted(world, sql) >= least, sql

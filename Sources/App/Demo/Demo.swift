@@ -20,6 +20,9 @@ package struct Demo: Sendable {
         package let pictures: Int
         /// Why there are no pictures; nil when there are.
         package let withoutPictures: String?
+        /// Episodes of the podcast, and why there are none.
+        package let episodes: Int
+        package let withoutSound: String?
     }
 
     /// Why there is no demo.

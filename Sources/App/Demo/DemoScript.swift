@@ -70,16 +70,22 @@ struct DemoScript: Decodable, Sendable {
         let owner: String
         /// Days from one item to the next.
         let every: Int
+        /// Of a podcast, as `PodcastCategory` writes it.
+        let category: String?
         let items: [Item]
     }
 
-    /// What appears in a channel: an article when it has a title.
+    /// What appears in a channel: an episode when it has a length, an article when it has a title.
     struct Item: Decodable, Sendable {
         let title: String?
         let summary: String?
         let text: String
         /// What a generated picture beside it shows.
         let picture: String?
+        /// How long its generated sound is, with what is heard from when on (`EpisodeText.chapters`) and what is said.
+        let seconds: Int?
+        let chapters: String?
+        let transcript: String?
     }
 
     /// An article under somebody's own name.

@@ -1,5 +1,6 @@
 import Channels
 import Domain
+import Pages
 import Primitives
 import Publishing
 import Relationships
@@ -22,6 +23,7 @@ extension DemoWorld {
             channels[channel.name] = DemoPerson(
                 name: channel.name, role: .regular, topic: owner.topic, member: owner.member, account: id, actor: actor)
             _ = try await picture(for: .avatar, of: id, width: 240, height: 240, "")
+            if let category = channel.category { try await beginPodcast(channel, category, by: actor) }
             for reader in chance.some(9, of: residents) where reader.id != owner.id {
                 _ = try await services.features.relationships.follow(id, by: reader.id, provenance: Provenance(entry: .search))
             }
@@ -42,14 +44,21 @@ extension DemoWorld {
             guard let writer = people[article.owner] else { continue }
             pause(10...90)
             try await publish(
-                DemoScript.Item(title: article.title, summary: article.summary, text: article.text, picture: nil), by: writer, isAnswered: true)
+                DemoScript.Item(title: article.title, summary: article.summary, text: article.text, picture: nil, seconds: nil, chapters: nil, transcript: nil),
+                by: writer, isAnswered: true)
         }
         try await runJobs()
     }
 
     private mutating func publish(_ item: DemoScript.Item, by writer: DemoPerson, isAnswered: Bool) async throws {
         var draft = PostDraft(text: item.title == nil ? item.text : "", language: "en")
-        if let title = item.title { draft.article = ArticleText(title: title, summary: item.summary ?? "", markdown: item.text) }
+        if let seconds = item.seconds {
+            guard let sound = try await sound(seconds: seconds, of: writer.id) else { return }
+            draft.pictures = [sound]
+            draft.episode = EpisodeText(
+                title: item.title ?? "", summary: item.summary ?? "", notes: item.text, number: soundCount, chapters: item.chapters ?? "",
+                transcript: item.transcript)
+        } else if let title = item.title { draft.article = ArticleText(title: title, summary: item.summary ?? "", markdown: item.text) }
         if let words = item.picture {
             draft.pictures = try await picture(for: .post, of: writer.id, width: 480, height: 320, words).map { [$0] }
         }
@@ -59,6 +68,14 @@ extension DemoWorld {
         for reader in chance.some(4, of: residents) where reader.member != writer.member {
             try await services.features.reactions.favourite(id, by: reader.actor)
         }
+    }
+
+    /// What the podcast says of itself in its feed.
+    private mutating func beginPodcast(_ channel: DemoScript.Channel, _ category: String, by actor: Actor) async throws {
+        let feed = SiteURL.profilePart(username: channel.name, "podcast.rss").absolute(on: services.site)
+        let cover = try await picture(for: .cover, of: actor.account, width: 600, height: 600, "")
+        _ = try await Podcasts(publishing: services.features.publishing).save(
+            PodcastText(title: channel.title, summary: channel.about, category: category, language: "en", cover: cover), feed: feed, by: actor)
     }
 
     /// The own account of who began a shared account.

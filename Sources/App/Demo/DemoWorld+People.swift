@@ -72,4 +72,21 @@ extension DemoWorld {
             return nil
         }
     }
+
+    /// Uploads a generated tune; nil on a machine that takes no sound.
+    mutating func sound(seconds: Int, of owner: AccountID) async throws -> MediaID? {
+        guard withoutSound == nil else { return nil }
+        let path = "\(services.features.media.uploads)/demo-\(soundCount).wav"
+        var notes = DemoChance(soundCount + 1)
+        try DemoSound(seconds: seconds, &notes).write(to: path)
+        do {
+            let item = try await services.features.media.upload(path, for: .post, of: owner)
+            try await runJobs()
+            soundCount += 1
+            return item.id
+        } catch let error as RuleError {
+            withoutSound = error.text
+            return nil
+        }
+    }
 }

@@ -36,6 +36,8 @@ struct DemoWorld {
     var postCount = 0
     var pictureCount = 0
     var withoutPictures: String?
+    var soundCount = 0
+    var withoutSound: String?
 
     init(
         script: DemoScript, services: Services, jobs: JobRunner, time: DemoClock, end: Timestamp, number: Int,
@@ -52,7 +54,8 @@ struct DemoWorld {
     }
 
     var summary: Demo.Summary {
-        Demo.Summary(number: number, accounts: people.count, posts: postCount, pictures: pictureCount, withoutPictures: withoutPictures)
+        Demo.Summary(number: number, accounts: people.count, posts: postCount, pictures: pictureCount, withoutPictures: withoutPictures,
+            episodes: soundCount, withoutSound: withoutSound)
     }
 
     /// Four weeks, day by day.

@@ -73,9 +73,11 @@ package struct MediaLimits: Sendable, Hashable {
 
     /// The refusal of a file with too many bytes.
     package var tooLarge: RuleError {
-        let most = mostFileBytes >> 20
+        let bounds = ["picture": fileBytes, "film": filmBytes, "sound": soundBytes].mapValues { "\($0 >> 20)" }
         return RuleError(
-            .invalid, "media_too_large", "A file can have \(most) MiB at most.", field: "file", values: ["most": "\(most)"])
+            .invalid, "media_too_large",
+            "This file is too large. A picture can have \(fileBytes >> 20) MiB, a video \(filmBytes >> 20), sound \(soundBytes >> 20).",
+            field: "file", values: bounds)
     }
 
     /// The refusal of somebody who uploads without end.

@@ -80,10 +80,10 @@ import WebUI
         try await withWeb { web in
             let lea = try await web.person("lea")
             let wrong = try await web.post("/compose", [("text", "kept words")], file: ("pictures[0][file]", Array("<svg/>".utf8)), as: lea)
-            #expect(wrong.status == 422 && wrong.html.contains("kept words") && wrong.html.contains("Only JPEG"))
+            #expect(wrong.status == 422 && wrong.html.contains("kept words") && wrong.html.contains("Pictures (JPEG"))
             let large = Array(repeating: UInt8(0xFF), count: Limits.Request.fileBytes + 1)
             let much = try await web.post("/compose", [("text", "kept words")], file: ("pictures[1][file]", large), as: lea)
-            #expect(much.status == 422 && much.html.contains("kept words") && much.html.contains("12 MiB at most"))
+            #expect(much.status == 422 && much.html.contains("kept words") && much.html.contains("a picture can have 12 MiB"))
             #expect(try await web.events().filter { $0.actor == lea.account }.isEmpty)
         }
     }

@@ -90,7 +90,7 @@ import Testing
             #expect(page.contains("Mute this thread"))
             let people = try #require(page.firstRange(of: "People to answer</h2>")?.upperBound)
             let section = page[people..<(page[people...].firstRange(of: "<h2>")?.lowerBound ?? page.endIndex)]
-            let named = (1...6).filter { section.contains("p\($0) addressed you") }
+            let named = (1...6).filter { section.contains("@p\($0)") }
             #expect(named.count == 1, "five have a card above")
             let ben = try await web.person("ben")
             _ = try await web.post("/conversations", [("people", "@ben"), ("text", "psst")], as: ana)

@@ -74,7 +74,17 @@ import Timelines
             case .joinCircle:
                 try await circles.add([cleo.account], to: its.circle, by: ana.account, provenance: .unknown)
                 _ = try await its.world.publish(PostDraft(text: "new", audience: .circle, circles: [its.circle]), by: ana)
-            case .openCommunity: try await communities.update(its.community, to: CommunityDraft(access: .open), by: ana)
+            case .openCommunity:
+                // By the store: its members have written, so that no organiser can.
+                try await store.write { tx in
+                    guard var community = try tx.communities([its.community])[its.community]?.community else { throw StoreError.notFound }
+                    community.access = .open
+                    try tx.updateCommunity(community)
+                    guard var account = try tx.account(its.community) else { throw StoreError.notFound }
+                    (account.isDiscoverable, account.isLocked) = (true, false)
+                    try tx.updateProfile(account)
+                    try tx.setState(of: its.community, to: .active)
+                }
             case .removedFromCommunity: try await communities.remove(ben.account, from: its.community, by: ana)
             case .banned: try await communities.setBanned(true, ben.account, in: its.community, by: ana)
             default:

@@ -7,7 +7,7 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Fill an empty server with a lively world, to look around in.",
         discussion: """
-            Makes 24 accounts and four weeks of what they did: posts with pictures, threads, connections, circles, communities, \
+            Makes 24 accounts and four weeks of what they did: posts with pictures, articles, channels, a podcast, threads, connections, circles, communities, \
             conversations and introductions. Needs a data folder (and database) that nobody uses yet.
             """)
 
@@ -26,6 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
             bar.end()
             if json { return try Output.json(summary) }
             if let reason = summary.withoutPictures { Output.note("There are no pictures: \(reason)") }
+            if let reason = summary.withoutSound { Output.note("There is no podcast: \(reason)") }
             Output.line("Made \(summary.accounts) accounts with \(summary.posts) posts and \(summary.pictures) pictures")
             Output.line("Sign in as ana@demo.example or any other of them; the password is: \(Demo.password)")
         }
