@@ -71,7 +71,7 @@ let package = Package(
 
         // App
         module("Demo", in: "App", [
-            "ServerApp", "Accounts", "Channels", "Communities", "Media", "Publishing", "Relationships", "Timelines", "Jobs", "Store", "Files", "Domain", "Primitives", logging,
+            "ServerApp", "Accounts", "Channels", "Communities", "Media", "Pages", "Publishing", "Relationships", "Timelines", "Jobs", "Store", "Files", "Domain", "Primitives", logging,
         ], resources: [.copy("World")]),
         module("CLI", in: "App", ["Demo", "ServerApp", "Files", "Primitives", argumentParser, logging]),
         module("ServerApp", in: "App", [

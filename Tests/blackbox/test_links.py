@@ -157,6 +157,7 @@ def test_posts_can_be_shown_within_pages_of_others(linked):
     assert embed.status_code == 200 and "Hello, &lt;world&gt;" in embed.text
     policy = embed.headers["Content-Security-Policy"]
     assert "frame-ancestors *" in policy and "script" not in policy and "form-action 'none'" in policy and "X-Frame-Options" not in embed.headers
+    assert "img-src 'self'" in policy and "media-src 'self'" in policy
     assert "<form" not in embed.text and "<script" not in embed.text and "Set-Cookie" not in embed.headers
     # Whoever looks sees the same.
     browser = Browser(server.url)

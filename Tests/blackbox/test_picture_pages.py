@@ -36,7 +36,7 @@ def test_a_refused_form_keeps_words_and_the_pictures_that_were_good(alice, serve
     page = browser.submit(browser.form(with_field="pictures[0][file]"), files=files, **{
         "text": "kept words", "pictures[0][description]": "kept alt"})
     assert browser.response.status_code == 422
-    assert "Only JPEG" in page.text and "kept words" in page.text and "kept alt" in page.text
+    assert "Pictures (JPEG" in page.text and "kept words" in page.text and "kept alt" in page.text
     form = browser.form(with_field="pictures[0][id]")
     browser.submit(form)
     assert browser.response.status_code == 200

@@ -106,7 +106,8 @@ def test_a_podcast_is_asked_about_cheaply_and_forgets_what_is_deleted(mastodon, 
 
 
 @both_engines
-def test_what_is_for_followers_is_in_no_feed_and_nobody_else_reads_it(mastodon, alice, bob, anyone, tmp_path):
+def test_what_is_for_followers_is_in_no_feed_and_nobody_else_reads_it(mastodon, people, anyone, tmp_path):
+    alice, bob = people.fresh(), people.fresh()
     client = mastodon(alice)
     name = client.me().username
     alice.api.put("/api/rapport/v1/podcast", json=PODCAST)

@@ -52,7 +52,7 @@ package struct Features: Sendable {
         _ configuration: ServerConfiguration, _ identity: ServerIdentity, store: any Store, bus: any Bus, clock: Clock, randomness: Randomness
     ) throws {
         let limits = PublishingLimits(characters: configuration.postLength, previewSeconds: configuration.links.previewSeconds)
-        publishing = Publishing(store: store, clock: clock, localHost: identity.host, limits: limits)
+        publishing = Publishing(store: store, clock: clock, localHost: identity.host, localAuthority: identity.url.host, limits: limits)
         reactions = Reactions(store: store, clock: clock, limits: limits)
         timelineSettings = TimelineSettings(homeCap: configuration.homeCap, bigFollowerCount: configuration.bigAuthorFollowers)
         timelines = Timelines(store: store, clock: clock, settings: timelineSettings)

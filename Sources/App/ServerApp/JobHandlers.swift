@@ -52,9 +52,10 @@ enum JobHandlers {
             SendIssue(),
             PreviewLink(
                 store: store, clock: clock, randomness: services.randomness, finder: services.features.previews,
-                localHost: services.identity.host),
+                localAuthority: services.identity.url.host),
             VerifyLinks(
                 store: store, clock: clock, outbound: services.features.outbound, needsEncryption: services.site.isSecure,
+                localAuthority: services.identity.url.host,
                 addresses: { [site = services.site] in services.addresses(of: $0, on: site) }),
             IndexProfiles(store: store),
         ]

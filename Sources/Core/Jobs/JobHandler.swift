@@ -10,6 +10,9 @@ package protocol JobHandler: Sendable {
 
     /// Reads and prepares, then returns what is to be written with the job's end. Throws to have the job tried again.
     func perform(_ job: ClaimedJob) async throws -> JobEffect
+
+    /// What is to be written when the job is given up: so that what waits for it waits no longer.
+    func givenUp(_ job: ClaimedJob) -> JobEffect
 }
 
 /// The writes of a job, in the transaction that ends it.
@@ -17,4 +20,6 @@ package typealias JobEffect = @Sendable (any Transaction) throws -> Void
 
 extension JobHandler {
     package static var version: Int { 1 }
+
+    package func givenUp(_ job: ClaimedJob) -> JobEffect { { _ in } }
 }

@@ -31,6 +31,7 @@ package final class JobRunner: Service {
     private struct RegisteredHandler: Sendable {
         let version: Int
         let perform: @Sendable (ClaimedJob) async throws -> JobEffect
+        let givenUp: @Sendable (ClaimedJob) -> JobEffect
     }
 
     package init(
@@ -45,11 +46,11 @@ package final class JobRunner: Service {
         self.policy = policy
         self.lane = lane
         batchSize = (lane ?? .quick).batchSize
-        lease = lane == .long ? .minutes(10) : .minutes(5)
+        lease = lane == .long ? .minutes(20) : .minutes(5)
         var registered: [String: RegisteredHandler] = [:]
         for handler in handlers {
             let type = type(of: handler)
-            registered[type.kind] = RegisteredHandler(version: type.version) { try await handler.perform($0) }
+            registered[type.kind] = RegisteredHandler(version: type.version, perform: { try await handler.perform($0) }, givenUp: { handler.givenUp($0) })
         }
         self.handlers = registered
     }
@@ -143,8 +144,11 @@ package final class JobRunner: Service {
                 try await store.write { _ = try $0.retryJob(job, at: time, error: text) }
             case .giveUp:
                 logger.error("A job was given up; `rapport doctor` shows it", metadata: metadata)
+                let effect = handlers[job.kind]?.givenUp(job)
                 try await store.write { tx in
-                    if try tx.buryJob(job, error: text), job.hasOrderKey { tx.announce(.jobsDue(queue: job.queue)) }
+                    guard try tx.buryJob(job, error: text) else { return }
+                    try effect?(tx)
+                    if job.hasOrderKey { tx.announce(.jobsDue(queue: job.queue)) }
                 }
             }
         } catch {

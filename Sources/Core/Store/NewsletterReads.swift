@@ -28,4 +28,6 @@ package protocol NewsletterReads: AnyObject {
     func issues(of account: AccountID, _ page: PageRequest<IssueKey>) throws -> [NewsletterIssue]
     /// Issues whose letters have not all ended, as far as is known, above `after`. Visits every shard.
     func issuesUnderWay(after: IssueID?, limit: Int) throws -> [NewsletterIssue]
+    /// Issues that were begun between the two and whose letters are not all made, in ascending order. Visits every shard.
+    func issuesUnmade(from since: Timestamp, to until: Timestamp, limit: Int) throws -> [NewsletterIssue]
 }

@@ -17,7 +17,12 @@ struct PodcastLoader: Sendable {
             guard let account = try view.account(username: name, host: ""), account.state == .active || account.state == .limited,
                 let podcast = try view.podcast(of: account.id)
             else { return nil }
-            return (account, podcast, try view.episodes(of: account.id, openOnly: true, PageRequest(limit: Limits.Podcast.feedEpisodes)))
+            var episodes = try view.episodes(of: account.id, openOnly: true, PageRequest(limit: Limits.Podcast.feedEpisodes))
+            // What stands behind a warning on pages is not for children in apps either.
+            let posts = try view.posts(episodes.map(\.id)) { _, _ in false }
+            let sensitive = Set(posts.map(\.content.post).filter(\.isSensitive).map(\.id))
+            for index in episodes.indices where sensitive.contains(episodes[index].id) { episodes[index].isExplicit = true }
+            return (account, podcast, episodes)
         }
         guard let (account, podcast, episodes) = found else { throw APIError.notFound }
         let site = markup.site

@@ -13,42 +13,48 @@ package struct PreviewLink: JobHandler {
     private let clock: Clock
     private let randomness: Randomness
     private let finder: PreviewFinder
-    /// Our own pages are not previewed.
-    private let localHost: String
+    /// Host and port of our own pages, which are not previewed.
+    private let localAuthority: String
 
-    package init(store: any Store, clock: Clock, randomness: Randomness, finder: PreviewFinder, localHost: String) {
+    package init(store: any Store, clock: Clock, randomness: Randomness, finder: PreviewFinder, localAuthority: String) {
         self.store = store
         self.clock = clock
         self.randomness = randomness
         self.finder = finder
-        self.localHost = localHost
+        self.localAuthority = localAuthority
     }
 
     package func perform(_ job: ClaimedJob) async throws -> JobEffect {
-        let (id, host) = (try LinkJob(json: job.payload).post, localHost)
+        let (id, authority) = (try LinkJob(json: job.payload).post, localAuthority)
         let known = try await store.read { view -> (LinkAddress, LinkPreview?)? in
-            guard let address = try view.posts([id], known: { _, _ in false }).first?.post.wantedPreview(notOn: host) else { return nil }
+            guard let post = try view.posts([id], known: { _, _ in false }).first?.post,
+                let address = post.wantedPreview(notOn: authority)?.address
+            else { return nil }
             return (address, try view.linkPreview(of: address))
         }
         guard let (address, old) = known else { return { _ in } }
         let now = clock.now()
         let isFresh = old.map { now < $0.nextAt } ?? false
-        let preview = isFresh ? old : await ask(address, before: old, at: now)
+        let preview = try await isFresh ? old : ask(address, before: old, at: now)
         let secret = randomness.token(byteCount: MediaPlace.secretBytes)
         return { tx in
             if !isFresh, let preview, let gone = try tx.saveLinkPreview(preview) {
                 try tx.enqueue(BlobsJob([gone]).job(in: address.bucket, at: tx.now))
             }
-            guard let card = preview?.card else { return }
+            guard var card = preview?.card else { return }
             try tx.lockPost(id)
-            guard let post = try tx.posts([id], known: { _, _ in false }).first?.post, post.wantedPreview(notOn: host) == address else { return }
+            guard let post = try tx.posts([id], known: { _, _ in false }).first?.post, let wanted = post.wantedPreview(notOn: authority),
+                wanted.address == address
+            else { return }
+            // The page is the same for everybody; what of it a post points to is its own.
+            card.url = wanted.link
             try tx.show(card, preview?.picture, description: preview?.description ?? "", on: post, secret: secret)
         }
     }
 
     /// What the address answers now. One that is silent keeps what it said before.
-    private func ask(_ address: LinkAddress, before old: LinkPreview?, at now: Timestamp) async -> LinkPreview {
-        switch await finder.look(at: address) {
+    private func ask(_ address: LinkAddress, before old: LinkPreview?, at now: Timestamp) async throws -> LinkPreview {
+        switch try await finder.look(at: address) {
         case .found(let card, let picture, let description):
             return LinkPreview(
                 of: address, card: card, picture: picture, description: description, fetchedAt: now,
@@ -66,12 +72,12 @@ package struct PreviewLink: JobHandler {
 }
 
 extension Post {
-    /// The address whose preview the post should have and has not: that of its first link. Only of posts that anybody may see: whom
+    /// The link whose preview the post should have and has not: its first. Only of posts that anybody may see: whom
     /// others write to, and what of, is not told to the servers that they link to.
-    fileprivate func wantedPreview(notOn host: String) -> LinkAddress? {
+    fileprivate func wantedPreview(notOn authority: String) -> (link: String, address: LinkAddress)? {
         guard audience.isOpen, boostOf == nil, uri == nil, entities.mayHavePreview, entities.link == nil else { return nil }
         let text = ExtractedText.extract(body, limits: .init(mentions: Limits.Post.mentions, hashtags: Limits.Post.hashtags))
-        return LinkAddress.first(of: text.links, notOn: host)
+        return LinkAddress.first(of: text.links, notOn: authority)
     }
 }
 

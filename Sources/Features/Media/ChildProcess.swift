@@ -42,14 +42,12 @@ struct ChildProcess {
     /// The exit status, or 128 and the signal's number; nil when it had to be killed because the time was over.
     func wait(seconds: Double) -> Int32? {
         var status: Int32 = 0
-        let pause: UInt32 = 2000
-        var left = seconds * 1_000_000
-        while left > 0 {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while ContinuousClock.now < end {
             let found = waitpid(id, &status, WNOHANG)
             if found == id { return ChildProcess.outcome(status) }
             if found < 0, errno != EINTR { return 128 }
-            usleep(pause)
-            left -= Double(pause)
+            usleep(2000)
         }
         kill(id, SIGKILL)
         while waitpid(id, &status, 0) < 0, errno == EINTR {}

@@ -24,8 +24,8 @@ struct FilmPlan: Sendable, Hashable {
             format = .mp4
             if FilmPlan.isPlayable(film, container) {
                 size = film.size
-                // What a camera says beside the pictures (SEI) may hold a place.
-                options = ["-map", "0:\(film.index)", "-c:v", "copy", "-bsf:v", "filter_units=remove_types=6"] + sound
+                // What a camera says beside the pictures (SEI, and units that no standard names) may hold a place.
+                options = ["-map", "0:\(film.index)", "-c:v", "copy", "-bsf:v", "'filter_units=pass_types=1-5|7|8'"] + sound
             } else {
                 let shown = FilmPlan.shown(film)
                 size = shown

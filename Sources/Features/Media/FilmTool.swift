@@ -21,15 +21,20 @@ package struct FilmTool: Sendable {
     /// Whether ffmpeg lies where the sandbox looks for it.
     package static var isInstalled: Bool { access("/usr/bin/ffmpeg", X_OK) == 0 && access("/usr/bin/ffprobe", X_OK) == 0 }
 
-    /// What one run may use: some minutes, for a film is encoded about as fast as it plays; less than the lease of a job.
+    /// What one run may use: some minutes, for a film is encoded about as fast as it plays and sound much faster; with the look
+    /// before it, less than the lease of a job. Bytes as many as the longest recording makes: a film has 4.2 Mbit/s at most, sound 160 kbit/s.
     package static func bounds(_ limits: MediaLimits) -> Sandbox.Bounds {
         var bounds = Sandbox.Bounds()
         bounds.memory = 2 << 30
-        bounds.seconds = 540
-        bounds.processorSeconds = 900
-        bounds.fileBytes = limits.mostFileBytes + (32 << 20)
+        bounds.seconds = longestRun
+        bounds.processorSeconds = Int(longestRun) * 2
+        bounds.fileBytes = max(limits.mostFileBytes, limits.filmSeconds * 540_000, limits.soundSeconds * 20_000) + (32 << 20)
         return bounds
     }
+
+    private static let longestRun = 540.0
+    /// A look reads heads alone.
+    private static let longestLook = 60.0
 
     /// Bytes that one run writes at most.
     var mostOutput: Int64 { Int64(sandbox.bounds.fileBytes) }
@@ -61,7 +66,9 @@ package struct FilmTool: Sendable {
         let source = try await work.source(upload)
         let facts = try work.outputs(["facts"])
         try await sandbox.run(
-            .init(script: Self.look(container.reader, "/in/picture"), input: source, outputs: facts, messages: work.messages))
+            .init(
+                script: Self.look(container.reader, "/in/picture"), input: source, outputs: facts, messages: work.messages,
+                seconds: Self.longestLook))
         let found = FilmFacts(flat: ChildProcess.text(of: facts[0].path, most: Self.mostFacts))
         try limits.check(found)
         let plan = try FilmPlan(found, container)
@@ -116,10 +123,13 @@ package struct FilmTool: Sendable {
             let small = bounded(plan.size, PictureTool.smallSide)
             let blur = bounded(plan.size, PictureTool.blurSide)
             let moment = min((facts.duration ?? 0) / 10, 3000)
-            commands.append(
-                "\(ffmpeg) -ss \(moment)ms -f mov -i \(whole) -map 0:v:0 -frames:v 1 -vf scale=\(small.width):\(small.height),format=yuvj420p "
+            func shot(_ start: String) -> String {
+                "\(ffmpeg) \(start)-f mov -i \(whole) -map 0:v:0 -frames:v 1 -vf scale=\(small.width):\(small.height),format=yuvj420p "
                     + "-c:v mjpeg -q:v 4 -fflags +bitexact -flags:v +bitexact -f image2 -update 1 /out/small.jpg "
-                    + "-map 0:v:0 -frames:v 1 -vf scale=\(blur.width):\(blur.height) -c:v ppm -f image2 -update 1 /out/blur.ppm")
+                    + "-map 0:v:0 -frames:v 1 -vf scale=\(blur.width):\(blur.height) -c:v ppm -f image2 -update 1 /out/blur.ppm"
+            }
+            // The pictures may end before the sound does: then the first one.
+            commands.append("{ \(shot("-ss \(moment)ms ")) && [ -s /out/small.jpg ] || \(shot("")); }")
         }
         commands.append(look(plan.format == .mp3 ? "mp3" : "mov", whole))
         return commands.joined(separator: " && ")

@@ -29,6 +29,12 @@ package struct ProcessPicture: JobHandler {
         }
     }
 
+    /// The server stopped each time: nobody is to wait for the upload any longer.
+    package func givenUp(_ job: ClaimedJob) -> JobEffect {
+        guard let id = try? MediaJob(json: job.payload).media else { return { _ in } }
+        return Self.failed(id)
+    }
+
     private func make(_ item: MediaItem, from upload: any BlobReader) async throws -> JobEffect {
         let id = item.id
         // What the sandbox writes must leave the reserve of the disk alone, and it cannot say itself that the disk is full.

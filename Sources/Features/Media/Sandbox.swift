@@ -40,12 +40,15 @@ package struct Sandbox: Sendable {
         package var outputs: [(name: String, path: String)]
         /// A file that takes what the program says.
         package var messages: String
+        /// How long it may take, where that is less than the sandbox's bound.
+        package var seconds: Double?
 
-        package init(script: String, input: String?, outputs: [(name: String, path: String)], messages: String) {
+        package init(script: String, input: String?, outputs: [(name: String, path: String)], messages: String, seconds: Double? = nil) {
             self.script = script
             self.input = input
             self.outputs = outputs
             self.messages = messages
+            self.seconds = seconds
         }
     }
 
@@ -67,7 +70,8 @@ package struct Sandbox: Sendable {
 
     private func runBlocking(_ run: Run) throws(Failure) {
         let child = try ChildProcess(program, arguments(of: run), messages: run.messages)
-        guard let status = child.wait(seconds: bounds.seconds) else { throw .failed("it took more than \(bounds.seconds) seconds") }
+        let seconds = run.seconds ?? bounds.seconds
+        guard let status = child.wait(seconds: seconds) else { throw .failed("it took more than \(seconds) seconds") }
         guard status != 0 else { return }
         let said = ChildProcess.text(of: run.messages, most: 500)
         // Its own name begins what bubblewrap says, and it says nothing once the program runs.

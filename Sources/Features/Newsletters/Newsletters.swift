@@ -76,7 +76,7 @@ package struct Newsletters: Sendable {
         }
     }
 
-    /// Ends it, and forgets everybody who gets it. Throws not found when there is none.
+    /// Ends it, and forgets everybody who gets it; that somebody left stays known. Throws not found when there is none.
     package func end(by actor: Actor) async throws {
         try Self.requireOwner(actor)
         guard try await store.write({ try $0.deleteNewsletter(of: actor.account) }) else { throw RuleError.notFound }

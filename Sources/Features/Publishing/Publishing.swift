@@ -13,11 +13,17 @@ package struct Publishing: Sendable {
     package let limits: PublishingLimits
     /// The host in `@name@host` of this server: such a mention is a local one.
     let localHost: String
+    /// Host and port of our pages, of which there are no previews.
+    let localAuthority: String
 
-    package init(store: any Store, clock: Clock, localHost: String, limits: PublishingLimits = PublishingLimits()) {
+    /// `localAuthority`: that of our pages; nil when it is `localHost` too.
+    package init(
+        store: any Store, clock: Clock, localHost: String, localAuthority: String? = nil, limits: PublishingLimits = PublishingLimits()
+    ) {
         self.store = store
         self.clock = clock
         self.localHost = localHost
+        self.localAuthority = localAuthority ?? localHost
         self.limits = limits
     }
 
@@ -32,12 +38,13 @@ package struct Publishing: Sendable {
     func write<Value: Sendable>(
         by actor: Actor, at: Timestamp, _ body: @escaping @Sendable (PublishingAct) throws -> Value
     ) async throws -> Value {
-        let (localHost, previewSeconds) = (localHost, limits.previewSeconds)
+        let (localHost, localAuthority, previewSeconds) = (localHost, localAuthority, limits.previewSeconds)
         for _ in 0..<8 {
             do {
                 return try await store.write { tx in
                     var act = PublishingAct(tx: tx, actor: actor, at: at, localHost: localHost)
                     act.previewSeconds = previewSeconds
+                    act.localAuthority = localAuthority
                     return try body(act)
                 }
             } catch is TakenID { continue }

@@ -9,7 +9,7 @@ extension PublishingAct {
     /// links to. At a moment that differs from post to post, so that a link that many pass on is not asked by all at once.
     func askForPreview(of post: Post, _ text: ExtractedText) throws {
         guard let previewSeconds, post.audience.isOpen, post.entities.mayHavePreview, post.entities.link == nil,
-            let address = LinkAddress.first(of: text.links, notOn: localHost)
+            let address = LinkAddress.first(of: text.links, notOn: localAuthority)?.address
         else { return }
         let wait = StableNumber.of("preview \(post.id)") % (Int64(previewSeconds) * 1000 + 1)
         try tx.enqueue(LinkJob(post.id).job(for: address, at: at.adding(.milliseconds(wait))))
@@ -18,8 +18,11 @@ extension PublishingAct {
     /// An edited post keeps the preview as long as its first link stays; else its picture goes.
     func keepPreview(of old: Post, in post: inout Post, _ text: ExtractedText) throws {
         post.entities.hidesLink = old.entities.hidesLink
-        guard let card = old.entities.link else { return }
-        if post.entities.mayHavePreview, LinkAddress.first(of: text.links, notOn: localHost)?.text == card.url {
+        guard var card = old.entities.link else { return }
+        if post.entities.mayHavePreview, let first = LinkAddress.first(of: text.links, notOn: localAuthority),
+            first.address == LinkAddress(card.url)
+        {
+            card.url = first.link
             post.entities.link = card
         } else {
             try dropPreviewPicture(of: old)

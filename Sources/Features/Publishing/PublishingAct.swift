@@ -7,7 +7,7 @@ import Text
 /// One act of publishing inside its transaction.
 struct PublishingAct {
     let tx: any Transaction
-    let actor: Actor
+    var actor: Actor
     let at: Timestamp
     let localHost: String
     /// Those whom the post mentions are told, but it enters nobody's timelines.
@@ -16,6 +16,8 @@ struct PublishingAct {
     var keepsPictures = false
     /// Seconds within which links are looked at; nil: never.
     var previewSeconds: Int?
+    /// Host and port of our pages, of which there are no previews. `localHost` may differ: it is the name in handles.
+    var localAuthority = ""
 
     /// Adds the post with everything that goes with it.
     func publish(_ checked: CheckedDraft) throws -> PostID {
@@ -78,7 +80,9 @@ struct PublishingAct {
     /// The same act by somebody who answers `parent` and named it by `id`: a boost of it is what it was seen through.
     private func answering(_ id: PostID?, _ parent: Post?) -> PublishingAct {
         guard let id, let parent else { return self }
-        return PublishingAct(tx: tx, actor: actor.coming(through: id, to: parent.id), at: at, localHost: localHost)
+        var act = self
+        act.actor = actor.coming(through: id, to: parent.id)
+        return act
     }
 
     /// The post, or what it passes on when it is a boost, as far as the actor may see it.

@@ -30,6 +30,9 @@ import Testing
         #expect(srt?.kind == .srt && srt?.words == "Hello\nthere")
         #expect(Transcript("Hello 1 < 2") == Transcript(kind: .plain, text: "Hello 1 < 2"))
         #expect(Transcript("Hello")?.words == "Hello" && Transcript(" \n") == nil)
+        #expect(Transcript("WEBVTT\n\nI <3 you, <v Ana>said <b>so</b>, 2 > 1")?.words == "I <3 you, Ana: said so, 2 > 1")
+        let open = String(repeating: "<", count: 200_000)
+        #expect(Transcript("WEBVTT\n\n" + open)?.words == open)
     }
 
     @Test func `categories are those of the list`() {

@@ -47,9 +47,9 @@ struct LinksWorld: Sendable {
         runner = JobRunner(
             store: world.store, bus: InProcessBus(),
             handlers: [
-                PreviewLink(store: world.store, clock: clock.clock, randomness: .system, finder: finder, localHost: "here.example"),
+                PreviewLink(store: world.store, clock: clock.clock, randomness: .system, finder: finder, localAuthority: "here.example"),
                 VerifyLinks(
-                    store: world.store, clock: clock.clock, outbound: outbound, needsEncryption: false,
+                    store: world.store, clock: clock.clock, outbound: outbound, needsEncryption: false, localAuthority: "here.example",
                     addresses: { ["https://here.example/@\($0.username)", "https://here.example/ap/u/\($0.id)"] }),
             ], clock: clock.clock, randomness: .system, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, lane: .remote)
     }

@@ -96,6 +96,13 @@ import Testing
         #expect(!isPresent("<a rel=me href=/@ada><div rel=me href=https://social.example/@ada>"))
     }
 
+    @Test func `a link is verified by the host that it names, not by where that leads`() throws {
+        let asked = try #require(LinkAddress("https://www.ada.example/me"))
+        #expect(VerifyLinks.isOwn("https://ada.example/about", of: asked) && VerifyLinks.isOwn("https://WWW.ada.example:443/", of: asked))
+        #expect(!VerifyLinks.isOwn("https://bob.example/", of: asked) && !VerifyLinks.isOwn("https://ada.example.bob.example/", of: asked))
+        #expect(!VerifyLinks.isOwn("https://blog.ada.example/", of: asked) && !VerifyLinks.isOwn("", of: asked))
+    }
+
     @Test func `addresses of links are read strictly and in one spelling`() {
         #expect(LinkAddress("HTTPS://Example.ORG/A?b#c")?.text == "https://example.org/A?b")
         #expect(LinkAddress("http://example.org")?.text == "http://example.org/" && LinkAddress("http://example.org?q")?.text == "http://example.org?q")
@@ -105,6 +112,8 @@ import Testing
         }
         #expect(LinkAddress("https://h/" + String(repeating: "a", count: 2100)) == nil)
         let links = ["https://own.example/@a/1", "HTTPS://Own.Example/", "https://first.example/", "https://second.example/"]
-        #expect(LinkAddress.first(of: links, notOn: "own.example")?.host == "first.example")
+        #expect(LinkAddress.first(of: links, notOn: "own.example")?.address.host == "first.example")
+        #expect(LinkAddress("https://Example.org.:443/a")?.text == "https://example.org/a" && LinkAddress("http://[::1]:80")?.text == "http://[::1]/")
+        #expect(LinkAddress("http://example.org:443")?.authority == "example.org:443" && LinkAddress("https://./") == nil)
     }
 }

@@ -28,7 +28,7 @@ import Testing
             try await links.runJobs()
             let after = try await links.loaded(id)
             let card = try #require(after.entities.link)
-            #expect(card.url == "\(url)/fish" && card.title == "Fish & chips" && card.summary == "A dish." && card.provider == "127.0.0.1")
+            #expect(card.url == "\(url)/fish#top" && card.title == "Fish & chips" && card.summary == "A dish." && card.provider == "127.0.0.1")
             #expect(card.picture?.description == "A fish" && card.picture?.size == PictureSize(width: 8, height: 4) && card.host == "127.0.0.1")
             #expect(after.version == before.version + 1 && after.editedAt == nil)
             #expect(links.site.paths == ["/fish", "/fish.jpg"])

@@ -55,6 +55,19 @@ import Testing
         }
     }
 
+    @Test func `a page in any character set that holds ASCII can be verified, and our own pages are not asked`() async throws {
+        try await LinksWorld.run { links in
+            let url = links.site.url
+            links.site.serve("/koi", Array(back.utf8) + [0xC1, 0xC2], type: "text/html; charset=koi8-r")
+            links.site.serve("/wide", Array(back.utf8), type: "text/html; charset=utf-16")
+            try await links.save(["\(url)/koi", "\(url)/wide", "http://here.example:80/@ada"])
+            try await links.runJobs()
+            let fields = try await links.fields()
+            #expect(fields[0].verifiedAt != nil && fields[1].verifiedAt == nil && fields[2].verifiedAt == nil)
+            #expect(Set(links.site.paths) == ["/koi", "/wide"])
+        }
+    }
+
     @Test func `nothing is asked for a profile without addresses, nor for one that takes no part`() async throws {
         try await LinksWorld.run { links in
             links.site.page("/me", back)
@@ -66,6 +79,11 @@ import Testing
             links.clock.advance(by: .days(7))
             try await links.runJobs()
             #expect(links.site.paths.count == asked)
+            // Who takes part again has the links looked at again.
+            try await links.world.store.write { try $0.setState(of: account, to: .active) }
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            #expect(links.site.paths.count == asked + 1)
         }
     }
 }

@@ -163,7 +163,10 @@ import Testing
             await #expect(throws: RuleError.notFound) { try await world.newsletters.confirm(link) }
             _ = try await world.newsletters.tend()
             let gone = try await world.store.read { try $0.subscriber(subscriber.id) }
-            #expect(gone == nil)
+            #expect(gone?.state == .left && gone?.sealed == "")
+            let report = try await world.newsletters.bring("r@example.org", statement: "on paper", isCheck: false, by: world.owner)
+            let reasons = report.refused.map(\.reason)
+            #expect(report.taken == 0 && reasons == [.left])
         }
     }
 
@@ -178,6 +181,30 @@ import Testing
             await #expect(throws: RuleError.notFound) {
                 try await world.newsletters.leave(SubscriberLink(.leave, subscriber, other), from: .leave)
             }
+        }
+    }
+
+    @Test func `that somebody left outlives the newsletter, and its owner cannot take it away`() async throws {
+        try await with { world in
+            let subscriber = try await world.subscribe("r@example.org", .each)
+            try await world.newsletters.leave(SubscriberLink(.leave, subscriber, world.newsletters.key), from: .leave)
+            await #expect(throws: RuleError.notFound) { try await world.newsletters.remove(subscriber.id, by: world.owner) }
+            _ = try await world.subscribe("other@example.org", .each)
+            try await world.newsletters.end(by: world.owner)
+            let figures = try await world.store.read { [owner = world.owner] in try $0.subscriberFigures(of: owner.account) }
+            #expect(figures == SubscriberFigures(asked: 0, confirmed: 0, weekly: 0, left: 1))
+        }
+    }
+
+    @Test func `an address is told of a list once a day, even when it was removed in between`() async throws {
+        try await with { world in
+            let first = try await world.newsletters.bring("a@example.org", statement: "on paper", isCheck: false, by: world.owner)
+            let readers = try await world.newsletters.readers(PageRequest(limit: 1), by: world.owner)
+            let reader = try #require(readers.first)
+            try await world.newsletters.remove(reader.subscriber.id, by: world.owner)
+            let second = try await world.newsletters.bring("a@example.org", statement: "on paper", isCheck: false, by: world.owner)
+            let reasons = second.refused.map(\.reason)
+            #expect(first.taken == 1 && second.taken == 0 && reasons == [.tooSoon])
         }
     }
 

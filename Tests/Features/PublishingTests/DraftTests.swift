@@ -238,4 +238,37 @@ import Testing
             _ = try await drafts.publish(kept.id, by: ana)
         }
     }
+
+    @Test func `what the clock publishes has its first link looked at, unless that leads to our own pages`() async throws {
+        try await PublishingWorld.run { plain in
+            let publishing = Publishing(
+                store: plain.world.store, clock: plain.clock.clock, localHost: "here.example", localAuthority: "pages.here.example",
+                limits: PublishingLimits(previewSeconds: 0))
+            let world = PublishingWorld(world: plain.world, clock: plain.clock, publishing: publishing, reactions: plain.reactions)
+            let ana = try await world.person("ana")
+            let drafts = Drafts(publishing: publishing)
+            let time = world.clock.clock.now().adding(.minutes(10))
+            for text in ["https://pages.here.example:443/@ana/1", "read https://other.example/"] {
+                _ = try await drafts.schedule(DraftContent(text: text), at: time, by: ana)
+            }
+            world.clock.advance(by: .minutes(11))
+            try await Self.runClock(world)
+            let jobs = try await world.world.store.write { try $0.claimJobs(queue: JobLane.remote.firstQueue, limit: 9, lease: .seconds(1)) }
+            #expect(jobs.map(\.kind) == [JobKind.previewLink])
+        }
+    }
+
+    @Test func `a scheduled post fails when somebody whom it names has come here meanwhile`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            let drafts = Drafts(publishing: world.publishing)
+            let time = world.clock.clock.now().adding(.minutes(10))
+            let draft = try await drafts.schedule(DraftContent(text: "@cleo happy birthday!"), at: time, by: ana)
+            _ = try await world.person("cleo")
+            world.clock.advance(by: .minutes(11))
+            try await Self.runClock(world)
+            let left = try await drafts.list([.failed], PageRequest(limit: 9), for: ana)
+            #expect(left.map(\.id) == [draft.id] && left.first?.failure?.code == "scheduled_mention")
+        }
+    }
 }

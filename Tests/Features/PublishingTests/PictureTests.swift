@@ -63,7 +63,7 @@ import Testing
             #expect(await refusal([his.id]) == "media_unknown")
             #expect(await refusal([MediaID(rawValue: 1)]) == "media_unknown")
             #expect(await refusal([early.id]) == "media_not_ready")
-            #expect(await refusal([broken.id]) == "media_not_ready")
+            #expect(await refusal([broken.id]) == "media_unreadable")
             #expect(await refusal([mine.id, mine.id]) == "media_too_many")
             #expect(await refusal((1...5).map { MediaID(rawValue: $0) }) == "media_too_many")
             #expect(await refusal([mine.id], poll: PollDraft(options: ["a", "b"], duration: .hours(1))) == "media_with_poll")

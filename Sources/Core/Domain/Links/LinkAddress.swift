@@ -4,7 +4,7 @@ import Primitives
 package struct LinkAddress: Sendable, Hashable {
     /// Scheme and host lower-cased, without a fragment.
     package let text: String
-    /// With the port when the link names one.
+    /// With the port when the link names one that is not the scheme's own; without the dot at the end of a full name.
     package let authority: String
     package let isSecure: Bool
 
@@ -21,7 +21,8 @@ package struct LinkAddress: Sendable, Hashable {
         let rest = link.dropFirst(scheme.count + 3).prefix { $0 != "#" }
         let authority = rest.prefix { $0 != "/" && $0 != "?" }
         guard !authority.isEmpty, !authority.contains("@") else { return nil }
-        self.authority = authority.lowercased()
+        self.authority = LinkAddress.plain(authority.lowercased(), usualPort: scheme == "https" ? ":443" : ":80")
+        guard !self.authority.isEmpty else { return nil }
         isSecure = scheme == "https"
         let path = rest.dropFirst(authority.count)
         text = "\(scheme)://\(self.authority)\(path.isEmpty ? "/" : String(path))"
@@ -37,8 +38,20 @@ package struct LinkAddress: Sendable, Hashable {
         return authority.prefix { $0 != ":" }
     }
 
-    /// The first of the links that a preview is made of: our own pages are none. `host`: the server's, with its port if it has one.
-    package static func first(of links: some Sequence<String>, notOn host: String) -> LinkAddress? {
-        links.lazy.compactMap { LinkAddress($0) }.first { $0.authority != host }
+    private static func plain(_ authority: String, usualPort: String) -> String {
+        let end = authority.hasSuffix("]") ? nil : authority.lastIndex { $0 == ":" }
+        var host = end.map { String(authority[..<$0]) } ?? authority
+        let port = end.map { String(authority[$0...]) } ?? ""
+        if host.hasSuffix(".") { host.removeLast() }
+        return host.isEmpty || port == usualPort || port == ":" ? host : host + port
+    }
+
+    /// The first of the links that a preview is made of, as it was written, too: our own pages are none. `authority`: that of our
+    /// pages.
+    package static func first(of links: some Sequence<String>, notOn authority: String) -> (link: String, address: LinkAddress)? {
+        for link in links {
+            if let address = LinkAddress(link), address.authority != authority { return (link, address) }
+        }
+        return nil
     }
 }

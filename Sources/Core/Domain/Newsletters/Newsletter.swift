@@ -23,6 +23,8 @@ package struct Newsletter: Sendable, Hashable {
 
     /// From one weekly letter to the next.
     package static let week = Duration.days(7)
+    /// Issues of one account in a day: nobody reads more, and each goes to everybody.
+    package static let issuesPerDay = 10
 
     package init(
         account: AccountID, title: String, about: String = "", imprint: String = "", language: String = "en", isOpen: Bool = true,

@@ -58,19 +58,21 @@ package struct Transcript: Sendable, Hashable {
         return lines.map(Transcript.withoutMarks).joined(separator: "\n")
     }
 
-    /// Without `<v Name>` and the like; the name stays, with a colon.
+    /// Without `<v Name>` and the like; the name stays, with a colon. What is opened and never closed is text. One pass: whoever may
+    /// write a transcript makes everybody's server read it.
     private static func withoutMarks(_ line: Substring) -> String {
-        var (output, mark) = ("", String?.none)
-        for character in line {
-            switch (character, mark) {
-            case ("<", nil): mark = ""
-            case (">", let said?):
-                if said.hasPrefix("v ") { output += said.dropFirst(2) + ": " }
-                mark = nil
-            case (_, let said?): mark = said + String(character)
-            default: output.append(character)
+        var (output, rest) = ("", line)
+        while let close = rest.firstIndex(of: ">") {
+            let next = rest.index(after: close)
+            if let open = rest[..<close].lastIndex(of: "<") {
+                let mark = rest[rest.index(after: open)..<close]
+                output += rest[..<open]
+                if mark.hasPrefix("v ") { output += mark.dropFirst(2) + ": " }
+            } else {
+                output += rest[..<next]
             }
+            rest = rest[next...]
         }
-        return output
+        return output + rest
     }
 }

@@ -16,6 +16,6 @@ package struct MediaJob: Sendable, Hashable {
     package func job(for kind: MediaFormat.Kind, at moment: Timestamp? = nil) -> NewJob {
         NewJob(
             kind: JobKind.processPicture, payload: JobPayload(["media": "\(media)"]).json, bucket: media.bucket,
-            lane: kind == .picture ? .slow : .long, runAt: moment, mostAttempts: kind == .picture ? 12 : 4)
+            lane: kind == .picture ? .slow : .long, runAt: moment, mostAttempts: 12)
     }
 }

@@ -33,8 +33,12 @@ package struct SignInMiddleware: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// Pages within pages of others know nobody, whatever cookies come with the request.
-    private static func isFramed(_ path: String) -> Bool { path.hasPrefix("/@") && path.hasSuffix("/embed") }
+    /// Pages within pages of others know nobody, whatever cookies come with the request: `/@name/ID/embed`, and nothing else.
+    private static func isFramed(_ path: String) -> Bool {
+        guard path.hasPrefix("/@"), path.hasSuffix("/embed") else { return false }
+        let parts = path.split(separator: "/")
+        return parts.count == 3 && parts[1].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
 
     /// Nil without a token. Throws 401 for one that does not work: an app must notice, even where nobody need sign in. From an
     /// address that has sent too many of those, only tokens that are at hand are taken: looking up guesses costs a read each.

@@ -124,7 +124,8 @@ extension Composer.Draft {
         channel = try input.optionalID("in")
     }
 
-    /// What is to be published. People that a direct post is for stand before its text, as mentions.
+    /// What is to be published. People that a direct post is for stand before its text, as mentions; all of them may answer it,
+    /// whatever was chosen before the audience was.
     func post(replyTo: PostID?, keyHash: [UInt8]?) throws(RuleError) -> PostDraft {
         let chosen = options.filter { option in option.contains { !$0.isWhitespace } }
         let poll = chosen.isEmpty
@@ -138,7 +139,7 @@ extension Composer.Draft {
         return PostDraft(
             text: (prefix + [text]).joined(separator: " "), spoiler: warning, isSensitive: !warning.isEmpty,
             language: language.isEmpty ? nil : language, audience: audience, circles: audience == .circle ? circles.sorted() : [],
-            thread: thread, replyControl: replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash
+            thread: thread, replyControl: audience == .direct ? .everyone : replyControl, replyTo: replyTo, poll: poll, idempotencyKeyHash: keyHash
         ).adding(pictures)
     }
 

@@ -38,10 +38,10 @@ extension WebUI {
         return Response(status: .ok, headers: Self.embedHeaders, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
-    /// It loads our style and pictures, sends nothing, runs nothing, and may be framed by anybody. Copies are good for a minute.
+    /// It loads our style, pictures, sound and film, sends nothing, runs nothing, and may be framed by anybody. Copies are good for a minute.
     private static let embedHeaders: HTTPFields = [
         .contentType: "text/html; charset=utf-8",
         .cacheControl: "public, max-age=60",
-        .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
+        .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *",
     ]
 }

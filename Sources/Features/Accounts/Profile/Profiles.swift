@@ -31,7 +31,9 @@ package struct Profiles: Sendable {
             let before = account
             checked.apply(to: &account)
             if account != before { try tx.updateProfile(account) }
-            if before.fields != account.fields, account.fields.contains(where: { LinkAddress($0.value) != nil }) {
+            // As Mastodon: whoever has just put the link back on their page saves once more what they had.
+            let links = account.fields.filter { LinkAddress($0.value) != nil }
+            if change.fields != nil, before.fields != account.fields && !links.isEmpty || links.contains(where: { $0.verifiedAt == nil }) {
                 try tx.enqueue(VerifyLinksJob(id).job())
             }
             if before.isLocked, !account.isLocked { try tx.enqueue(AccountJob(id).job(JobKind.acceptRequests)) }

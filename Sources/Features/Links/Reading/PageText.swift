@@ -16,6 +16,16 @@ enum PageText {
         }
     }
 
+    /// The same for whoever reads tags and addresses alone, which are ASCII: a page in another character set is taken as it came.
+    /// Empty for one whose ASCII is not written as ASCII.
+    static func tags(_ bytes: [UInt8], named: String) -> [UInt8] {
+        if let text = utf8(bytes, named: named) { return text }
+        if bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0xFF, 0xFE]) { return [] }
+        let name = named.isEmpty ? declared(bytes) : named
+        let others = ["utf-16", "utf16", "utf-32", "utf32", "utf-7", "ucs-2", "unicode", "iso-2022", "csiso2022", "hz-gb"]
+        return others.contains { name.hasPrefix($0) } ? [] : bytes
+    }
+
     /// What the page says of itself in its first bytes (WHATWG HTML, section 13.2.3.2); empty when it says nothing.
     private static func declared(_ bytes: [UInt8]) -> String {
         var scanner = PageScanner(Array(bytes.prefix(4096)), mostTags: 100)

@@ -41,9 +41,11 @@ package final class IssueDesk: Sendable {
             return try self.draft(of: issue.content, by: issue.account, for: frequency, in: view)
         }
         guard let made else { return nil }
+        // Making it may take a while.
+        let until = clock.now().adding(Self.lifetime)
         kept.withLock { kept in
             if kept.count >= Self.mostKept { kept.removeAll() }
-            kept[name] = (made, now.adding(Self.lifetime))
+            kept[name] = (made, until)
         }
         return made
     }
@@ -63,10 +65,14 @@ package final class IssueDesk: Sendable {
             else { return nil }
             return IssueDraft(newsletter: newsletter, account: account, body: writer.body(of: article, post))
         case .digest(let since, let until):
-            let posts = try view.news(of: owner, from: since, to: until).filter { post in
-                post.entities.article == nil ? newsletter.hasPosts : frequency == .weekly
+            let most = Limits.Newsletter.digestEntries
+            let articles = try frequency == .weekly ? view.newArticles(of: owner, from: since, to: until, limit: most + 1) : []
+            let posts = try newsletter.hasPosts ? view.newPosts(of: owner, from: since, to: until, limit: most + 1) : []
+            let all = articles + posts.filter { $0.entities.article == nil }
+            let (entries, isCut) = (Array(all.prefix(most)), all.count > most || posts.count > most)
+            return writer.digest(of: entries, titled: newsletter.title, isCut: isCut).map {
+                IssueDraft(newsletter: newsletter, account: account, body: $0)
             }
-            return writer.digest(of: posts, titled: newsletter.title).map { IssueDraft(newsletter: newsletter, account: account, body: $0) }
         }
     }
 
@@ -99,13 +105,25 @@ struct IssueDraft: Sendable {
 }
 
 extension ReadView {
-    /// What the account has published for everyone in that time, newest first: no answers, nothing passed on.
-    func news(of account: AccountID, from since: Timestamp, to until: Timestamp) throws -> [Post] {
-        let floor = PostID(time: since, bucket: account.bucket, sequence: 15)
-        let ceiling = PostID(time: until.adding(.milliseconds(1)), bucket: account.bucket, sequence: 0)
+    /// What the account has published for everyone in that time, the newest `limit`: no answers, nothing passed on, newest first.
+    func newPosts(of account: AccountID, from since: Timestamp, to until: Timestamp, limit: Int) throws -> [Post] {
         let filter = AuthorFilter(audiences: [.public], excludesReplies: true, excludesBoosts: true)
-        let entries = try posts(
-            of: account, filter, PageRequest(maxID: ceiling, sinceID: floor, limit: Limits.Newsletter.digestEntries))
+        let entries = try posts(of: account, filter, account.posts(from: since, to: until, limit: limit))
         return try posts(entries.map(\.post), known: { _, _ in false }).map(\.post).sorted { $0.id > $1.id }
+    }
+
+    /// The posts of the account's articles of that time, the same way. Read by themselves: whoever posts much loses none.
+    func newArticles(of account: AccountID, from since: Timestamp, to until: Timestamp, limit: Int) throws -> [Post] {
+        let found = try articles(of: account, openOnly: true, account.posts(from: since, to: until, limit: limit))
+        return try posts(found.map(\.id), known: { _, _ in false }).map(\.post).filter { $0.audience == .public }.sorted { $0.id > $1.id }
+    }
+}
+
+extension AccountID {
+    /// The page of posts that were made here in that time.
+    fileprivate func posts(from since: Timestamp, to until: Timestamp, limit: Int) -> PageRequest<PostKey> {
+        PageRequest(
+            maxID: PostID(time: until.adding(.milliseconds(1)), bucket: bucket, sequence: 0),
+            sinceID: PostID(time: since, bucket: bucket, sequence: 15), limit: limit)
     }
 }

@@ -36,18 +36,28 @@ struct IssueWriter: Sendable {
             html: head(title, url) + cover + html + "<p>\(LetterHTML.link(url, more))</p>")
     }
 
-    /// Articles with title and summary, posts as a whole. Newest first. Nil when there is nothing.
-    func digest(of posts: [Post], titled title: String) -> IssueBody? {
+    /// Articles with title and summary, posts as a whole, in the order given. What does not fit is left out, and the letter says so;
+    /// `isCut`: something was left out already. Nil when there is nothing.
+    func digest(of posts: [Post], titled title: String, isCut: Bool) -> IssueBody? {
         guard let first = posts.first else { return nil }
         let lead = first.entities.article.map { PlainText.readable($0.title) }
         let subject = lead.map { words.text("newsletter.digest_subject", ["title": title, "first": $0]) } ?? title
-        var (texts, parts, size) = ([String](), [String](), 0)
+        var (texts, parts, size, leavesOut) = ([String](), [String](), 0, isCut)
         for post in posts {
             let (text, html) = entry(post)
-            size += LetterSize.travelling(text) + LetterSize.travelling(html)
-            guard size <= Limits.Newsletter.letterBytes || parts.isEmpty else { break }
+            let length = LetterSize.travelling(text) + LetterSize.travelling(html)
+            guard size + length <= Limits.Newsletter.letterBytes || parts.isEmpty else {
+                leavesOut = true
+                continue
+            }
+            size += length
             texts.append(text)
             parts.append(html)
+        }
+        if leavesOut {
+            let (more, profile) = (words.text("newsletter.digest_more"), links.profile(account.handle))
+            texts.append("\(more)\n\(profile)")
+            parts.append("<p>\(LetterHTML.link(profile, more))</p>")
         }
         return IssueBody(
             subject: subject, text: "\(title)\n\n" + texts.joined(separator: "\n\n* * *\n\n"),
@@ -81,9 +91,10 @@ struct IssueWriter: Sendable {
 }
 
 extension Article {
-    /// The text as it was written, which reads well as it is: pictures are named by their descriptions.
+    /// The text as it was written, which reads well as it is: pictures are named by their descriptions. The pattern stops at the next
+    /// bracket and never goes back, so that no text makes it slow.
     fileprivate var plain: String {
-        markdown.replacing(#/!\[([^\]]*)\]\(media:[0-9]+\)/#) { "[\($0.output.1)]" }
+        markdown.replacing(#/!\[([^\[\]]*+)\]\(media:[0-9]+\)/#) { "[\($0.output.1)]" }
     }
 }
 

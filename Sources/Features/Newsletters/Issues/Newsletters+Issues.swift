@@ -44,21 +44,37 @@ extension Newsletters {
         }
     }
 
-    /// Sends the article to everybody who gets each issue. Throws conflict when it has been sent, not found as `preview`.
+    /// Sends the article to everybody who gets each issue. Throws conflict when it has been sent, too many for more than
+    /// `Newsletter.issuesPerDay` in a day, not found as `preview`.
     package func send(_ article: PostID, by actor: Actor) async throws -> IssueID {
         try TeamRules.requirePublishing(actor.team)
         let desk = desk
+        // Written before the transaction: other writers do not wait for it.
+        let made = try await store.read { try desk.draft(of: .article(article), by: actor.account, for: .each, in: $0) }
+        guard let title = made?.body.subject else { throw RuleError.notFound }
         return try await store.write { tx in
-            guard let draft = try desk.draft(of: .article(article), by: actor.account, for: .each, in: tx) else { throw RuleError.notFound }
+            guard try tx.newsletter(of: actor.account) != nil, try tx.account(actor.account)?.state == .active,
+                let known = try tx.article(article), known.owner == actor.account, known.isOpen
+            else { throw RuleError.notFound }
             let issue = NewsletterIssue(
-                id: tx.nextID(in: actor.account.bucket), account: actor.account, content: .article(article), title: draft.body.subject,
-                createdAt: tx.now)
+                id: tx.nextID(in: actor.account.bucket), account: actor.account, content: .article(article), title: title, createdAt: tx.now)
             guard try tx.insertIssue(issue) else {
                 throw RuleError(.conflict, "newsletter_sent", "This has been sent by e-mail already.")
             }
+            try Self.requireSeldom(actor.account, in: tx)
             try tx.enqueue(SendIssueJob(issue.id).job)
             return issue.id
         }
+    }
+
+    /// Throws too many when the account has sent more than it may within a day, the present issue included.
+    private static func requireSeldom(_ account: AccountID, in tx: any Transaction) throws {
+        let (most, floor) = (
+            Newsletter.issuesPerDay, IssueID(time: tx.now.adding(.days(-1)), bucket: account.bucket, sequence: 15)
+        )
+        guard try tx.issues(of: account, PageRequest(sinceID: floor, limit: most + 1)).count > most else { return }
+        throw RuleError(
+            .tooMany, "newsletter_issues_many", "At most \(most) issues are sent in a day. Send this one tomorrow.", values: ["most": "\(most)"])
     }
 
     /// What was sent, latest first, each with the figures of now.

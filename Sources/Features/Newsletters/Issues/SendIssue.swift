@@ -26,6 +26,13 @@ struct SendIssueJob: Sendable, Hashable {
             kind: SendIssue.kind, payload: JobPayload(["issue": "\(issue)", "after": "\(after?.rawValue ?? 0)"]).json,
             bucket: issue.bucket)
     }
+
+    /// The same, once at a time: for an issue whose jobs may have been given up.
+    var jobAgain: NewJob {
+        var job = job
+        job.dedupeKey = "again:\(issue)"
+        return job
+    }
 }
 
 /// Job `newsletters.send`: makes the letters of an issue, some readers at a time, each piece in the transaction that ends its job. A

@@ -64,6 +64,9 @@ package struct TestIssueRenderer: LetterRenderer {
         let draft = try await newsletters.store.read { try desk.draft(of: .article(post), by: account, for: .each, in: $0) }
         guard let draft else { return nil }
         var message = desk.message(draft, to: address, for: .nobody(of: account), id: id)
+        // Whoever tests is no reader: there is nothing to leave.
+        message.headers["List-Unsubscribe"] = nil
+        message.headers["List-Unsubscribe-Post"] = nil
         message.subject = desk.messages.words(for: draft.newsletter.language).text("newsletter.test_subject", ["subject": message.subject])
         return message
     }

@@ -61,8 +61,8 @@ package struct NewsletterLetterRenderer: LetterRenderer {
         let key = newsletters.key
         let leave = links.leave(SubscriberLink(.leave, subscriber, key))
         var values = [
-            "title": newsletter.title, "about": newsletter.about, "server": try await serverName(), "page": links.profile(account.handle), "leave": leave,
-            "preferences": links.preferences(SubscriberLink(.preferences, subscriber, key)),
+            "title": newsletter.title, "handle": "@\(account.handle)", "about": newsletter.about, "server": try await serverName(),
+            "page": links.profile(account.handle), "leave": leave, "preferences": links.preferences(SubscriberLink(.preferences, subscriber, key)),
             "days": "\(Subscriber.patience.components.seconds / 86_400)", "imprint": newsletter.imprint,
         ]
         if kind == .confirm { values["link"] = links.confirm(SubscriberLink(.confirm, subscriber, key)) }

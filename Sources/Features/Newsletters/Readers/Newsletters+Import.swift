@@ -20,6 +20,8 @@ extension Newsletters {
             case suppressed
             /// Nothing says when and how its reader agreed.
             case noConsent = "no_consent"
+            /// Somebody was told today already that the address is on a list.
+            case tooSoon = "too_soon"
         }
 
         package struct Refused: Sendable, Hashable {
@@ -55,11 +57,7 @@ extension Newsletters {
         for line in lines {
             if let reason = Self.refusal(of: line, statement, &seen) { report.add(line, reason) } else { wanted.append(line) }
         }
-        guard count + wanted.count <= Limits.Newsletter.importedPerDay else {
-            throw RuleError(
-                .tooMany, "newsletter_import_many", "Bring at most \(Limits.Newsletter.importedPerDay) people a day.",
-                values: ["most": "\(Limits.Newsletter.importedPerDay)"])
-        }
+        guard count + wanted.count <= Limits.Newsletter.importedPerDay else { throw Self.tooManyImported }
         for start in stride(from: 0, to: wanted.count, by: Self.piece) {
             let piece = Array(wanted[start..<min(start + Self.piece, wanted.count)])
             try await take(piece, statement, isCheck: isCheck, actor, &report)
@@ -68,13 +66,20 @@ extension Newsletters {
         return report
     }
 
+    private static var tooManyImported: RuleError {
+        RuleError(
+            .tooMany, "newsletter_import_many", "Bring at most \(Limits.Newsletter.importedPerDay) people a day.",
+            values: ["most": "\(Limits.Newsletter.importedPerDay)"])
+    }
+
     private static func refusal(of line: ImportLine, _ statement: String, _ seen: inout Set<String>) -> ImportReport.Refusal? {
         guard let address = line.address else { return .noAddress }
         guard seen.insert(address).inserted else { return .twice }
         return line.consent.isEmpty && statement.isEmpty ? .noConsent : nil
     }
 
-    /// Lines with an address, one transaction.
+    /// Lines with an address, one transaction. Letters are counted for each address, and for whoever owns the account: the counts stay
+    /// when readers are removed, and further channels bring no further letters.
     private func take(
         _ lines: [ImportLine], _ statement: String, isCheck: Bool, _ actor: Actor, _ report: inout ImportReport
     ) async throws {
@@ -84,10 +89,16 @@ extension Newsletters {
             return (line, key.hash(of: line.address ?? ""), try seal.seal([line.address ?? "", line.name, consent], for: account))
         }
         let refused = try await store.write { tx in
-            try people.compactMap { line, hash, sealed -> (ImportLine, ImportReport.Refusal)? in
+            let quotaAccount = try tx.channel(account)?.owner ?? account
+            let owner = key.hash(of: "import:\(quotaAccount)")
+            return try people.compactMap { line, hash, sealed -> (ImportLine, ImportReport.Refusal)? in
                 if let known = try tx.subscriber(of: account, hash) { return (line, known.state == .left ? .left : .known) }
                 if try tx.suppression(of: hash) != nil { return (line, .suppressed) }
                 if isCheck { return nil }
+                guard try tx.countLetter(to: hash, subject: "newsletter-imported") <= 1 else { return (line, .tooSoon) }
+                guard try tx.countLetter(to: owner, subject: "newsletter-import") <= Limits.Newsletter.importedPerDay else {
+                    throw Self.tooManyImported
+                }
                 let subscriber = Subscriber(
                     id: tx.nextID(in: account.bucket), account: account, hash: hash, sealed: sealed, state: .confirmed, frequency: .each,
                     source: .imported, askedAt: tx.now, confirmedAt: tx.now)

@@ -22,13 +22,13 @@ extension Newsletters {
         return found.compactMap { opened($0) }
     }
 
-    /// Removes somebody for good. Throws not found for who gets no letters of this account.
+    /// Removes somebody for good. Throws not found for who gets no letters of this account: that somebody left is theirs to forget.
     package func remove(_ id: SubscriberID, by actor: Actor) async throws {
         try Self.requireOwner(actor)
         try await store.write { tx in
-            guard let known = try tx.subscriber(id), known.account == actor.account, try tx.deleteSubscriber(id) else {
-                throw RuleError.notFound
-            }
+            guard let known = try tx.subscriber(id), known.account == actor.account, known.state == .confirmed,
+                try tx.deleteSubscriber(id)
+            else { throw RuleError.notFound }
         }
     }
 

@@ -55,6 +55,8 @@ struct DraftAct {
     /// before the transaction, which holds unless the draft has changed since.
     func publish(_ draft: Draft, _ read: ReadDraft) throws -> PostID {
         let checked = try checked(draft.content, read)
+        // Who is here, and who writes for the owner, may have changed since it was scheduled.
+        if publishing.actor.provenance.flags.contains(.scheduled) { try checkAddressesNobody(checked) }
         _ = try tx.deleteDraft(draft.id)
         let post = try publishing.publish(checked)
         try release(draft.content.namedMedia)

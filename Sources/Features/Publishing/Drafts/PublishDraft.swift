@@ -35,7 +35,8 @@ package struct PublishDraft: JobHandler {
         let read = try ReadDraft(seen.content, publishing, Actor(account: seen.owner))
         try await publishing.write(by: Actor(account: seen.owner), at: publishing.clock.now()) { act in
             guard let draft = try act.tx.lockDraft(work.draft), draft.isDue(at: work.time) else { return }
-            let writer = PublishingAct(tx: act.tx, actor: try actor(of: draft, in: act.tx), at: act.at, localHost: act.localHost)
+            var writer = act
+            writer.actor = try actor(of: draft, in: act.tx)
             _ = try DraftAct(publishing: writer, limits: limits).publish(draft, read)
         }
     }

@@ -19,7 +19,12 @@ enum NewsletterStatements {
         """)
     static let delete = Statement("newsletters.delete", "DELETE FROM newsletters WHERE bucket = $1 AND account = $2")
     static let deleteSubscribers = Statement(
-        "newsletters.deleteSubscribers", "DELETE FROM subscribers WHERE bucket = $1 AND account = $2")
+        "newsletters.deleteSubscribers", "DELETE FROM subscribers WHERE bucket = $1 AND account = $2 AND state <> 2")
+    static let leaveOfAccount = Statement(
+        "newsletters.leaveOfAccount",
+        """
+        UPDATE subscribers SET state = 2, sealed = '' WHERE bucket = $1 AND account = $2 AND state = 0 AND left_at IS NOT NULL
+        """)
     static let deleteIssues = Statement("newsletters.deleteIssues", "DELETE FROM newsletter_issues WHERE bucket = $1 AND account = $2")
     static let takeDigest = Statement(
         "newsletters.takeDigest",
@@ -74,12 +79,15 @@ enum NewsletterStatements {
     static let askAgain = Statement(
         "newsletters.askAgain",
         """
-        UPDATE subscribers SET sealed = $3, state = 0, frequency = $4, source = 0, asked_at = $5, confirmed_at = NULL, left_at = NULL
+        UPDATE subscribers SET sealed = $3, state = 0, frequency = $4, source = 0, asked_at = $5, confirmed_at = NULL
         WHERE bucket = $1 AND id = $2 AND state <> 1
         """)
     static let confirm = Statement(
         "newsletters.confirm",
-        "UPDATE subscribers SET state = 1, confirmed_at = $4 WHERE bucket = $1 AND id = $2 AND state = 0 AND asked_at = $3")
+        """
+        UPDATE subscribers SET state = 1, confirmed_at = $4, left_at = NULL
+        WHERE bucket = $1 AND id = $2 AND state = 0 AND asked_at = $3
+        """)
     static let setFrequency = Statement(
         "newsletters.setFrequency", "UPDATE subscribers SET frequency = $3 WHERE bucket = $1 AND id = $2 AND state = 1")
     static let leave = Statement(
@@ -88,7 +96,10 @@ enum NewsletterStatements {
     static let deleteSubscriber = Statement("newsletters.deleteSubscriber", "DELETE FROM subscribers WHERE bucket = $1 AND id = $2")
     static let forgetUnconfirmed = Statement(
         "newsletters.forgetUnconfirmed", .allShards(because: "a sweep each hour"),
-        "DELETE FROM subscribers WHERE state = 0 AND asked_at < $1")
+        "DELETE FROM subscribers WHERE state = 0 AND asked_at < $1 AND left_at IS NULL")
+    static let leaveUnconfirmed = Statement(
+        "newsletters.leaveUnconfirmed", .allShards(because: "a sweep each hour"),
+        "UPDATE subscribers SET state = 2, sealed = '' WHERE state = 0 AND asked_at < $1 AND left_at IS NOT NULL")
 
     static let issue = Statement(
         "newsletters.issue",
@@ -120,6 +131,14 @@ enum NewsletterStatements {
         SELECT id, account, kind, object, since, title, state, recipients, sent, refused, created_at FROM newsletter_issues
         WHERE state = 1 AND id > $1 ORDER BY id LIMIT $2
         """)
+    static let unmade = Statement(
+        "newsletters.unmade", .allShards(because: "a sweep each hour"),
+        """
+        SELECT id, account, kind, object, since, title, state, recipients, sent, refused, created_at FROM newsletter_issues
+        WHERE state = 0 AND created_at > $1 AND created_at < $2 ORDER BY id LIMIT $3
+        """)
+    static let makeAgain = Statement(
+        "newsletters.makeAgain", "UPDATE newsletter_issues SET recipients = 0 WHERE bucket = $1 AND id = $2 AND state = 0")
     static let insertIssue = Statement(
         "newsletters.insertIssue",
         """
@@ -134,8 +153,8 @@ enum NewsletterStatements {
         "UPDATE newsletter_issues SET sent = $3, refused = $4, state = 2 WHERE bucket = $1 AND id = $2 AND state = 1")
 
     static let all: [Statement] = [
-        one, due, save, delete, deleteSubscribers, deleteIssues, takeDigest, subscriber, byAddress, subscribers, subscribersUp, readers,
-        figures, imported, insertSubscriber, askAgain, confirm, setFrequency, leave, deleteSubscriber, forgetUnconfirmed, issue,
-        issueOfArticle, issues, issuesUp, underWay, insertIssue, addRecipients, endIssue,
+        one, due, save, delete, deleteSubscribers, leaveOfAccount, deleteIssues, takeDigest, subscriber, byAddress, subscribers, subscribersUp,
+        readers, figures, imported, insertSubscriber, askAgain, confirm, setFrequency, leave, deleteSubscriber, forgetUnconfirmed,
+        leaveUnconfirmed, issue, issueOfArticle, issues, issuesUp, underWay, unmade, makeAgain, insertIssue, addRecipients, endIssue,
     ]
 }

@@ -69,6 +69,10 @@ extension SQLReadView: NewsletterReads {
     package func issuesUnderWay(after: IssueID?, limit: Int) throws -> [NewsletterIssue] {
         try session.all(NewsletterStatements.underWay, [.integer(after?.rawValue ?? 0), .int(limit)]) { NewsletterIssue(row: &$0) }
     }
+
+    package func issuesUnmade(from since: Timestamp, to until: Timestamp, limit: Int) throws -> [NewsletterIssue] {
+        try session.all(NewsletterStatements.unmade, [.time(since), .time(until), .int(limit)]) { NewsletterIssue(row: &$0) }
+    }
 }
 
 extension Newsletter {

@@ -15,6 +15,7 @@ extension SQLTransaction: NewsletterWrites {
 
     package func deleteNewsletter(of account: AccountID) throws -> Bool {
         let key: [SQLValue] = [.bucket(of: account), .id(account)]
+        try session.run(NewsletterStatements.leaveOfAccount, key)
         try session.run(NewsletterStatements.deleteSubscribers, key)
         try session.run(NewsletterStatements.deleteIssues, key)
         return try session.run(NewsletterStatements.delete, key) == 1
@@ -58,7 +59,8 @@ extension SQLTransaction: NewsletterWrites {
     }
 
     package func forgetUnconfirmed(askedBefore moment: Timestamp) throws -> Int {
-        try session.run(NewsletterStatements.forgetUnconfirmed, [.time(moment)])
+        let back = try session.run(NewsletterStatements.leaveUnconfirmed, [.time(moment)])
+        return try back + session.run(NewsletterStatements.forgetUnconfirmed, [.time(moment)])
     }
 
     package func insertIssue(_ issue: NewsletterIssue) throws -> Bool {
@@ -73,6 +75,10 @@ extension SQLTransaction: NewsletterWrites {
                 .bucket(of: issue.id), .id(issue.id), .id(issue.account), .int(kind), .integer(object), .time(since), .text(issue.title),
                 .int(issue.state.rawValue), .time(issue.createdAt),
             ]) == 1
+    }
+
+    package func makeIssueAgain(_ id: IssueID) throws -> Bool {
+        try session.run(NewsletterStatements.makeAgain, [.bucket(of: id), .id(id)]) == 1
     }
 
     package func addRecipients(_ count: Int, to issue: IssueID, isLast: Bool) throws {

@@ -29,7 +29,7 @@ enum EmbedController {
         else { throw APIError.notFound }
         let (site, addresses) = (call.services.site, call.services.renderer.addresses)
         let name = author.displayName.isEmpty ? author.username : author.displayName
-        let title = post.entities.article?.title ?? name
+        let title = post.entities.article?.title ?? post.entities.episode?.title ?? name
         return call.answer { writer in
             writer.object { writer in
                 writer.field("type", "rich")
@@ -62,14 +62,16 @@ enum EmbedController {
         let path = address.dropFirst(services.site.url.count).prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/").map(String.init)
         switch parts.count {
-        case 2 where parts[0].hasPrefix("@") || parts[0] == "posts" || parts[0] == "articles": return PostID(parts[1])
+        case 2 where parts[0].hasPrefix("@") || ["posts", "articles", "episodes"].contains(parts[0]): return PostID(parts[1])
         case 3 where parts[0] == "ap" && parts[1] == "p": return PostID(parts[2])
-        case 3 where parts[0].hasPrefix("@") && parts[2] == "embed": return PostID(parts[1])
         case 3 where parts[0].hasPrefix("@") && parts[1] == "articles":
             let (name, slug) = (parts[0].dropFirst().lowercased(), parts[2])
             return try await services.store.read { view in
                 try view.account(username: name, host: "").flatMap { try view.article(of: $0.id, slug: slug) }
             }
+        case 3 where parts[0].hasPrefix("@") && parts[1] == "episodes": return PostID(parts[2])
+        // Last: an article may be called so.
+        case 3 where parts[0].hasPrefix("@") && parts[2] == "embed": return PostID(parts[1])
         default: return nil
         }
     }

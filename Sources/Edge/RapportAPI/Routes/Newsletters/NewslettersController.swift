@@ -49,13 +49,17 @@ enum NewslettersController {
         return call.answer { NewsletterPresenter.write(newsletter, to: &$0) }
     }
 
+    /// What is not said stays as it is.
     private static func save(_ call: Call) async throws -> Response {
         let (actor, input) = (try own(call), try await call.input())
+        let known = try await call.services.newsletters.own(actor)?.newsletter
         try await call.services.newsletters.save(
             Newsletters.Settings(
-                title: try input.string("title"), about: try input.optionalString("about") ?? "",
-                imprint: try input.optionalString("imprint") ?? "", language: try input.optionalString("language") ?? "en",
-                isOpen: try input.bool("open", default: true), hasPosts: try input.bool("posts", default: false)), by: actor)
+                title: try input.string("title"), about: try input.optionalString("about") ?? known?.about ?? "",
+                imprint: try input.optionalString("imprint") ?? known?.imprint ?? "",
+                language: try input.optionalString("language") ?? known?.language ?? "en",
+                isOpen: try input.bool("open", default: known?.isOpen ?? true),
+                hasPosts: try input.bool("posts", default: known?.hasPosts ?? false)), by: actor)
         return try await show(call)
     }
 

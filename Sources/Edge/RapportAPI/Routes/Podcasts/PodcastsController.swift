@@ -27,7 +27,11 @@ enum PodcastsController {
         .get(base + "/{id}", .anyone(.readStatuses)) { call in try await answer(call, call.id()) },
         .put(base + "/{id}", .person(.writeStatuses)) { call in
             let id: PostID = try call.id()
-            try await call.services.podcasts.edit(id, to: EpisodeText(await call.input()), by: call.actor())
+            let input = try await call.input()
+            var text = try EpisodeText(input)
+            // What is not said of the cover leaves it; null takes it away.
+            if !input.names.contains("cover_id") { text.cover = try await call.services.store.read { try $0.episode(id) }?.cover?.id }
+            try await call.services.podcasts.edit(id, to: text, by: call.actor())
             return try await answer(call, id)
         },
         .get("/api/rapport/v1/accounts/{id}/episodes", .anyone(.readStatuses), list),
