@@ -8,7 +8,7 @@ import requests
 
 from harness import pictures
 from harness.people import People
-from harness.server import Server, binary, free_port
+from harness.server import Server, binary, clean_environment, free_port
 from harness.waiting import eventually
 
 MIB = 1024 * 1024
@@ -34,7 +34,7 @@ def test_a_server_serves_on_when_nobody_can_write_down_what_it_says(tmp_path, st
     with open("/dev/full", "wb") as full:
         reader, writer = os.pipe()
         target = full if streams[0] == "/dev/full" else writer
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=target, stderr=target)
+        process = subprocess.Popen(command, env=clean_environment(), stdin=subprocess.DEVNULL, stdout=target, stderr=target)
         os.close(reader)
         os.close(writer)
     try:
@@ -47,7 +47,8 @@ def test_a_server_serves_on_when_nobody_can_write_down_what_it_says(tmp_path, st
 
 def test_an_answer_that_cannot_be_written_is_a_failure(tmp_path):
     with open("/dev/full", "wb") as full:
-        done = subprocess.run([str(binary()), "config", "show", "--data", str(tmp_path)], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run([str(binary()), "config", "show", "--data", str(tmp_path)], env=clean_environment(), stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False)
     assert done.returncode == 1 and done.stderr == "rapport: the answer could not be written: No space left on device\n"
 
 

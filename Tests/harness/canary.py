@@ -27,6 +27,8 @@ CHANGING = re.compile(rb'(name="(?:csrf_token|key)" value="|"request_id":")[^"]*
 LEFT_OUT = ("/auth/sign_out", "/assets/", "/auth/sign_in")
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 MOST_PAGES = 1500
+#: A post as other sites show it.
+EMBED = re.compile(r"/@[^/]+/\d+/embed")
 WORKERS = 4
 
 
@@ -61,8 +63,8 @@ class Watch:
         return [canary for canary in self.canaries.values() if actor not in canary.insiders]
 
     def look(self, actor, output, *texts, is_for_all=False):
-        """Looks for words in an output that `actor` received. What is the same for all (feeds, which ask who reads as little as a
-        browser that has signed out) may hold what anybody may see, also for who is blocked."""
+        """Looks for words in an output that `actor` received. What is the same for all (feeds and embeds, which ask who reads as little
+        as a browser that has signed out) may hold what anybody may see, also for who is blocked."""
         for text in texts:
             for match in SHAPE.findall(text) + SHAPE.findall(unquote(text)):
                 canary = self.canaries.get(match.lower())
@@ -149,8 +151,8 @@ class Crawler:
     def read(self, session, path, method="GET", **options):
         answer = session.request(method, self.base + path, allow_redirects=False, timeout=60, **options)
         heads = "\n".join(f"{name}: {value}" for name, value in answer.headers.items())
-        is_feed = answer.headers.get("Content-Type", "").startswith(FEEDS)
-        self.watch.look(self.reader.name, f"{method} {path}", answer.text, heads, is_for_all=is_feed)
+        is_for_all = answer.headers.get("Content-Type", "").startswith(FEEDS) or EMBED.fullmatch(path) is not None
+        self.watch.look(self.reader.name, f"{method} {path}", answer.text, heads, is_for_all=is_for_all)
         return answer
 
     def all_of(self, work, items):

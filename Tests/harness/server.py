@@ -39,6 +39,11 @@ def _die_with_the_tests():
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
+def clean_environment():
+    """A setting of the person who runs the tests must not reach the server."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("RAPPORT_") or name == "RAPPORT_RESOURCES"}
+
+
 class CommandFailed(Exception):
     """A command of the program ended with an error; the text holds what it said."""
 
@@ -68,9 +73,7 @@ class Server:
         return f"http://{self.host}"
 
     def _environment(self):
-        # A setting of the person who runs the tests must not reach the server.
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("RAPPORT_") or name == "RAPPORT_RESOURCES"}
-        return clean | self.environment
+        return clean_environment() | self.environment
 
     def _data_options(self):
         return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])
