@@ -161,7 +161,7 @@ class Server:
         """Runs a command of the program on this server's data. Raises CommandFailed unless `check` is off."""
         done = subprocess.run(
             [str(binary()), *arguments, *self._data_options()], env=self._environment(), stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=120)
+            capture_output=True, text=True, timeout=300)
         if check and done.returncode != 0:
             raise CommandFailed(f"rapport {' '.join(arguments)}: {done.returncode}\n{done.stdout}{done.stderr}")
         return done
