@@ -13,14 +13,9 @@ let settings: [SwiftSetting] = [
     .define("TEST_SEAMS", .when(configuration: .debug)),
 ]
 
-/// The optimiser of Swift 6.3 stops with an ownership error in this target: until the function at fault is found, it is built without.
-let unoptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
-
 /// A library target in `Sources/<group>/<name>`.
-func module(
-    _ name: String, in group: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil, more: [SwiftSetting] = []
-) -> Target {
-    .target(name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)", resources: resources, swiftSettings: settings + more)
+func module(_ name: String, in group: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)", resources: resources, swiftSettings: settings)
 }
 
 /// A test target in `Tests/<group>/<name>`.
@@ -98,7 +93,7 @@ let package = Package(
         module("WebUI", in: "Edge", [
             "HTTPSupport", "Pages", "Messages", "Accounts", "Publishing", "Relationships", "Communities", "Channels", "Timelines", "Notifications", "Conversations",
             "Media", "Newsletters", "Store", "Text", "Domain", "Primitives", hummingbird, httpTypes, nioCore, crypto,
-        ], resources: [.copy("Templates")], more: unoptimised),
+        ], resources: [.copy("Templates")]),
         module("OAuth", in: "Edge", [
             "HTTPSupport", "Pages", "Accounts", "Messages", "Store", "Domain", "Primitives", hummingbird, httpTypes, nioCore,
         ], resources: [.copy("Templates")]),

@@ -15,7 +15,8 @@ struct ChannelBox: Sendable, PageValue {
     init(_ seen: SeenChannel, _ visit: Visit) {
         self.seen = seen
         words = visit.words
-        mayWrite = seen.channel.declaration == .letters && visit.account != nil && visit.account?.id != seen.owner.account.id && seen.role == nil
+        let isStranger = visit.account.map { $0.id != seen.owner.account.id } ?? false
+        mayWrite = seen.channel.declaration == .letters && isStranger && seen.role == nil
     }
 
     func child(named name: PageName) -> (any PageValue)? {
