@@ -1,7 +1,6 @@
 """Previews of links, verified links, and our posts within pages of others."""
 
 import html
-import time
 from urllib.parse import quote
 
 import pytest
@@ -11,6 +10,7 @@ from harness import pictures
 from harness.pages import Browser
 from harness.people import Client, People, fill_sign_in
 from harness.sites import Site
+from harness.waiting import eventually
 
 both_engines = pytest.mark.both_engines
 OWN = "/api/rapport/v1"
@@ -35,15 +35,8 @@ def linked(make_server, site, engine):
     server.stop()
 
 
-def eventually(ask, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not (found := ask()) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    return found
-
-
 def card_of(person, status):
-    return eventually(lambda: person.api.ok("GET", f"/api/v1/statuses/{status['id']}")["card"])
+    return eventually(lambda: person.api.ok("GET", f"/api/v1/statuses/{status['id']}")["card"], "the card of a link", seconds=30)
 
 
 def serve_fish(site, path="/fish"):
@@ -129,7 +122,7 @@ def test_a_link_of_a_profile_is_verified_when_its_page_links_back(linked, site):
     save("/me", "/not-me")
     fields = lambda: {field["value"].split('"')[1].removeprefix(site.url): field["verified_at"]
                       for field in ada.api.ok("GET", f"/api/v1/accounts/{ada.id}")["fields"]}
-    assert eventually(lambda: fields()["/me"])
+    eventually(lambda: fields()["/me"], "the verified link", seconds=30)
     assert fields()["/not-me"] is None
     page = Browser(server.url).get(f"/@{ada.name}").text
     assert page.count("verified on") == 1
@@ -137,7 +130,7 @@ def test_a_link_of_a_profile_is_verified_when_its_page_links_back(linked, site):
     assert page.count('rel="nofollow noopener me"') == 2
     site.page("/me", "<p>moved")
     save("/me", "/not-me", "/third")
-    assert eventually(lambda: fields()["/me"] is None)
+    eventually(lambda: fields()["/me"] is None, "the end of the verified link", seconds=30)
 
 
 @both_engines
@@ -196,7 +189,7 @@ def test_sites_that_are_slow_lie_or_bomb_hold_nobody_up(linked, site):
         card = card_of(ada, ada.api.publish(f"see {site.url}{path}"))
         assert card["title"] in ("With a picture", "Title") and card["image"] is None
     for path, post in posts.items():
-        assert eventually(lambda: path in site.asked), path
+        eventually(lambda: path in site.asked, path, seconds=30)
         card = ada.api.ok("GET", f"/api/v1/statuses/{post['id']}")["card"]
         assert card is None or path == "/huge" and len(card["title"]) <= 200, (path, card)
     assert server.command_json("doctor", check=False)

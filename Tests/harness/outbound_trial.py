@@ -11,6 +11,7 @@ from pathlib import Path
 from harness.people import People
 from harness.server import Server
 from harness.sites import Canary, Names, Site
+from harness.waiting import eventually
 
 SITE = 8000
 CANARIES = [80, 443, 22, 5432, 8081]
@@ -39,15 +40,12 @@ REDIRECTS = ["link", "picture", "embed", "profile"]
 
 def wait_for_jobs(server):
     """Until nothing about links is due."""
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
+    def due():
         with sqlite3.connect(f"file:{server.database_file}?mode=ro", uri=True) as database:
-            waiting, = database.execute(
-                "SELECT COUNT(*) FROM jobs WHERE kind LIKE 'links.%' AND dead_at IS NULL AND run_at <= ?", (int(time.time() * 1000) + 1000,)).fetchone()
-        if waiting == 0:
-            return
-        time.sleep(0.1)
-    raise RuntimeError(f"jobs about links still wait:\n{server.log_tail()}")
+            return database.execute(
+                "SELECT COUNT(*) FROM jobs WHERE kind LIKE 'links.%' AND dead_at IS NULL AND run_at <= ?", (int(time.time() * 1000) + 1000,)).fetchone()[0]
+
+    eventually(lambda: due() == 0, "the end of the jobs about links", seconds=120)
 
 
 def lead_astray(server, site, person):

@@ -71,6 +71,24 @@ import Testing
         }
     }
 
+    /// Ids are made from the millisecond, so those of two processes may be the same.
+    @Test(arguments: TestEngine.available)
+    func `jobs of two processes in one millisecond are all kept`(engine: TestEngine) async throws {
+        let moment = TestClock().now
+        try await withOwnStore(engine, clock: Clock { moment }) { world in
+            let fill = { @Sendable (store: any Store) in
+                try await store.write { tx in
+                    for _ in 0..<12 { try tx.enqueue(job("any")) }
+                    try tx.enqueue(job("keyed", dedupe: "key"))
+                }
+            }
+            try await fill(world.store)
+            try await withOtherProcess(on: world, fill)
+            let payloads = try await claim(world, limit: 100).map(\.payload)
+            #expect(payloads.count { $0 == "any" } == 24 && payloads.count { $0 == "keyed" } == 1)
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `a key waits once, and may wait again when the job has ended`(engine: TestEngine) async throws {
         try await run(engine) { world, _ in

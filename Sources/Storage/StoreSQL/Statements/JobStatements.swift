@@ -8,6 +8,9 @@ enum JobStatements {
         ON CONFLICT DO NOTHING
         """)
 
+    static let waits = Statement(
+        "jobs.waits", "SELECT id FROM jobs WHERE queue = $1 AND kind = $2 AND dedupe_key = $3 AND dead_at IS NULL")
+
     /// Oldest due jobs first; of those with an order key, one whose elder waits or runs is passed over.
     static let claim = Statement(
         "jobs.claim",
@@ -60,5 +63,5 @@ enum JobStatements {
         "jobs.dead", .allShards(because: "asked by the operator only"),
         "SELECT id, kind, attempts, dead_at, last_error FROM jobs WHERE dead_at IS NOT NULL ORDER BY dead_at DESC LIMIT $1")
 
-    static let all: [Statement] = [insert, claim, release, complete, retry, bury, dueQueues, figures, dead]
+    static let all: [Statement] = [insert, waits, claim, release, complete, retry, bury, dueQueues, figures, dead]
 }

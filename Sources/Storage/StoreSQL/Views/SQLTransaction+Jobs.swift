@@ -5,14 +5,22 @@ import Store
 extension SQLTransaction: JobWrites {
     package func enqueue(_ job: NewJob) throws {
         let queue = job.lane.firstQueue + job.bucket.rawValue % session.dialect.jobQueues
+        while try !insert(job, queue: queue) {
+            // One of the same key waits already; else another process took the id.
+            if let key = job.dedupeKey, try session.exists(JobStatements.waits, [.int(queue), .text(job.kind), .text(key)]) { return }
+        }
+        announce(.jobsDue(queue: queue))
+    }
+
+    /// False when one of the same key waits already, or the id is taken.
+    private func insert(_ job: NewJob, queue: Int) throws -> Bool {
         let id: JobID = nextID(in: job.bucket)
-        try session.run(
+        return try session.run(
             JobStatements.insert,
             [
                 .int(queue), .id(id), .text(job.kind), .int(job.version), .text(job.payload), .string(job.dedupeKey),
                 .string(job.orderKey), .time(job.runAt ?? now), .int(job.mostAttempts), .time(now),
-            ])
-        announce(.jobsDue(queue: queue))
+            ]) == 1
     }
 
     package func claimJobs(queue: Int, limit: Int, lease: Duration) throws -> [ClaimedJob] {
