@@ -1,9 +1,10 @@
 import Domain
 import Primitives
 import Store
-import StoreSQL
 import TestSupport
 import Testing
+
+@testable import StoreSQL
 
 /// The queue of letters on every engine.
 @Suite struct LetterTests {
@@ -40,6 +41,24 @@ import Testing
                 (try view.letterFigures(kind: kind, batch: 9), try view.letterAddress(queue: first.queue, id: first.id))
             }
             #expect(figures == LetterFigures(waiting: 2, sent: 1, failed: 0) && sentTo == address)
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `a letter of a batch whose id another process has taken gets another id`(engine: TestEngine) async throws {
+        try await withOwnStore(engine, clock: Clock { Timestamp(milliseconds: 1_800_000_000_000) }) { world in
+            let (kind, queue) = (Self.unique(), Self.queue(world))
+            // While the clock stands still the ninth id is the eighth and one.
+            let known = (0..<8).map { _ in world.ids.next(in: Bucket(rawValue: 3), of: LetterKey.self) }
+            let taken = LetterID(rawValue: try #require(known.last).rawValue + 1)
+            try await world.store.write { tx in
+                try tx.sql.run(
+                    LetterStatements.insert,
+                    [.int(queue), .id(taken), .text(kind), .text("{}"), .integer(9), .integer(1), .int(1), .time(tx.now), .time(tx.now)])
+                for reader in [2, 1] { try tx.enqueue(Self.letter(kind, batch: 9, recipient: Int64(reader))) }
+            }
+            let letters = try await Self.all(kind, world.store, queue: queue)
+            #expect(letters.count == 2 && letters.contains(taken))
         }
     }
 

@@ -7,6 +7,8 @@ enum LetterStatements {
         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, 0, 0, 0, $9)
         ON CONFLICT DO NOTHING
         """)
+    static let ofBatch = Statement(
+        "letters.ofBatch", "SELECT 1 FROM letters WHERE queue = $1 AND kind = $2 AND batch = $3 AND batch <> 0 AND recipient = $4")
 
     static let claim = Statement(
         "letters.claim",
@@ -111,7 +113,7 @@ enum LetterStatements {
         """)
 
     static let all: [Statement] = [
-        insert, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, address, forget, forgetCounts, suppression, suppress,
+        insert, ofBatch, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, address, forget, forgetCounts, suppression, suppress,
         endSuppression, forgetSuppressions, count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
     ]
 }

@@ -5,8 +5,10 @@ import Store
 extension SQLTransaction: LetterWrites {
     package func enqueue(_ letter: NewLetter) throws {
         let queue = letter.bucket.rawValue % session.dialect.jobQueues
-        // Without a batch nothing but another letter of the same id stands in the way.
-        while try !insert(letter, queue: queue), letter.batch == 0 {}
+        // Without one of the same batch nothing but another letter of the same id stands in the way.
+        while try !insert(letter, queue: queue) {
+            if letter.batch != 0, try isInBatch(letter, queue: queue) { break }
+        }
         announce(.lettersDue(queue: queue))
     }
 
@@ -19,6 +21,11 @@ extension SQLTransaction: LetterWrites {
                 .int(queue), .id(id), .text(letter.kind), .text(letter.payload), .integer(letter.batch), .integer(letter.recipient),
                 .int(letter.urgency.rawValue), .time(letter.runAt ?? now), .time(now),
             ]) == 1
+    }
+
+    private func isInBatch(_ letter: NewLetter, queue: Int) throws -> Bool {
+        let arguments: [SQLValue] = [.int(queue), .text(letter.kind), .integer(letter.batch), .integer(letter.recipient)]
+        return try session.exists(LetterStatements.ofBatch, arguments)
     }
 
     package func claimLetter(queue: Int, lease: Duration) throws -> ClaimedLetter? {
