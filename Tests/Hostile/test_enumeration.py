@@ -6,6 +6,7 @@ import time
 import pytest
 
 from harness.pages import Browser
+from harness.people import People
 
 TRIES = 5
 
@@ -27,6 +28,22 @@ def compare(server, path, field, known, unknown):
     pairs = [(attempt(server, path, field, known()), attempt(server, path, field, unknown())) for _ in range(TRIES)]
     assert {pair[0][1:] for pair in pairs} == {pair[1][1:] for pair in pairs}
     return [statistics.median(entry[side][0] for entry in pairs) for side in (0, 1)]
+
+
+# Passwords cost here what they cost at home.
+COSTS = {"RAPPORT_TEST_CHEAP_PASSWORDS": "0"}
+
+
+@pytest.fixture(scope="module")
+def server(make_server):
+    return make_server("sqlite", environment=COSTS)
+
+
+@pytest.fixture(scope="module")
+def people(server):
+    people = People(server)
+    yield people
+    people.close()
 
 
 @pytest.fixture
@@ -53,7 +70,7 @@ def test_asking_for_a_new_password_takes_as_long_for_unknown_addresses(server, a
 @pytest.fixture(scope="module")
 def open_server(make_server):
     """A server that anybody may join."""
-    return make_server("sqlite", environment={"RAPPORT_SIGN_UP": "open"})
+    return make_server("sqlite", environment=COSTS | {"RAPPORT_SIGN_UP": "open"})
 
 
 def test_signing_up_tells_nothing_of_addresses(open_server):

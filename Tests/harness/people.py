@@ -173,7 +173,7 @@ def token_for(base, app, email, password):
 class People:
     """Makes people with unique names and remembers those asked for by name.
 
-    Hashing a password takes a second on purpose, so people whom `fresh` will hand out are made ahead of time.
+    People whom `fresh` will hand out are made ahead of time.
     """
 
     AHEAD = 3

@@ -73,7 +73,7 @@ class Server:
         return f"http://{self.host}"
 
     def _environment(self):
-        return clean_environment() | self.environment
+        return clean_environment() | {"RAPPORT_TEST_CHEAP_PASSWORDS": "1"} | self.environment
 
     def _data_options(self):
         return ["--data", str(self.data)] + (["--database", self.database] if self.database else [])

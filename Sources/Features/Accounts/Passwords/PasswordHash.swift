@@ -2,6 +2,10 @@ import Crypto
 import CryptoExtras
 import Primitives
 
+#if TEST_SEAMS
+import Glibc
+#endif
+
 /// The hash of a password with all that is needed to check it, as text: `scrypt$15$8$3$salt$hash` in base64url.
 struct PasswordHash: Sendable, Hashable {
     /// The costs of scrypt (RFC 7914): N = 2^`logRounds`.
@@ -12,6 +16,17 @@ struct PasswordHash: Sendable, Hashable {
 
         /// N = 2^15, r = 8, p = 3 (OWASP): 32 MiB and about 150 ms for each check.
         static let standard = Costs(logRounds: 15, blockSize: 8, parallelism: 3)
+
+        /// The costs of this process: the standard ones. A debug build may be asked to spend next to nothing
+        /// (`RAPPORT_TEST_CHEAP_PASSWORDS=1`): tests make people by the hundred.
+        static let ofServer: Costs = {
+            #if TEST_SEAMS
+            if getenv("RAPPORT_TEST_CHEAP_PASSWORDS").map({ String(cString: $0) }) == "1" {
+                return Costs(logRounds: 4, blockSize: 1, parallelism: 1)
+            }
+            #endif
+            return standard
+        }()
     }
 
     let costs: Costs

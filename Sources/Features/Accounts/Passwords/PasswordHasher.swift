@@ -11,7 +11,7 @@ package final class PasswordHasher: Sendable {
     private let nobody: PasswordHash
 
     /// The hasher of a server.
-    package convenience init(randomness: Randomness) { self.init(randomness: randomness, costs: .standard) }
+    package convenience init(randomness: Randomness) { self.init(randomness: randomness, costs: .ofServer) }
 
     init(randomness: Randomness, costs: PasswordHash.Costs) {
         threads = BlockingThreads(count: 2)
