@@ -7,6 +7,9 @@ package protocol TimelineReads: AnyObject {
     /// Posts by any of `authors`, newest first, as far as home and lists of `reader` may show them: big authors, list members, a
     /// home that is rebuilt. No messages, and of communities only what is the reader's own or answers the reader.
     func posts(by authors: [AccountID], for reader: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
+    /// The newest post of each of `authors` (at most 1,024) that is newer than `since`, for everyone and no answer, as far as the
+    /// author wishes to be found; newest first, at most `limit`.
+    func newestPosts(ofEach authors: [AccountID], since: PostID, limit: Int) throws -> [TimelineEntry]
     /// `local`: true only local, false only remote, nil both.
     func publicFeed(local: Bool?, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]
     func tagged(_ tag: String, _ page: PageRequest<PostKey>) throws -> [TimelineEntry]

@@ -18,4 +18,7 @@ package protocol WaitingReads {
 
     /// Nil for an account that was never asked.
     func goal(of account: AccountID) throws -> Goal?
+
+    /// The goal and the interests in one.
+    func wishes(of account: AccountID) throws -> Wishes
 }

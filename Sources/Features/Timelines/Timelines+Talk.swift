@@ -20,10 +20,13 @@ extension Timelines {
         }
     }
 
-    static func betweenUs(_ request: PageRequest<PostKey>, of owner: AccountID, _ loader: PostLoader) throws -> TalkPage {
+    /// `besides`: posts that the page is to hold as well; asked only when there are fewer threads than are wanted.
+    static func betweenUs(
+        _ request: PageRequest<PostKey>, of owner: AccountID, _ loader: PostLoader, besides: () throws -> [PostID] = { [] }
+    ) throws -> TalkPage {
         let communities = try loader.view.memberships(of: owner, kind: .community, limit: mostCommunities)
         let owners = [owner] + communities.map { AccountID(rawValue: $0.id) }
-        return try filledTalk(request, owners, at: loader.now, loader)
+        return try filledTalk(request, owners, at: loader.now, loader, besides)
     }
 
     /// Threads of one community, latest post first, as far as the viewer may see them.
@@ -41,14 +44,15 @@ extension Timelines {
 
     /// Reads until a page is full or nothing is left, in at most three rounds, as other timelines do.
     private static func filledTalk(
-        _ request: PageRequest<PostKey>, _ owners: [AccountID], at now: Timestamp, _ loader: PostLoader
+        _ request: PageRequest<PostKey>, _ owners: [AccountID], at now: Timestamp, _ loader: PostLoader, _ besides: () throws -> [PostID]
     ) throws -> TalkPage {
         var request = request
         let wanted = request.limit
         var result: TalkPage?
         for _ in 0..<3 {
             let found = try talkEntries(of: owners, request, at: now, loader.view)
-            let page = try talkPage(found, loader)
+            let others = result == nil && found.count < wanted ? try besides() : []
+            let page = try talkPage(found, and: others, loader)
             let next = shown(found, page, isFull: found.count >= request.limit) { TimelineRules.mayTalk($0, in: page) }
             result = result?.joined(with: next, ascending: request.isAscending) ?? next
             guard let soFar = result, next.isFull, soFar.threads.count < wanted else { break }
@@ -87,9 +91,9 @@ extension Timelines {
     /// The first id of a moment.
     private static func edge(_ time: Timestamp) -> PostID { PostID(time: time, bucket: Bucket(rawValue: 0), sequence: 0) }
 
-    /// First and latest posts, with what is needed to show them.
-    private static func talkPage(_ found: [TalkEntry], _ loader: PostLoader) throws -> PostPage {
-        let ids = found.flatMap { $0.root == $0.latest ? [$0.root] : [$0.root, $0.latest] }
+    /// First and latest posts, and `others`, with what is needed to show them.
+    private static func talkPage(_ found: [TalkEntry], and others: [PostID] = [], _ loader: PostLoader) throws -> PostPage {
+        let ids = found.flatMap { $0.root == $0.latest ? [$0.root] : [$0.root, $0.latest] } + others
         var page = try loader.page(ids.map { TimelineEntry(post: $0, author: AccountID(rawValue: 0)) })
         page.entries = []
         page.newestPageID = found.first?.latest.rawValue

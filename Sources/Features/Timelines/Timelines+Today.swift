@@ -11,9 +11,13 @@ extension Timelines {
         let now = clock.now()
         return try await store.read { view in
             let loader = self.loader(view, for: viewer, at: now)
-            return TodayContent(
-                waiting: try Timelines.waiting(of: owner, loader),
-                talk: try Timelines.betweenUs(PageRequest(limit: threads), of: owner, loader), goal: try view.goal(of: owner))
+            let (waiting, wishes) = (try Timelines.waiting(of: owner, loader), try view.wishes(of: owner))
+            var shared = SharedInterests.none
+            let talk = try Timelines.betweenUs(PageRequest(limit: threads), of: owner, loader) {
+                shared = try SharedInterests.find(wishes.interests, of: owner, loader)
+                return shared.posts
+            }
+            return TodayContent(waiting: waiting, talk: talk, shared: shared.shown(on: talk.page), goal: wishes.goal)
         }
     }
 }

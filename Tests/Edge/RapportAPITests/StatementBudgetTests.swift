@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Primitives
+import Store
 import TestSupport
 import Testing
 
@@ -49,6 +50,39 @@ import Testing
                 let counts = world.store.takeCounts()
                 #expect(answer.status == 200 && !counts.isEmpty && counts.reduce(0, +) <= most, "\(path): \(counts)")
             }
+        }
+    }
+
+    @Test(arguments: [1, 9]) func `posts of shared interest cost three statements, however many there are, and nobody else any`(size: Int) async throws {
+        try await CircleWorld.run { world in
+            let (lea, mia) = (try await world.person("lea"), try await world.person("mia"))
+            var people = [try #require(lea.account)]
+            for number in 0..<size {
+                let fan = try await world.person("fan\(number)")
+                people.append(try #require(fan.account))
+                _ = try await world.object(.post, "/api/rapport/v1/posts", as: fan, #"{"text":"hello"}"#)
+            }
+            let willing = people
+            try await world.world.store.write { tx in
+                for id in willing {
+                    guard var account = try tx.account(id) else { continue }
+                    account.isDiscoverable = true
+                    try tx.updateProfile(account)
+                    try tx.setInterests(of: id, to: [Interest(term: "radios", label: "Radios")])
+                }
+            }
+            var counts: [[Int]] = []
+            for person in [mia, lea] {
+                _ = try await world.object(.get, "/api/rapport/v1/today", as: person)
+                _ = world.store.takeCounts()
+                let today = try await world.object(.get, "/api/rapport/v1/today", as: person)
+                counts.append(world.store.takeCounts())
+                let shared = try #require(today["shared_interests"] as? [[String: any Sendable]])
+                #expect(shared.count == (person.account == lea.account ? min(size, 3) : 0))
+                #expect(shared.allSatisfy { $0["interests"] as? [String] == ["Radios"] && $0["status"] is [String: any Sendable] })
+            }
+            // One read block each, in which posts, their authors and what the viewer has with both take three more.
+            #expect(counts.map(\.count) == [1, 1] && counts[1][0] <= counts[0][0] + 6 && counts[0][0] <= 8, "\(counts)")
         }
     }
 

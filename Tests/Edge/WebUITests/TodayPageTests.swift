@@ -1,6 +1,7 @@
 import Domain
 import Primitives
 import Publishing
+import Store
 import TestSupport
 import Testing
 
@@ -63,6 +64,25 @@ import Testing
                 #expect(offered.html.contains("have answered each other") && offered.html.contains("/connect\""))
             }
             #expect(try await !web.get("/@ana/\(root)").html.contains("have answered each other"))
+        }
+    }
+
+    @Test func `somebody alone reads who shares an interest, with the reason`() async throws {
+        try await withWeb { web in
+            let (ana, ben) = (try await web.person("ana"), try await web.person("ben"))
+            _ = try await web.publish("Who has a valve for me?", by: ben)
+            try await web.store.write { tx in
+                for id in [ana.account, ben.account] {
+                    guard var account = try tx.account(id) else { continue }
+                    account.isDiscoverable = true
+                    try tx.updateProfile(account)
+                    try tx.setInterests(of: id, to: [Interest(term: "radio repair", label: "Radio repair")])
+                }
+            }
+            let page = try await web.get("/today", as: ana).html
+            #expect(page.contains("From people who share an interest") && page.contains("Both of you: Radio repair"))
+            #expect(page.contains("Who has a valve for me?"))
+            #expect(try await !web.get("/today", as: ben).html.contains("Both of you"))
         }
     }
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from steps import PASSWORD, check_page, confirmation_link, eventually_on, open_summary, press, sign_in
 
-from harness.people import People
+from harness.pages import Browser
+from harness.people import People, fill_sign_in
 
 
 @pytest.fixture
@@ -37,20 +38,40 @@ def answer(page, path, text):
     press(page, "Answer")
 
 
-def test_present_but_alone(phone, folk, picture):
-    lea, tom = folk("lea"), folk("tom")
-    post = tom.api.publish("I mend #bicycles. Which pump do you like?")
-    path = urlsplit(post["url"]).path
+def say_interest(server, person, interest):
+    """What the profile says to everyone; and that one wishes to be found."""
+    person.api.ok("PATCH", "/api/v1/accounts/update_credentials", json={"discoverable": True})
+    browser = Browser(server.url)
+    browser.get("/auth/sign_in")
+    fill_sign_in(browser, person.email, person.password)
+    browser.get("/settings/interests")
+    answer = browser.submit(browser.form(with_field="interests[0][label]"), **{"interests[0][label]": interest})
+    assert answer.status_code == 200 and interest in answer.text, answer.text[:600]
+
+
+def test_present_but_alone(phone, server, folk, picture):
+    lea, tom, mia, kim = folk("lea"), folk("tom"), folk("mia"), folk("kim")
+    for person in (lea, tom, mia, kim):
+        say_interest(server, person, "Bicycle repair")
+    mia.api.publish("A saddle to give away.")
+    kim.api.publish("Who has a tandem?")
+    path = urlsplit(tom.api.publish("I mend bicycles. Which pump do you like?")["url"]).path
     with phone() as page:
         enter(page, lea)
         page.goto("/today")
         check_page(page)
         press(page, "Both")  # what she wants here is asked once, and changed below
-        page.goto("/tags/bicycles")
+        assert page.get_by_text("Both of you: Bicycle repair").count() == 3
         check_page(page)
+        picture(page, "j1-0-shared")
+        page.locator("article", has_text="A saddle").locator("a.act.reply").click()
+        answer(page, page.url, "I would fetch it.")
+        page.goto("/today")
         page.locator("article", has_text="Which pump").locator("a.act.reply").click()
         answer(page, page.url, "The one of my grandfather.")
         picture(page, "j1-1-commented")
+        page.goto("/today")
+        assert page.get_by_text("Both of you: Bicycle repair").count() == 1, "two have an answer"
     with phone() as page:
         enter(page, tom)
         eventually_on(page, "/today", "commented on your post")

@@ -19,6 +19,7 @@ struct TodayPage: PageModel {
     let invitations: [Invitation]
     let people: [WaitingCards.Person]
     let threads: [PostCard]
+    let shared: [Shared]
     let suggestions: [SuggestionCard]
     let goal: Goal?
     let words: MessageCatalogue
@@ -42,6 +43,10 @@ struct TodayPage: PageModel {
         people = found.people(TodayPage.most, besides: Set((owed + asks).map(\.item.actor))).map(cards.person)
         let posts = PostCards(page: talk.page, memory: memory, visit: visit, entry: .feed)
         threads = try talk.threads.compactMap { try posts.card(of: $0.root) }
+        shared = try today.shared.compactMap { shared in
+            let interests = shared.interests.joined(separator: ", ")
+            return try posts.card(of: shared.post).map { Shared(post: $0, reason: visit.words.text("today.both", ["interests": interests])) }
+        }
         words = visit.words
     }
 
@@ -54,6 +59,20 @@ struct TodayPage: PageModel {
             switch name {
             case "invitationText": text
             case "invitationURL": url
+            default: nil
+            }
+        }
+    }
+
+    /// A post by somebody whom the viewer does not know yet, and why it is here.
+    struct Shared: Sendable, PageValue {
+        let post: PostCard
+        let reason: String
+
+        func child(named name: PageName) -> (any PageValue)? {
+            switch name {
+            case "sharedPost": post
+            case "sharedReason": reason
             default: nil
             }
         }
@@ -105,6 +124,8 @@ struct TodayPage: PageModel {
         case "hasPeople": !people.isEmpty
         case "threads": threads
         case "hasThreads": !threads.isEmpty
+        case "shared": shared
+        case "hasShared": !shared.isEmpty
         case "hasSuggestions": !suggestions.isEmpty
         case "suggestions": suggestions
         case "suggestionsURL": SiteURL.suggestions.path

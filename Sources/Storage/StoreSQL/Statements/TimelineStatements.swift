@@ -32,6 +32,16 @@ enum TimelineStatements {
         ORDER BY id LIMIT $3
         """)
 
+    /// One row per author who has any; the index gives each author's newest posts first.
+    static let newestOfEach = Statement(
+        "timelines.newestOfEach",
+        """
+        SELECT a.id, (
+            SELECT MAX(p.id) FROM posts p
+            WHERE p.bucket = a.bucket AND p.author = a.id AND p.id > $1 AND p.audience = 0 AND p.reply_to IS NULL
+                AND p.boost_of IS NULL AND p.deleted_at IS NULL)
+        FROM accounts a WHERE {keys a a.id} AND a.discoverable = 1 AND a.state = 0
+        """)
     static let newestBy = Statement("timelines.newestBy", "SELECT MAX(id) FROM posts WHERE {keys a author}")
 
     static let publicFeed = Statement(
@@ -144,7 +154,7 @@ enum TimelineStatements {
         "timelines.noteHomeRead", "UPDATE account_counters SET home_read_at = $3 WHERE bucket = $1 AND id = $2 AND home_read_at < $3")
 
     static let all: [Statement] = [
-        home, homeUp, byAuthors, byAuthorsUp, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp,
+        home, homeUp, byAuthors, byAuthorsUp, newestOfEach, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp,
         taggedByAuthor, taggedByAuthorUp, pinned, favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
         bigAccounts, setBig, homeReadAt, noteHomeRead,
     ]

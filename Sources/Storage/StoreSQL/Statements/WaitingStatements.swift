@@ -112,6 +112,13 @@ enum WaitingStatements {
         "waiting.removeEnded", "DELETE FROM waiting WHERE bucket = $1 AND account = $2 AND ends_at <= $3")
 
     static let goal = Statement("waiting.goal", "SELECT goal FROM goals WHERE bucket = $1 AND account = $2")
+    /// The goal (kind 0) and the interests (kind 1) of an account.
+    static let wishes = Statement(
+        "waiting.wishes",
+        """
+        SELECT 0, goal, '', '', 0 FROM goals WHERE bucket = $1 AND account = $2
+        UNION ALL SELECT 1, position, term, label, visibility FROM account_interests WHERE bucket = $1 AND account = $2
+        """)
     static let setGoal = Statement(
         "waiting.setGoal",
         """
@@ -123,6 +130,6 @@ enum WaitingStatements {
 
     static let all: [Statement] = [
         open, asleep, one, lock, every, wait, end, endFrom, endInCommunity, move, set, assign, unassign, removeEnded, goal,
-        setGoal, dropGoal,
+        wishes, setGoal, dropGoal,
     ]
 }

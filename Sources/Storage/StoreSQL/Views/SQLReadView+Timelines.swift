@@ -22,6 +22,15 @@ extension SQLReadView: TimelineReads {
         return found
     }
 
+    package func newestPosts(ofEach authors: [AccountID], since: PostID, limit: Int) throws -> [TimelineEntry] {
+        if authors.isEmpty { return [] }
+        let found = try session.all(TimelineStatements.newestOfEach, [.id(since)], lists: [authors.map { .id($0) }]) { row in
+            let author: AccountID = row.id()
+            return row.optionalID().map { TimelineEntry(post: $0, author: author) }
+        }
+        return Array(found.compactMap(\.self).sorted { $0.post > $1.post }.prefix(limit))
+    }
+
     /// Many authors have too many posts to sort: the newest day is tried first, then ever longer stretches, until the
     /// page is full.
     private func posts(byFew authors: [AccountID], for reader: AccountID, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {

@@ -24,6 +24,18 @@ extension SQLReadView: WaitingReads {
         try session.first(WaitingStatements.goal, [.bucket(of: account), .id(account)]) { Goal(rawValue: $0.int()) ?? .unsaid }
     }
 
+    package func wishes(of account: AccountID) throws -> Wishes {
+        let rows = try session.all(WaitingStatements.wishes, [.bucket(of: account), .id(account)]) { row in
+            (
+                isInterest: row.int() == 1, number: row.int(),
+                interest: Interest(term: row.text(), label: row.text(), visibility: EntryVisibility(rawValue: row.int()) ?? .me)
+            )
+        }
+        return Wishes(
+            goal: rows.first { !$0.isInterest }.map { Goal(rawValue: $0.number) ?? .unsaid },
+            interests: rows.filter(\.isInterest).sorted { $0.number < $1.number }.map(\.interest))
+    }
+
     func items(_ statement: Statement, _ account: AccountID, _ arguments: [SQLValue]) throws -> [WaitingItem] {
         try session.all(statement, [.bucket(of: account), .id(account)] + arguments) { WaitingItem(row: &$0, account: account) }
             .compactMap(\.self)

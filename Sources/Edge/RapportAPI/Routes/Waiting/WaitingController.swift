@@ -96,6 +96,13 @@ enum WaitingController {
                 }
                 writer.array("people", of: found.people(mostFirst)) { presenter.write($1, to: &$0) }
                 writer.array("between_us", of: talk.threads) { threads.write($1.root, to: &$0) }
+                writer.array("shared_interests", of: today.shared) { writer, shared in
+                    writer.object { writer in
+                        writer.key("status")
+                        threads.write(shared.post, to: &writer)
+                        writer.array("interests", of: shared.interests) { $0.string($1) }
+                    }
+                }
             }
         }
     }
