@@ -22,6 +22,7 @@ package enum DraftKey {}
 package enum LetterKey {}
 package enum SubscriberKey {}
 package enum IssueKey {}
+package enum AlbumKey {}
 
 package typealias AccountID = ID<AccountKey>
 package typealias MemberID = ID<MemberKey>
@@ -50,6 +51,7 @@ package typealias LetterID = ID<LetterKey>
 package typealias SubscriberID = ID<SubscriberKey>
 /// An issue of a newsletter.
 package typealias IssueID = ID<IssueKey>
+package typealias AlbumID = ID<AlbumKey>
 package typealias SavedAnswerID = ID<SavedAnswerKey>
 /// Stands for a `ProfileTerm`: the same number wherever somebody says the same.
 package typealias ProfileTermID = ID<ProfileTermKey>

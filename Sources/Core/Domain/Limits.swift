@@ -163,6 +163,17 @@ package enum Limits {
         package static let versions = 50
     }
 
+    /// What an album may hold, and how many of them an account has.
+    package enum Album {
+        package static let title = 100
+        package static let description = 1000
+        /// A page shows all of them: as many as one looks through.
+        package static let pictures = 200
+        package static let perAccount = 200
+        /// Pictures that stand for it in a list.
+        package static let shown = 4
+    }
+
     /// What a podcast and its episodes may hold.
     package enum Podcast {
         package static let title = 200

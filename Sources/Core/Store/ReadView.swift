@@ -5,6 +5,7 @@ import Primitives
 package protocol ReadView:
     AccessReads,
     AccountReads,
+    AlbumReads,
     ArticleReads,
     ChannelReads,
     CircleReads,

@@ -37,7 +37,7 @@ package struct AuthorFilter: Sendable, Hashable {
     package var audiences: [AudienceKind]
     package var excludesReplies: Bool
     package var excludesBoosts: Bool
-    /// Only posts with media; there is none before media exist.
+    /// Only posts that media were attached to. Which of them show any now is for the reader to see.
     package var onlyMedia: Bool
     /// Only posts with this hashtag, lower-cased.
     package var tag: String?

@@ -6,6 +6,7 @@ package protocol Transaction:
     ReadView,
     AccessWrites,
     AccountWrites,
+    AlbumWrites,
     ArticleWrites,
     ChannelWrites,
     CircleWrites,

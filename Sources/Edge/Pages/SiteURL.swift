@@ -50,6 +50,10 @@ package enum SiteURL: Sendable, Hashable {
     /// The same by its id alone: nothing, or `edit`.
     case episodeByID(PostID, String)
     case newEpisode
+    case album(username: String, AlbumID)
+    /// A page of an album for its owner: `edit`, `add`, `delete`.
+    case albumByID(AlbumID, String)
+    case newAlbum
     /// Where the account that acts says what its podcast is.
     case podcast
     /// What one has written and not published yet.
@@ -156,6 +160,9 @@ package enum SiteURL: Sendable, Hashable {
         case .episode(let username, let id, let part): "/@\(Self.escapeHandle(username))/episodes/\(id)\(part.isEmpty ? "" : "/\(part)")"
         case .episodeByID(let id, let part): part.isEmpty ? "/episodes/\(id)" : "/episodes/\(id)/\(part)"
         case .newEpisode: "/episodes/new"
+        case .album(let username, let id): "/@\(Self.escapeHandle(username))/albums/\(id)"
+        case .albumByID(let id, let part): "/albums/\(id)/\(part)"
+        case .newAlbum: "/albums/new"
         case .podcast: "/settings/podcast"
         case .drafts: "/drafts"
         case .scheduledDrafts: "/drafts/scheduled"

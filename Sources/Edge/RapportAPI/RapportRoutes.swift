@@ -31,6 +31,7 @@ package struct RapportRoutes: Sendable {
         DraftsController.routes,
         ArticlesController.routes,
         PodcastsController.routes,
+        AlbumsController.routes,
         NewslettersController.routes,
         SuggestionsController.routes,
         NotificationsController.routes,

@@ -31,6 +31,7 @@ package struct WebUI: Sendable {
         addIntroductions(to: router)
         addArticles(to: router)
         addPodcasts(to: router)
+        addAlbums(to: router)
         addDrafts(to: router)
         addNewsletters(to: router)
         addOwnNewsletter(to: router)

@@ -8,9 +8,10 @@ extension Timelines {
     private static let mostRead = 1000
 
     /// Reads entries until a page of those that may appear is full, nothing is left or `mostRead` entries were read:
-    /// filtering happens when a timeline is read, so a page may need more entries than it shows.
+    /// filtering happens when a timeline is read, so a page may need more entries than it shows. `onlyMedia`: posts that show
+    /// pictures, film or sound, and no boosts of such (Mastodon's rule).
     func filled(
-        _ request: PageRequest<PostKey>, _ timeline: TimelineRules.Timeline, _ loader: PostLoader,
+        _ request: PageRequest<PostKey>, _ timeline: TimelineRules.Timeline, _ loader: PostLoader, onlyMedia: Bool = false,
         _ entries: (PageRequest<PostKey>) throws -> [TimelineEntry]
     ) throws -> PostPage {
         var request = request
@@ -19,7 +20,7 @@ extension Timelines {
         let first = try entries(request)
         var page = try loader.page(first)
         page.isFull = first.count >= request.limit
-        try keep(&page, timeline, wanted, loader, ascending: request.isAscending)
+        try keep(&page, timeline, wanted, loader, onlyMedia: onlyMedia, ascending: request.isAscending)
         var count = first.count
         while page.entries.count < wanted, page.isFull, count < Timelines.mostRead {
             guard let edge = request.isAscending ? page.newestPageID : page.oldestPageID else { break }
@@ -28,7 +29,7 @@ extension Timelines {
             let found = try entries(request)
             count += found.count
             var next = try stretch(of: found, timeline, wanted: wanted - page.entries.count, request, loader)
-            try keep(&next, timeline, wanted - page.entries.count, loader, ascending: request.isAscending, after: page)
+            try keep(&next, timeline, wanted - page.entries.count, loader, onlyMedia: onlyMedia, ascending: request.isAscending, after: page)
             page.append(next, ascending: request.isAscending)
         }
         page.statementCount = loader.view.statementCount
@@ -60,12 +61,13 @@ extension Timelines {
 
     /// Filters the page and cuts it to `wanted`. `shown` is what is on the page above or below already.
     private func keep(
-        _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ loader: PostLoader, ascending: Bool,
-        after shown: PostPage? = nil
+        _ page: inout PostPage, _ timeline: TimelineRules.Timeline, _ wanted: Int, _ loader: PostLoader, onlyMedia: Bool,
+        ascending: Bool, after shown: PostPage? = nil
     ) throws {
         if timeline == .home { try loader.noteFollowedTags(on: &page) }
         if timeline.isOfFollowed { try loader.noteProjects(on: &page) }
-        page.entries = once(page.entries.filter { TimelineRules.mayAppear($0, in: page, timeline) }, after: shown)
+        let fitting = onlyMedia ? page.entries.filter { page.posts[$0.post]?.post.entities.pictures.isEmpty == false } : page.entries
+        page.entries = once(fitting.filter { TimelineRules.mayAppear($0, in: page, timeline) }, after: shown)
         guard page.entries.count > wanted else { return }
         page.entries = ascending ? Array(page.entries.suffix(wanted)) : Array(page.entries.prefix(wanted))
         page.isFull = true

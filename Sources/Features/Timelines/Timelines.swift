@@ -40,18 +40,18 @@ package struct Timelines: Sendable {
         }
     }
 
-    /// The public timeline. `local`: true only this server, false only others, nil both.
+    /// The public timeline. `local`: true only this server, false only others, nil both. `onlyMedia`: see `filled`.
     package func publicFeed(
-        local: Bool?, _ page: PageRequest<PostKey>, for viewer: Viewer
+        local: Bool?, onlyMedia: Bool = false, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
-        try await open(page, viewer) { view, page in try view.publicFeed(local: local, page) }
+        try await open(page, viewer, onlyMedia) { view, page in try view.publicFeed(local: local, page) }
     }
 
     /// Public posts with the hashtag, and of those only the ones that have any of `any`, all of `all` and none of `none`.
     package func tagged(
-        _ filter: TagFilter, _ page: PageRequest<PostKey>, for viewer: Viewer
+        _ filter: TagFilter, onlyMedia: Bool = false, _ page: PageRequest<PostKey>, for viewer: Viewer
     ) async throws -> PostPage {
-        try await open(page, viewer) { view, page in
+        try await open(page, viewer, onlyMedia) { view, page in
             try filter.entries(page) { try view.tagged($0, page) }
         }
     }
@@ -94,7 +94,7 @@ package struct Timelines: Sendable {
             var wanted = wanted
             wanted.audiences = try Timelines.audiences(of: author, for: viewer, view, now: now)
             let filter = wanted
-            return try filled(page, .author, loader(view, for: viewer, at: now)) { page in
+            return try filled(page, .author, loader(view, for: viewer, at: now), onlyMedia: filter.onlyMedia) { page in
                 try view.posts(of: author, filter, page)
             }
         }
@@ -135,12 +135,12 @@ package struct Timelines: Sendable {
     }
 
     private func open(
-        _ page: PageRequest<PostKey>, _ viewer: Viewer,
+        _ page: PageRequest<PostKey>, _ viewer: Viewer, _ onlyMedia: Bool,
         _ entries: @escaping @Sendable (any ReadView, PageRequest<PostKey>) throws -> [TimelineEntry]
     ) async throws -> PostPage {
         let now = clock.now()
         return try await store.read { view in
-            try filled(page, .open, loader(view, for: viewer, at: now)) { try entries(view, $0) }
+            try filled(page, .open, loader(view, for: viewer, at: now), onlyMedia: onlyMedia) { try entries(view, $0) }
         }
     }
 

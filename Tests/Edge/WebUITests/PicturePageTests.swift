@@ -37,25 +37,11 @@ import WebUI
         }
     }
 
-    /// A picture that is ready and in no post.
-    private static func picture(of person: WebWorld.Person, in web: WebWorld) async throws -> MediaItem {
-        try await web.store.write { tx in
-            let id: MediaID = tx.nextID(in: person.account.bucket)
-            let picture = Attachment(
-                id: id, secret: String(repeating: "s", count: 22), format: .jpeg, size: PictureSize(width: 900, height: 600),
-                smallSize: PictureSize(width: 640, height: 427))
-            let item = MediaItem(id: id, owner: person.account, use: .post, state: .ready, picture: picture, bytes: 1, createdAt: tx.now)
-            let isNew = try tx.insertMedia(item)
-            #expect(isNew)
-            return item
-        }
-    }
-
     @Test(arguments: ["/compose", "/conversations"])
     func `a refused form keeps its pictures and their words, and posts them when it is sent again`(path: String) async throws {
         try await withWeb { web in
             let (lea, tom) = (try await web.person("lea"), try await web.person("tom"))
-            let (mine, his) = (try await Self.picture(of: lea, in: web), try await Self.picture(of: tom, in: web))
+            let (mine, his) = (try await web.world.insertPicture(of: lea.account), try await web.world.insertPicture(of: tom.account))
             let fields = [
                 ("pictures[0][id]", "\(mine.id)"), ("pictures[0][description]", "a \"cat\""), ("pictures[0][focus]", "0,1"),
                 ("pictures[1][id]", "\(his.id)"), ("pictures[2][id]", "\(mine.id)"), ("pictures[2][drop]", "1"), ("people", "tom"),

@@ -53,6 +53,8 @@ struct Life {
             }
         }
         _ = try await erasure.publishing.publish(PostDraft(text: "secret view", pictures: [ids[0]]), by: lea)
+        let album = AlbumDraft(title: "secret album", description: "secret pictures", pictures: .exactly([ids[0]]))
+        _ = try await Albums(publishing: erasure.publishing).make(album, by: lea)
     }
 
     private func beginning(_ erasure: ErasureWorld) async throws {

@@ -10,18 +10,7 @@ import Testing
     private static func picture(
         of owner: Actor, _ state: MediaState = .ready, description: String = "", in world: PublishingWorld
     ) async throws -> MediaItem {
-        try await world.world.store.write { tx in
-            let id: MediaID = tx.nextID(in: owner.account.bucket)
-            let item = MediaItem(
-                id: id, owner: owner.account, use: .post, state: state,
-                picture: Attachment(
-                    id: id, secret: "secret", format: .jpeg, size: PictureSize(width: 800, height: 600),
-                    smallSize: PictureSize(width: 640, height: 480), blurhash: "L0", description: description),
-                bytes: 9, expiresAt: tx.now.adding(.hours(24)), createdAt: tx.now)
-            let isNew = try tx.insertMedia(item)
-            #expect(isNew)
-            return item
-        }
+        try await world.world.insertPicture(of: owner.account, state, description: description)
     }
 
     private static func refusal(_ draft: PostDraft, by actor: Actor, in world: PublishingWorld) async -> String? {

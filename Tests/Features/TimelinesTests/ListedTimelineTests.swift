@@ -68,6 +68,41 @@ import Timelines
         }
     }
 
+    @Test(arguments: TestEngine.available)
+    func `only media are posts that show some now, of an author, of everybody and with a hashtag`(_ engine: TestEngine) async throws {
+        try await TimelineWorld.run(on: engine) { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            func shown(_ text: String, _ count: Int = 1, _ audience: AudienceKind = .public, to parent: PostID? = nil) async throws -> PostID {
+                var pictures: [MediaID] = []
+                for _ in 0..<count { pictures.append(try await world.world.insertPicture(of: ana.account).id) }
+                return try await world.publishing.publish(PostDraft(text: text, audience: audience, replyTo: parent, pictures: pictures), by: ana)
+            }
+            let root = try await world.post("words #x", by: ben)
+            let one = try await shown("one #x", 3)
+            _ = try await world.post("words #x", by: ana)
+            let closed = try await shown("closed", 1, .followers)
+            let answer = try await shown("answer", to: root)
+            let emptied = try await shown("soon without #x")
+            try await world.publishing.edit(emptied, to: PostDraft(text: "without #x", pictures: []), by: ana)
+            _ = try await world.boost(one, by: ben)
+            try await world.runJobs()
+            func posts(_ viewer: Viewer, limit: Int = 9, below: PostID? = nil, excludesReplies: Bool = false) async throws -> [PostID] {
+                let filter = AuthorFilter(audiences: [], excludesReplies: excludesReplies, onlyMedia: true)
+                return try await world.timelines.posts(
+                    of: ana.account, filter, PageRequest(maxID: below, limit: limit), for: viewer).entries.map(\.post)
+            }
+            #expect(try await posts(.anonymous) == [answer, one])
+            #expect(try await posts(Viewer(account: ana.account)) == [answer, closed, one])
+            #expect(try await posts(.anonymous, limit: 1) == [answer])
+            #expect(try await posts(.anonymous, limit: 1, below: answer) == [one])
+            #expect(try await posts(.anonymous, excludesReplies: true) == [one])
+            let open = try await world.timelines.publicFeed(local: true, onlyMedia: true, PageRequest(limit: 9), for: .anonymous)
+            #expect(Set(open.entries.map(\.post)).isSubset(of: [answer, one]) && open.entries.contains { $0.post == one })
+            let tagged = try await world.timelines.tagged(TagFilter(tag: "x"), onlyMedia: true, PageRequest(limit: 9), for: .anonymous)
+            #expect(tagged.entries.map(\.post) == [one])
+        }
+    }
+
     @Test func `a flood of posts by somebody muted neither empties a timeline nor ends it`() async throws {
         try await TimelineWorld.run { world in
             let (ana, ben, cleo) = (try await world.person("ana"), try await world.person("ben"), try await world.person("cleo"))

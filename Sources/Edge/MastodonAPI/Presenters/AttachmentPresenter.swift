@@ -3,15 +3,17 @@ import HTTPSupport
 import Primitives
 
 /// Writes MediaAttachment entities.
-struct AttachmentPresenter {
+package struct AttachmentPresenter {
     let addresses: Addresses
+
+    package init(addresses: Addresses) { self.addresses = addresses }
 
     func write(_ pictures: [Attachment], to writer: inout JSONWriter) {
         writer.array(of: pictures) { writer, picture in write(picture, isReady: true, to: &writer) }
     }
 
     /// What is not ready has no addresses yet.
-    func write(_ picture: Attachment, isReady: Bool, to writer: inout JSONWriter) {
+    package func write(_ picture: Attachment, isReady: Bool, to writer: inout JSONWriter) {
         writer.object { writer in
             writer.field("id", picture.id)
             writer.field("type", raw: type(of: picture))

@@ -41,6 +41,7 @@ package struct RapportServices: Sendable {
 
     var drafts: Drafts { mastodon.drafts }
     var articles: Articles { Articles(publishing: mastodon.publishing) }
+    var albums: Albums { Albums(publishing: mastodon.publishing) }
     var podcasts: Podcasts { Podcasts(publishing: mastodon.publishing) }
 
     var store: any Store { mastodon.store }

@@ -64,6 +64,7 @@ extension ProfilePage {
         case "followingURL": SiteURL.profilePart(username: handle, "following").path
         case "profileEpisodesURL": SiteURL.profilePart(username: handle, "episodes").path
         case "profileArticlesURL": SiteURL.profilePart(username: handle, "articles").path
+        case "profileAlbumsURL": SiteURL.profilePart(username: handle, "albums").path
         case "profileProjectsURL": SiteURL.profilePart(username: handle, "projects").path
         case "editProfileURL": SiteURL.settings("profile").path
         default: nil

@@ -46,6 +46,7 @@ package struct WebServices: Sendable {
     package let drafts: Drafts
     package let articles: Articles
     package let podcasts: Podcasts
+    package let albums: Albums
     package let suggestions: SuggestionService
 
     package init(
@@ -82,6 +83,7 @@ package struct WebServices: Sendable {
         drafts = Drafts(publishing: publishing)
         articles = Articles(publishing: publishing)
         podcasts = Podcasts(publishing: publishing)
+        albums = Albums(publishing: publishing)
         suggestions = SuggestionService(store: store)
     }
 }

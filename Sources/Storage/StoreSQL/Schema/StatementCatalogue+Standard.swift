@@ -4,6 +4,7 @@ extension StatementCatalogue {
         AccessStatements.all,
         AccountStatements.all,
         AccountWriteStatements.all,
+        AlbumStatements.all,
         ArticleStatements.all,
         ChannelStatements.all,
         CircleStatements.all,

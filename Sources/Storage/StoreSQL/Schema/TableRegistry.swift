@@ -38,6 +38,6 @@ package enum TableRegistry {
         "channels", "account_channels",
         "newsletters", "subscribers", "newsletter_issues",
         "podcasts", "episodes",
-        "link_previews",
+        "link_previews", "albums",
     ]
 }

@@ -89,6 +89,12 @@ enum ErasureStatements {
                 SELECT wanted FROM waiting_mails WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.albums",
+            """
+            DELETE FROM albums WHERE bucket = $1 AND account = $2 AND id IN (
+                SELECT id FROM albums WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.subscribers",
             """
             DELETE FROM subscribers WHERE bucket = $1 AND account = $2 AND id IN (

@@ -86,6 +86,23 @@ enum TimelineStatements {
             AND ($6 = 0 OR reply_to IS NULL OR reply_to_author = author) AND ($7 = 0 OR boost_of IS NULL)
         ORDER BY id LIMIT $5
         """)
+    /// Driven by the uploads: somebody who shows a picture a year has many posts without.
+    static let mediaOfAuthor = Statement(
+        "timelines.mediaOfAuthor",
+        """
+        SELECT DISTINCT m.post, p.author, p.boost_of FROM media AS m JOIN posts AS p ON p.bucket = m.bucket AND p.id = m.post
+        WHERE m.bucket = $1 AND m.account = $2 AND m.post > $3 AND m.post < $4 AND p.author = $2 AND p.audience IN ({a})
+            AND p.deleted_at IS NULL AND ($6 = 0 OR p.reply_to IS NULL OR p.reply_to_author = p.author)
+        ORDER BY m.post DESC LIMIT $5
+        """)
+    static let mediaOfAuthorUp = Statement(
+        "timelines.mediaOfAuthorUp",
+        """
+        SELECT DISTINCT m.post, p.author, p.boost_of FROM media AS m JOIN posts AS p ON p.bucket = m.bucket AND p.id = m.post
+        WHERE m.bucket = $1 AND m.account = $2 AND m.post > $3 AND m.post < $4 AND p.author = $2 AND p.audience IN ({a})
+            AND p.deleted_at IS NULL AND ($6 = 0 OR p.reply_to IS NULL OR p.reply_to_author = p.author)
+        ORDER BY m.post LIMIT $5
+        """)
     static let taggedByAuthor = Statement(
         "timelines.taggedByAuthor",
         """
@@ -155,6 +172,7 @@ enum TimelineStatements {
 
     static let all: [Statement] = [
         home, homeUp, byAuthors, byAuthorsUp, newestOfEach, newestBy, publicFeed, publicFeedUp, tagged, taggedUp, ofAuthor, ofAuthorUp,
+        mediaOfAuthor, mediaOfAuthorUp,
         taggedByAuthor, taggedByAuthorUp, pinned, favourites, favouritesUp, bookmarks, bookmarksUp, pushHome, mergeHome, trimHome, addPublic, removePublic, trimPublic,
         bigAccounts, setBig, homeReadAt, noteHomeRead,
     ]

@@ -70,13 +70,18 @@ extension SQLReadView: TimelineReads {
     }
 
     package func posts(of author: AccountID, _ filter: AuthorFilter, _ page: PageRequest<PostKey>) throws -> [TimelineEntry] {
-        if filter.onlyMedia || filter.audiences.isEmpty { return [] }
+        if filter.audiences.isEmpty { return [] }
         if let tag = filter.tag {
             return try entries(TimelineStatements.taggedByAuthor, up: TimelineStatements.taggedByAuthorUp, page) { floor, ceiling in
                 [.bucket(Bucket(hashing: tag)), .text(tag), .id(author), floor, ceiling, .int(page.limit)]
             }
         }
         let audiences = [filter.audiences.map { SQLValue.int($0.rawValue) }]
+        if filter.onlyMedia {
+            return try entries(TimelineStatements.mediaOfAuthor, up: TimelineStatements.mediaOfAuthorUp, page, lists: audiences) { floor, ceiling in
+                [.bucket(of: author), .id(author), floor, ceiling, .int(page.limit), .flag(filter.excludesReplies)]
+            }
+        }
         return try entries(TimelineStatements.ofAuthor, up: TimelineStatements.ofAuthorUp, page, lists: audiences) { floor, ceiling in
             [
                 .bucket(of: author), .id(author), floor, ceiling, .int(page.limit), .flag(filter.excludesReplies),

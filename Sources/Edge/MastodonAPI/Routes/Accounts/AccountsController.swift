@@ -61,12 +61,10 @@ enum AccountsController {
         let page: PostPage
         if try query.bool("pinned", default: false) {
             page = try await call.services.timelines.pinned(by: id, for: call.viewer)
-        } else if try query.bool("only_media", default: false) {
-            page = PostPage(viewer: call.viewer)
         } else {
             let filter = AuthorFilter(
                 audiences: [], excludesReplies: try query.bool("exclude_replies", default: false),
-                excludesBoosts: try query.bool("exclude_reblogs", default: false),
+                excludesBoosts: try query.bool("exclude_reblogs", default: false), onlyMedia: try query.bool("only_media", default: false),
                 tag: try query.optionalString("tagged", most: 512).map(Hashtag.normalise))
             page = try await call.services.timelines.posts(of: id, filter, query.postPage(), for: call.viewer)
         }

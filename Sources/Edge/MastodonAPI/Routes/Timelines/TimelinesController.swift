@@ -23,26 +23,26 @@ enum TimelinesController {
         return call.answer(page, session)
     }
 
-    /// `local` and `remote` together contradict each other; `local` wins, as in Mastodon. There is no post with media yet.
+    /// `local` and `remote` together contradict each other; `local` wins, as in Mastodon.
     private static func publicFeed(_ call: Call) async throws -> Response {
         let query = try await call.input()
-        if try query.bool("only_media", default: false) { return call.answer("[]") }
         let local: Bool? = try query.bool("local", default: false) ? true : query.bool("remote", default: false) ? false : nil
         let session = call.session()
         let page = try await call.services.timelines.publicFeed(
-            local: local, query.postPage(), for: call.viewer)
+            local: local, onlyMedia: query.bool("only_media", default: false), query.postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 
     private static func tagged(_ call: Call) async throws -> Response {
         let query = try await call.input()
         let name = try Hashtag.normalise(call.context.pathText("hashtag"))
-        if try query.bool("only_media", default: false) || query.bool("remote", default: false) { return call.answer("[]") }
+        if try query.bool("remote", default: false) { return call.answer("[]") }
         let filter = TagFilter(
             tag: name, any: try query.strings("any").map(Hashtag.normalise), all: try query.strings("all").map(Hashtag.normalise),
             none: try query.strings("none").map(Hashtag.normalise))
         let session = call.session()
-        let page = try await call.services.timelines.tagged(filter, query.postPage(), for: call.viewer)
+        let page = try await call.services.timelines.tagged(
+            filter, onlyMedia: query.bool("only_media", default: false), query.postPage(), for: call.viewer)
         return call.answer(page, session)
     }
 
