@@ -63,7 +63,6 @@ enum PodcastsController {
         let key = call.request.headers[.idempotencyKey]
         var draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
         (draft.episode, draft.text, draft.poll) = (try EpisodeText(input), "", nil)
-        draft.pictures = try input.ids("media_ids", most: Limits.Media.perPost)
         return try await answer(call, call.services.mastodon.publishing.publish(draft, by: call.actor()))
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import HTTPSupport
+import MastodonAPI
 import Primitives
 import Publishing
 
@@ -17,6 +18,7 @@ extension PostDraft {
             audience: try audience.map(PostDraft.kind) ?? defaults?.audience ?? .public,
             circles: try audience?.ids("circles", of: CircleKey.self) ?? [], replyControl: try PostDraft.replyControl(input),
             replyTo: try input.optionalID("in_reply_to_id"), poll: try input.optionalGroup("poll").flatMap(PostDraft.poll),
+            pictures: try input.mediaIDs(),
             idempotencyKeyHash: key.map { Array(SHA256.hash(data: Array($0.utf8))) })
     }
 
