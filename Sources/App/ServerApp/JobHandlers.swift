@@ -49,7 +49,8 @@ enum JobHandlers {
             PublishDraft(services.features.publishing),
             ProcessPicture(services.features.media),
             SweepBlobs(services.features.blobSweep),
-            SendIssue(),
+            SendIssue(newsletters: services.newsletters),
+            ClearNewsletter(),
             PreviewLink(
                 store: store, clock: clock, randomness: services.randomness, finder: services.features.previews,
                 localAuthority: services.identity.url.host),

@@ -145,6 +145,8 @@ package enum Limits {
         package static let letterBytes = 90_000
         /// Posts that a weekly letter tells of; the newest.
         package static let digestEntries = 40
+        /// Sign-ups to one newsletter in an hour: more come from a program that types addresses of others.
+        package static let askedPerHour = 300
         /// Test letters that a member gets a day.
         package static let testsPerDay = 20
         /// Days after which an address that was refused, or whose letters came back, is tried again: mailboxes are opened anew.

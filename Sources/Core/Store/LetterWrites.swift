@@ -3,8 +3,8 @@ import Primitives
 
 /// The durable queue of letters, in the transaction of the act that they tell of.
 package protocol LetterWrites: AnyObject {
-    /// Adds a letter and announces `LiveEvent.lettersDue`. Does nothing when the recipient has one of the kind and batch.
-    func enqueue(_ letter: NewLetter) throws
+    /// Adds letters and announces `LiveEvent.lettersDue`. None is added for who has one of the kind and batch.
+    func enqueue(_ letters: [NewLetter]) throws
 
     /// Takes the most urgent due letter of `queue` for `lease`; nil when none is due. Each claim raises the fencing number.
     func claimLetter(queue: Int, lease: Duration) throws -> ClaimedLetter?
@@ -28,11 +28,16 @@ package protocol LetterWrites: AnyObject {
     /// Forgets addresses that were refused or whose letters came back before `moment`; complaints stay. Returns how many.
     func forgetSuppressions(before moment: Timestamp) throws -> Int
 
-    /// Removes letters that ended before `moment`, and counts of days before it; returns how many.
-    func forgetLetters(before moment: Timestamp) throws -> Int
+    /// Removes the eldest `limit` letters that ended before `moment`, with those of the same moment as the last; when none are left,
+    /// figures of batches and counts of days before it, too. Returns how many letters.
+    func forgetLetters(before moment: Timestamp, limit: Int) throws -> Int
 
     /// Whether a mail tells the account who waits for it.
     func setWaitingMail(of account: AccountID, isWanted: Bool) throws
     /// Notes that one told it now. False when one did within `pause`, or it wants none.
     func takeWaitingMail(of account: AccountID, pause: Duration) throws -> Bool
+}
+
+extension LetterWrites {
+    package func enqueue(_ letter: NewLetter) throws { try enqueue([letter]) }
 }

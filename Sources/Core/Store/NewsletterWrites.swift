@@ -6,8 +6,11 @@ import Primitives
 package protocol NewsletterWrites: AnyObject {
     /// Adds the account's newsletter or writes its words and switches anew; the stretch of weekly letters stays.
     func saveNewsletter(_ newsletter: Newsletter) throws
-    /// Removes it with everybody who gets it and what was sent; that somebody left stays. False when there is none.
+    /// Ends it; who gets it and what was sent stays until `clearNewsletter` has removed it. False when there is none.
     func deleteNewsletter(of account: AccountID) throws -> Bool
+    /// Removes up to `limit` people and as many issues that an ended newsletter has left; that somebody left it stays. Returns
+    /// the larger number of the two: less than `limit` when no more is there, 0 for an account that has a newsletter.
+    func clearNewsletter(of account: AccountID, limit: Int) throws -> Int
     /// Says that the weekly letter that was due at `due` has been taken care of up to `until`. False when somebody else did.
     func takeDigest(of account: AccountID, due: Timestamp, until: Timestamp, next: Timestamp) throws -> Bool
 
@@ -24,8 +27,9 @@ package protocol NewsletterWrites: AnyObject {
     func leaveNewsletter(_ id: SubscriberID) throws -> Bool
     /// Removes everything about somebody. False when there is nothing.
     func deleteSubscriber(_ id: SubscriberID) throws -> Bool
-    /// Removes those who never confirmed a letter of before `moment`; who had left before has left again. Returns how many.
-    func forgetUnconfirmed(askedBefore moment: Timestamp) throws -> Int
+    /// Removes up to `limit` of those who never confirmed a letter of before `moment`; who had left before has left again. Returns how
+    /// many.
+    func forgetUnconfirmed(askedBefore moment: Timestamp, limit: Int) throws -> Int
 
     /// Adds an issue. False when the account has sent this one, or its id is taken.
     func insertIssue(_ issue: NewsletterIssue) throws -> Bool

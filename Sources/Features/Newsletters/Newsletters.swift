@@ -65,6 +65,7 @@ package struct Newsletters: Sendable {
         guard let language = LanguageTag.normalised(settings.language) else {
             throw RuleError(.invalid, "newsletter_language", "Choose the language of your letters.", field: "language")
         }
+        try await clear(actor.account)
         try await store.write { tx in
             guard let account = try tx.account(actor.account), account.isLocal, account.state == .active, account.kind != .server else {
                 throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
@@ -76,10 +77,19 @@ package struct Newsletters: Sendable {
         }
     }
 
-    /// Ends it, and forgets everybody who gets it; that somebody left stays known. Throws not found when there is none.
+    /// Ends it, and forgets everybody who gets it, in pieces when they are many; that somebody left stays known. Throws not found
+    /// when there is none.
     package func end(by actor: Actor) async throws {
         try Self.requireOwner(actor)
-        guard try await store.write({ try $0.deleteNewsletter(of: actor.account) }) else { throw RuleError.notFound }
+        try await store.write { tx in
+            guard try tx.deleteNewsletter(of: actor.account) else { throw RuleError.notFound }
+            try ClearNewsletter.clear(actor.account, in: tx)
+        }
+    }
+
+    /// What an ended newsletter has left never becomes part of one that is begun anew.
+    private func clear(_ account: AccountID) async throws {
+        while try await store.write({ try $0.clearNewsletter(of: account, limit: ClearNewsletter.piece) }) == ClearNewsletter.piece {}
     }
 
     /// What somebody is offered who might sign up; nil when the account takes nobody.

@@ -52,7 +52,7 @@ import Testing
                 let jobs = try await store.write { try $0.claimJobs(queue: 0, limit: 10, lease: .seconds(60)) }
                 if jobs.isEmpty { return }
                 for job in jobs {
-                    let effect: JobEffectBox = job.kind == SendIssue.kind ? .init(try await SendIssue(chunk: 2).perform(job)) : .init { _ in }
+                    let effect: JobEffectBox = job.kind == SendIssue.kind ? .init(try await SendIssue(newsletters: newsletters, chunk: 2).perform(job)) : .init { _ in }
                     try await store.write { tx in
                         try effect.run(tx)
                         _ = try tx.completeJob(job)
@@ -144,6 +144,69 @@ import Testing
                 #expect(message.text.contains("a <post>") && message.html?.contains("a &lt;post&gt;") == true)
                 #expect(message.text.contains("articles/first") == (letter.recipient != each.id.rawValue))
             }
+        }
+    }
+
+    @Test func `a week of articles brings nothing to those who got each, and makes no letter for them`() async throws {
+        try await with(posts: true) { world in
+            let weekly = try await world.subscribe("w@example.org", .weekly)
+            _ = try await world.subscribe("e@example.org", .each)
+            _ = try await world.publish("Text", title: "First")
+            world.clock.advance(by: .days(8))
+            _ = try await world.newsletters.tend()
+            try await world.makeLetters()
+            let letters = try await world.letters(IssueRenderer.kind)
+            let issues = try await world.newsletters.issues(PageRequest(limit: 5), by: world.owner)
+            #expect(letters.map(\.recipient) == [weekly.id.rawValue] && issues.map(\.recipients) == [1])
+        }
+    }
+
+    @Test func `an article that was deleted before its letters were made brings none`() async throws {
+        try await with { world in
+            _ = try await world.subscribe("e@example.org", .each)
+            let article = try await world.publish("Text", title: "First")
+            let issue = try await world.newsletters.send(article, by: world.owner)
+            try await world.publishing.delete(article, by: world.owner)
+            try await world.makeLetters()
+            _ = try await world.newsletters.tend()
+            let ended = try await world.store.read { try $0.issue(issue) }
+            let letters = try await world.letters(IssueRenderer.kind)
+            #expect(letters.isEmpty && ended?.state == .ended && ended?.recipients == 0 && ended?.refused == 0)
+        }
+    }
+
+    /// Adds readers as if they had confirmed.
+    private func insert(_ count: Int, _ world: World) async throws {
+        try await world.store.write { [owner = world.owner.account] tx in
+            for number in 0..<count {
+                let subscriber = Subscriber(
+                    id: tx.nextID(in: owner.bucket), account: owner, hash: AddressHash(rawValue: "h\(number)"), sealed: "1.x",
+                    state: .confirmed, frequency: .each, askedAt: tx.now, confirmedAt: tx.now)
+                _ = try tx.insertSubscriber(subscriber)
+            }
+        }
+    }
+
+    @Test func `many readers of a newsletter that ends go in pieces, and none of them comes into one that is begun anew`() async throws {
+        try await with { world in
+            try await insert(2 * ClearNewsletter.piece + 1, world)
+            let settings = Newsletters.Settings(title: "New", about: "", imprint: "", language: "en", isOpen: true, hasPosts: false)
+            func confirmed() async throws -> Int {
+                try await world.store.read { [owner = world.owner] in try $0.subscriberFigures(of: owner.account).confirmed }
+            }
+            try await world.newsletters.end(by: world.owner)
+            let afterEnd = try await confirmed()
+            let jobs = try await world.store.write { try $0.claimJobs(queue: 0, limit: 10, lease: .seconds(60)) }
+            let job = try #require(jobs.first { $0.kind == ClearNewsletter.kind })
+            let effect = try await ClearNewsletter().perform(job)
+            try await world.store.write(effect)
+            let afterJob = try await confirmed()
+            try await world.newsletters.save(settings, by: world.owner)
+            let afterBegin = try await confirmed()
+            try await insert(1, world)
+            try await world.store.write(effect)
+            let atLast = try await confirmed()
+            #expect([afterEnd, afterJob, afterBegin, atLast] == [ClearNewsletter.piece + 1, 1, 0, 1])
         }
     }
 

@@ -106,6 +106,10 @@ import Testing
     @Test(arguments: [
         ("erasure.deeds", "posts_acted_by"), ("suggestions.written", "contacts_written"), ("suggestions.connections", "relations_connections"),
         ("waiting.open", "waiting_open"), ("waiting.asleep", "waiting_asleep"),
+        ("newsletters.figures", "newsletter_figures USING PRIMARY KEY (bucket=? AND account=?)"),
+        ("letters.figuresOfBatch", "letter_batches USING PRIMARY KEY (kind=? AND batch=?)"),
+        ("newsletters.imported", "subscribers_imported"), ("newsletters.readersAt", "subscribers_by_frequency"),
+        ("newsletters.unconfirmed", "subscribers_asked"), ("newsletters.remains", "subscribers_"),
     ])
     func `an index serves the statement`(name: String, index: String) async throws {
         try await withMemoryStore { world in

@@ -63,6 +63,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `letters are forgotten in pieces, and the figures of a batch with its last ones`(engine: TestEngine) async throws {
+        try await withOwnStore(engine, clock: TestClock().clock) { world in
+            let (kind, queue) = (Self.unique(), Self.queue(world))
+            try await world.store.write { tx in
+                try tx.enqueue((1...5).map { Self.letter(kind, batch: 9, recipient: Int64($0)) })
+            }
+            for number in 1...4 {
+                let letter = try #require(try await Self.take(kind, world.store, queue: queue))
+                let end: LetterEnd = number == 4 ? .failed(to: nil, said: "no") : .sent(to: AddressHash(rawValue: kind))
+                _ = try await world.store.write { try $0.endClaim(of: letter, end) }
+            }
+            let late = world.clock.now().adding(.days(1))
+            let pieces = try await world.store.write { tx in try (0..<3).map { _ in try tx.forgetLetters(before: late, limit: 3) } }
+            let (left, figures) = try await world.store.read { (try $0.letterFigures(), try $0.letterFigures(kind: kind, batch: 9)) }
+            #expect(pieces == [3, 1, 0] && left == LetterFigures(waiting: 1, sent: 0, failed: 0))
+            // One waits still.
+            #expect(figures == LetterFigures(waiting: 1, sent: 3, failed: 1))
+            let last = try #require(try await Self.take(kind, world.store, queue: queue))
+            _ = try await world.store.write { try $0.endClaim(of: last, .sent(to: AddressHash(rawValue: kind))) }
+            _ = try await world.store.write { try $0.forgetLetters(before: late, limit: 3) }
+            let gone = try await world.store.read { try $0.letterFigures(kind: kind, batch: 9) }
+            #expect(gone == LetterFigures(waiting: 0, sent: 0, failed: 0))
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `two processes that take letters at once never hold the same one`(engine: TestEngine) async throws {
         try await withOwnStore(engine) { world in
             let kind = Self.unique()

@@ -75,6 +75,69 @@ import Testing
         }
     }
 
+    /// How many there are in each state, and of how many frequencies, as the rows say.
+    private static func counted(_ account: AccountID, _ view: any ReadView) throws -> SubscriberFigures {
+        func rows(_ state: Subscriber.State) throws -> [Subscriber] { try view.subscribers(of: account, in: state, PageRequest(limit: 1000)) }
+        let confirmed = try rows(.confirmed)
+        return SubscriberFigures(
+            asked: try rows(.asked).count, confirmed: confirmed.count, weekly: confirmed.filter { $0.frequency == .weekly }.count,
+            left: try rows(.left).count)
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `the figures are those of the rows, whatever happened to them`(engine: TestEngine) async throws {
+        try await withPeople(engine, 1) { world, people in
+            let owner = people[0].id
+            var dice = Dice(state: 19)
+            for round in 0..<150 {
+                let (name, act, often) = ("r\(dice.below(12))", dice.below(8), Subscriber.Frequency(rawValue: dice.below(2)) ?? .each)
+                let (kept, counted) = try await world.store.write { tx in
+                    var subscriber = Self.subscriber(name, of: owner, tx)
+                    subscriber.frequency = often
+                    let known = try tx.subscriber(of: owner, subscriber.hash)
+                    let id = known?.id ?? subscriber.id
+                    subscriber.id = id
+                    switch act {
+                    case 0, 1: _ = try tx.insertSubscriber(subscriber)
+                    case 2: _ = try tx.askAgain(subscriber)
+                    case 3, 4: _ = try tx.confirmSubscriber(id, askedAt: known?.askedAt ?? tx.now)
+                    case 5: _ = try tx.setFrequency(of: id, to: often)
+                    case 6: _ = try tx.leaveNewsletter(id)
+                    default: _ = try tx.deleteSubscriber(id)
+                    }
+                    return (try tx.subscriberFigures(of: owner), try Self.counted(owner, tx))
+                }
+                #expect(kept == counted, "round \(round), act \(act)")
+            }
+            // Of those who are asked at the moment, some had left before.
+            for limit in [1, 100] {
+                let late = world.clock.now().adding(.seconds(1))
+                _ = try await world.store.write { try $0.forgetUnconfirmed(askedBefore: late, limit: limit) }
+                let (kept, counted) = try await world.store.read { (try $0.subscriberFigures(of: owner), try Self.counted(owner, $0)) }
+                #expect(kept == counted && (limit == 1 || kept.asked == 0))
+            }
+            let before = try await world.store.read { try $0.subscriberFigures(of: owner) }
+            #expect(before.left > 0 && before.confirmed > 1)
+            let pieces = try await world.store.write { tx in try (0..<2).map { _ in try tx.clearNewsletter(of: owner, limit: before.confirmed - 1) } }
+            let after = try await world.store.read { try $0.subscriberFigures(of: owner) }
+            #expect(pieces == [before.confirmed - 1, 1])
+            #expect(after == SubscriberFigures(asked: 0, confirmed: 0, weekly: 0, left: before.left))
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
+    func `nobody is removed from a newsletter that has not ended`(engine: TestEngine) async throws {
+        try await withPeople(engine, 1) { world, people in
+            let owner = people[0].id
+            let (removed, figures) = try await world.store.write { tx in
+                try tx.saveNewsletter(Newsletter(account: owner, title: "t", createdAt: tx.now))
+                _ = try tx.insertSubscriber(Self.subscriber("a", of: owner, tx))
+                return (try tx.clearNewsletter(of: owner, limit: 10), try tx.subscriberFigures(of: owner))
+            }
+            #expect(removed == 0 && figures.asked == 1)
+        }
+    }
+
     @Test(arguments: TestEngine.available)
     func `readers come in order and by how often they want letters, and who never confirms is forgotten`(engine: TestEngine) async throws {
         try await withPeople(engine, 1) { world, people in
@@ -99,7 +162,7 @@ import Testing
                 )
             }
             #expect(each == [ids[0], ids[1]] && rest == [ids[2]] && all == ids.prefix(4).reversed() && early.isEmpty)
-            let gone = try await world.store.write { try $0.forgetUnconfirmed(askedBefore: now) }
+            let gone = try await world.store.write { try $0.forgetUnconfirmed(askedBefore: now, limit: 10_000) }
             #expect(gone >= 1)
             let (figures, imported) = try await world.store.read { view in
                 (try view.subscriberFigures(of: owner), try view.importedCount(of: owner, since: Timestamp(milliseconds: 0)))
@@ -165,6 +228,7 @@ import Testing
                 if number == 0 {
                     let isGone = try await world.store.write { try $0.deleteNewsletter(of: owner) }
                     let isThere = try await world.store.write { try $0.deleteNewsletter(of: owner) }
+                    _ = try await world.store.write { try $0.clearNewsletter(of: owner, limit: 10) }
                     #expect(isGone && !isThere)
                 } else {
                     _ = try await world.store.write { try $0.erasePrivateLists(of: owner, limit: 10) }

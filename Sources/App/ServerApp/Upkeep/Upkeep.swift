@@ -56,11 +56,22 @@ struct Upkeep: Service {
         let notifications = try await services.store.write { try $0.forgetNotifications(before: halfYear) }
         let days = try await services.store.write { try $0.forgetTagDays(before: month) }
         let apps = try await services.store.write { try $0.forgetApps(before: now.adding(.days(-7))) }
-        let letters = try await services.store.write { try $0.forgetLetters(before: now.adding(.days(-Limits.Mail.keptDays))) }
+        let letters = try await forgetLetters(before: now.adding(.days(-Limits.Mail.keptDays)))
         let refused = try await services.store.write { try $0.forgetSuppressions(before: now.adding(.days(-Limits.Newsletter.suppressedDays))) }
         let previews = try await services.features.blobSweep.forgetPreviews(before: now.adding(.days(-Limits.Links.keptDays)))
         return try await notifications + days + apps + letters + refused + previews
             + services.store.write { try $0.forgetDeadJobs(before: month) }
+    }
+
+    /// A newsletter may have sent a hundred thousand on that day.
+    private func forgetLetters(before moment: Timestamp) async throws -> Int {
+        let most = 1000
+        var count = 0
+        while true {
+            let piece = try await services.store.write { try $0.forgetLetters(before: moment, limit: most) }
+            count += piece
+            guard piece >= most else { return count }
+        }
     }
 
     private func said(_ message: Logger.Message, _ count: Int) {

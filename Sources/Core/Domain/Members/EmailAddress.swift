@@ -9,6 +9,17 @@ package enum EmailAddress {
         return trimmed
     }
 
+    /// What the usual spellings of one mailbox share: `address`, which is normalised, without what follows a plus sign before the @
+    /// (RFC 5233), and for Google Mail without its full stops and under one of its two names. To count what strangers have sent there,
+    /// never to write to: another server may tell them apart.
+    package static func canonical(_ address: String) -> String {
+        guard let at = address.lastIndex(of: "@") else { return address }
+        let (local, host) = (address[..<at], address[address.index(after: at)...])
+        let main = local.first == "+" ? local : local.prefix { $0 != "+" }
+        guard host == "gmail.com" || host == "googlemail.com" else { return "\(main)@\(host)" }
+        return "\(main.replacing(".", with: ""))@gmail.com"
+    }
+
     private static func isLocal(_ part: Substring) -> Bool {
         guard (1...64).contains(part.utf8.count), part.first != ".", part.first != "-", part.last != ".", !part.contains("..") else { return false }
         return part.utf8.allSatisfy { isAlphanumeric($0) || allowedSigns.contains($0) }

@@ -11,10 +11,20 @@ extension Newsletters {
     /// confirmed. Returns how much there was. Throws the first failure of a weekly letter when all else is done.
     package func tend() async throws -> Int {
         let now = clock.now()
-        let forgotten = try await store.write { try $0.forgetUnconfirmed(askedBefore: now.adding(.zero - Subscriber.patience)) }
+        let forgotten = try await forgetUnconfirmed(at: now)
         let settled = try await settle()
         let again = try await makeAgain(at: now)
         return try await forgotten + settled + again + tellTheWeek(at: now)
+    }
+
+    private func forgetUnconfirmed(at now: Timestamp) async throws -> Int {
+        let moment = now.adding(.zero - Subscriber.patience)
+        var count = 0
+        while true {
+            let piece = try await store.write { try $0.forgetUnconfirmed(askedBefore: moment, limit: ClearNewsletter.piece) }
+            count += piece
+            guard piece == ClearNewsletter.piece else { return count }
+        }
     }
 
     /// One newsletter that fails does not stop the others; it stays due.

@@ -2,12 +2,13 @@
 /// names that key; a reference table is small and whole everywhere.
 package enum TableRegistry {
     /// Distributed tables and their shard keys: the bucket of the owner, or of the name that is looked up; except for jobs and
-    /// letters (their queue), the log's heads and the public feed (their slot).
+    /// letters with their batches (their queue), the log's heads and the public feed (their slot).
     package static let shardKeys: [String: String] = {
         var keys: [String: String] = [:]
         for table in bucketed { keys[table] = "bucket" }
         keys["jobs"] = "queue"
         keys["letters"] = "queue"
+        keys["letter_batches"] = "queue"
         keys["log_heads"] = "slot"
         keys["public_feed"] = "slot"
         return keys
@@ -36,7 +37,7 @@ package enum TableRegistry {
         "mail_suppressions", "mail_counts", "waiting_mails",
         "articles", "article_versions",
         "channels", "account_channels",
-        "newsletters", "subscribers", "newsletter_issues",
+        "newsletters", "subscribers", "newsletter_issues", "newsletter_figures",
         "podcasts", "episodes",
         "link_previews", "albums",
     ]

@@ -113,6 +113,12 @@ enum ErasureStatements {
                 SELECT title FROM newsletters WHERE bucket = $1 AND account = $2 LIMIT $3)
             """),
         Statement(
+            "erasure.newsletterFigures",
+            """
+            DELETE FROM newsletter_figures WHERE bucket = $1 AND account = $2 AND state IN (
+                SELECT state FROM newsletter_figures WHERE bucket = $1 AND account = $2 LIMIT $3)
+            """),
+        Statement(
             "erasure.markers",
             """
             DELETE FROM markers WHERE bucket = $1 AND account = $2 AND timeline IN (

@@ -53,12 +53,30 @@ enum LetterStatements {
 
     static let figuresOfBatch = Statement(
         "letters.figuresOfBatch", .allShards(because: "asked by the author of a batch only"),
-        "SELECT state, COUNT(*) FROM letters WHERE kind = $1 AND batch = $2 GROUP BY state ORDER BY state")
+        """
+        SELECT COALESCE(SUM(waiting), 0), COALESCE(SUM(sent), 0), COALESCE(SUM(failed), 0) FROM letter_batches
+        WHERE kind = $1 AND batch = $2
+        """)
+    /// What is added to the figures of a batch; less than zero takes away.
+    static let countBatch = Statement(
+        "letters.countBatch",
+        """
+        INSERT INTO letter_batches (queue, kind, batch, slot, waiting, sent, failed, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (kind, batch, queue, slot) DO UPDATE SET waiting = letter_batches.waiting + excluded.waiting,
+            sent = letter_batches.sent + excluded.sent, failed = letter_batches.failed + excluded.failed,
+            changed_at = excluded.changed_at
+        """)
 
     static let address = Statement("letters.address", "SELECT address FROM letters WHERE queue = $1 AND id = $2")
 
     static let forget = Statement(
-        "letters.forget", .allShards(because: "daily upkeep"), "DELETE FROM letters WHERE ended_at < $1")
+        "letters.forget", .allShards(because: "daily upkeep"),
+        """
+        DELETE FROM letters WHERE ended_at < $1 AND ended_at <= (
+            SELECT MAX(ended_at) FROM (SELECT ended_at FROM letters WHERE ended_at < $1 ORDER BY ended_at LIMIT $2) AS eldest)
+        """)
+    static let forgetBatches = Statement(
+        "letters.forgetBatches", .allShards(because: "daily upkeep"), "DELETE FROM letter_batches WHERE changed_at < $1 AND waiting = 0")
     static let forgetCounts = Statement(
         "letters.forgetCounts", .allShards(because: "daily upkeep"), "DELETE FROM mail_counts WHERE day < $1")
 
@@ -113,7 +131,7 @@ enum LetterStatements {
         """)
 
     static let all: [Statement] = [
-        insert, ofBatch, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, address, forget, forgetCounts, suppression, suppress,
+        insert, ofBatch, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, countBatch, address, forget, forgetBatches, forgetCounts, suppression, suppress,
         endSuppression, forgetSuppressions, count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
     ]
 }

@@ -18,14 +18,22 @@ enum NewsletterStatements {
             language = excluded.language, open = excluded.open, posts = excluded.posts
         """)
     static let delete = Statement("newsletters.delete", "DELETE FROM newsletters WHERE bucket = $1 AND account = $2")
-    static let deleteSubscribers = Statement(
-        "newsletters.deleteSubscribers", "DELETE FROM subscribers WHERE bucket = $1 AND account = $2 AND state <> 2")
-    static let leaveOfAccount = Statement(
-        "newsletters.leaveOfAccount",
+    /// Of a newsletter that has ended: who has not left, and whether they had before they were asked again.
+    static let remains = Statement(
+        "newsletters.remains",
         """
-        UPDATE subscribers SET state = 2, sealed = '' WHERE bucket = $1 AND account = $2 AND state = 0 AND left_at IS NOT NULL
+        SELECT id, left_at FROM subscribers
+        WHERE bucket = $1 AND account = $2 AND state < 2
+            AND NOT EXISTS (SELECT 1 FROM newsletters WHERE bucket = $1 AND account = $2)
+        LIMIT $3
         """)
-    static let deleteIssues = Statement("newsletters.deleteIssues", "DELETE FROM newsletter_issues WHERE bucket = $1 AND account = $2")
+    static let deleteIssues = Statement(
+        "newsletters.deleteIssues",
+        """
+        DELETE FROM newsletter_issues WHERE bucket = $1 AND account = $2
+            AND NOT EXISTS (SELECT 1 FROM newsletters WHERE bucket = $1 AND account = $2)
+            AND id IN (SELECT id FROM newsletter_issues WHERE bucket = $1 AND account = $2 LIMIT $3)
+        """)
     static let takeDigest = Statement(
         "newsletters.takeDigest",
         "UPDATE newsletters SET digest_since = $4, digest_due = $5 WHERE bucket = $1 AND account = $2 AND digest_due = $3")
@@ -61,12 +69,24 @@ enum NewsletterStatements {
         WHERE bucket = $1 AND account = $2 AND state = 1 AND id > $3 AND confirmed_at <= $4 AND frequency >= $5 AND frequency <= $6
         ORDER BY id LIMIT $7
         """)
-    static let figures = Statement(
-        "newsletters.figures",
+    /// The same for one frequency, however many there are of the other.
+    static let readersAt = Statement(
+        "newsletters.readersAt",
         """
-        SELECT state, frequency, COUNT(*) FROM subscribers WHERE bucket = $1 AND account = $2
-        GROUP BY state, frequency ORDER BY state, frequency
+        SELECT id, account, hash, sealed, state, frequency, source, asked_at, confirmed_at, left_at FROM subscribers
+        WHERE bucket = $1 AND account = $2 AND state = 1 AND frequency = $5 AND id > $3 AND confirmed_at <= $4 ORDER BY id LIMIT $6
         """)
+    static let figures = Statement(
+        "newsletters.figures", "SELECT state, frequency, count FROM newsletter_figures WHERE bucket = $1 AND account = $2")
+    /// What is added to the figures; less than zero takes away.
+    static let count = Statement(
+        "newsletters.count",
+        """
+        INSERT INTO newsletter_figures (bucket, account, state, frequency, count) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (bucket, account, state, frequency) DO UPDATE SET count = newsletter_figures.count + excluded.count
+        """)
+    static let standing = Statement(
+        "newsletters.standing", "SELECT account, state, frequency FROM subscribers WHERE bucket = $1 AND id = $2 {lock}")
     static let imported = Statement(
         "newsletters.imported",
         "SELECT COUNT(*) FROM subscribers WHERE bucket = $1 AND account = $2 AND source = 1 AND asked_at > $3")
@@ -87,19 +107,32 @@ enum NewsletterStatements {
         """
         UPDATE subscribers SET state = 1, confirmed_at = $4, left_at = NULL
         WHERE bucket = $1 AND id = $2 AND state = 0 AND asked_at = $3
+        RETURNING account, frequency
         """)
     static let setFrequency = Statement(
-        "newsletters.setFrequency", "UPDATE subscribers SET frequency = $3 WHERE bucket = $1 AND id = $2 AND state = 1")
+        "newsletters.setFrequency",
+        "UPDATE subscribers SET frequency = $3 WHERE bucket = $1 AND id = $2 AND state = 1 AND frequency = $4 RETURNING account")
     static let leave = Statement(
         "newsletters.leave",
         "UPDATE subscribers SET state = 2, sealed = '', left_at = $3 WHERE bucket = $1 AND id = $2 AND state <> 2")
-    static let deleteSubscriber = Statement("newsletters.deleteSubscriber", "DELETE FROM subscribers WHERE bucket = $1 AND id = $2")
+    static let deleteSubscriber = Statement(
+        "newsletters.deleteSubscriber", "DELETE FROM subscribers WHERE bucket = $1 AND id = $2 RETURNING account, state, frequency")
+    static let unconfirmed = Statement(
+        "newsletters.unconfirmed", .allShards(because: "a sweep each hour"),
+        "SELECT id, left_at FROM subscribers WHERE state = 0 AND asked_at < $1 ORDER BY asked_at LIMIT $2")
     static let forgetUnconfirmed = Statement(
-        "newsletters.forgetUnconfirmed", .allShards(because: "a sweep each hour"),
-        "DELETE FROM subscribers WHERE state = 0 AND asked_at < $1 AND left_at IS NULL")
+        "newsletters.forgetUnconfirmed",
+        """
+        DELETE FROM subscribers WHERE bucket = $1 AND id = $2 AND state = 0 AND asked_at < $3 AND left_at IS NULL
+        RETURNING account, frequency
+        """)
     static let leaveUnconfirmed = Statement(
-        "newsletters.leaveUnconfirmed", .allShards(because: "a sweep each hour"),
-        "UPDATE subscribers SET state = 2, sealed = '' WHERE state = 0 AND asked_at < $1 AND left_at IS NOT NULL")
+        "newsletters.leaveUnconfirmed",
+        """
+        UPDATE subscribers SET state = 2, sealed = ''
+        WHERE bucket = $1 AND id = $2 AND state = 0 AND asked_at < $3 AND left_at IS NOT NULL
+        RETURNING account, frequency
+        """)
 
     static let issue = Statement(
         "newsletters.issue",
@@ -153,8 +186,8 @@ enum NewsletterStatements {
         "UPDATE newsletter_issues SET sent = $3, refused = $4, state = 2 WHERE bucket = $1 AND id = $2 AND state = 1")
 
     static let all: [Statement] = [
-        one, due, save, delete, deleteSubscribers, leaveOfAccount, deleteIssues, takeDigest, subscriber, byAddress, subscribers, subscribersUp,
-        readers, figures, imported, insertSubscriber, askAgain, confirm, setFrequency, leave, deleteSubscriber, forgetUnconfirmed,
-        leaveUnconfirmed, issue, issueOfArticle, issues, issuesUp, underWay, unmade, makeAgain, insertIssue, addRecipients, endIssue,
+        one, due, save, delete, remains, deleteIssues, takeDigest, subscriber, byAddress, subscribers, subscribersUp, readers, readersAt,
+        figures, count, standing, imported, insertSubscriber, askAgain, confirm, setFrequency, leave, deleteSubscriber, unconfirmed,
+        forgetUnconfirmed, leaveUnconfirmed, issue, issueOfArticle, issues, issuesUp, underWay, unmade, makeAgain, insertIssue, addRecipients, endIssue,
     ]
 }

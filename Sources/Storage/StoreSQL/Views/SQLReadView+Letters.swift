@@ -7,14 +7,15 @@ extension SQLReadView: LetterReads {
         try session.all(LetterStatements.dueQueues, [.time(now)]) { $0.int() }
     }
 
-    package func letterFigures() throws -> LetterFigures { try figures(LetterStatements.figures, []) }
-
     package func letterFigures(kind: String, batch: Int64) throws -> LetterFigures {
-        try figures(LetterStatements.figuresOfBatch, [.text(kind), .integer(batch)])
+        let found = try session.first(LetterStatements.figuresOfBatch, [.text(kind), .integer(batch)]) { row in
+            LetterFigures(waiting: row.int(), sent: row.int(), failed: row.int())
+        }
+        return found ?? LetterFigures(waiting: 0, sent: 0, failed: 0)
     }
 
-    private func figures(_ statement: Statement, _ arguments: [SQLValue]) throws -> LetterFigures {
-        let counts = try session.all(statement, arguments) { row in (row.int(), row.int()) }
+    package func letterFigures() throws -> LetterFigures {
+        let counts = try session.all(LetterStatements.figures, []) { row in (row.int(), row.int()) }
         let byState = Dictionary(uniqueKeysWithValues: counts)
         return LetterFigures(waiting: byState[0] ?? 0, sent: byState[1] ?? 0, failed: byState[2] ?? 0)
     }

@@ -28,12 +28,9 @@ extension SQLReadView: NewsletterReads {
     package func readers(
         of account: AccountID, by moment: Timestamp, _ frequencies: ClosedRange<Int>, after: SubscriberID?, limit: Int
     ) throws -> [Subscriber] {
-        try session.all(
-            NewsletterStatements.readers,
-            [
-                .bucket(of: account), .id(account), .integer(after?.rawValue ?? 0), .time(moment), .int(frequencies.lowerBound),
-                .int(frequencies.upperBound), .int(limit),
-            ]) { Subscriber(row: &$0) }
+        let of: [SQLValue] = [.bucket(of: account), .id(account), .integer(after?.rawValue ?? 0), .time(moment), .int(frequencies.lowerBound)]
+        guard frequencies.count > 1 else { return try session.all(NewsletterStatements.readersAt, of + [.int(limit)]) { Subscriber(row: &$0) } }
+        return try session.all(NewsletterStatements.readers, of + [.int(frequencies.upperBound), .int(limit)]) { Subscriber(row: &$0) }
     }
 
     package func subscriberFigures(of account: AccountID) throws -> SubscriberFigures {

@@ -14,11 +14,15 @@ extension SQLTransaction: NewsletterWrites {
     }
 
     package func deleteNewsletter(of account: AccountID) throws -> Bool {
-        let key: [SQLValue] = [.bucket(of: account), .id(account)]
-        try session.run(NewsletterStatements.leaveOfAccount, key)
-        try session.run(NewsletterStatements.deleteSubscribers, key)
-        try session.run(NewsletterStatements.deleteIssues, key)
-        return try session.run(NewsletterStatements.delete, key) == 1
+        try session.run(NewsletterStatements.delete, [.bucket(of: account), .id(account)]) == 1
+    }
+
+    package func clearNewsletter(of account: AccountID, limit: Int) throws -> Int {
+        let piece: [SQLValue] = [.bucket(of: account), .id(account), .int(limit)]
+        let remains = try session.all(NewsletterStatements.remains, piece) { row in (id: row.id() as SubscriberID, hasLeft: row.optionalTime() != nil) }
+        let issues = try session.run(NewsletterStatements.deleteIssues, piece)
+        try forget(remains, askedBefore: now.adding(.days(1))) { tally, id in _ = try delete(id, &tally) }
+        return max(remains.count, issues)
     }
 
     package func takeDigest(of account: AccountID, due: Timestamp, until: Timestamp, next: Timestamp) throws -> Bool {
@@ -27,40 +31,117 @@ extension SQLTransaction: NewsletterWrites {
     }
 
     package func insertSubscriber(_ subscriber: Subscriber) throws -> Bool {
-        try session.run(
+        let isNew = try session.run(
             NewsletterStatements.insertSubscriber,
             [
                 .bucket(of: subscriber.id), .id(subscriber.id), .id(subscriber.account), .text(subscriber.hash.rawValue),
                 .text(subscriber.sealed), .int(subscriber.state.rawValue), .int(subscriber.frequency.rawValue),
                 .int(subscriber.source.rawValue), .time(subscriber.askedAt), .time(subscriber.confirmedAt),
             ]) == 1
+        if isNew { try tally { $0.add(1, subscriber.account, subscriber.state, subscriber.frequency.rawValue) } }
+        return isNew
     }
 
     package func askAgain(_ subscriber: Subscriber) throws -> Bool {
-        try session.run(
-            NewsletterStatements.askAgain,
-            key(subscriber.id) + [.text(subscriber.sealed), .int(subscriber.frequency.rawValue), .time(subscriber.askedAt)]) == 1
+        let arguments: [SQLValue] = [.text(subscriber.sealed), .int(subscriber.frequency.rawValue), .time(subscriber.askedAt)]
+        return try move(subscriber.id, NewsletterStatements.askAgain, arguments, to: .asked, subscriber.frequency.rawValue)
     }
 
     package func confirmSubscriber(_ id: SubscriberID, askedAt: Timestamp) throws -> Bool {
-        try session.run(NewsletterStatements.confirm, key(id) + [.time(askedAt), .time(now)]) == 1
+        let changed = try session.first(NewsletterStatements.confirm, key(id) + [.time(askedAt), .time(now)]) { row in
+            (account: row.id() as AccountID, frequency: row.int())
+        }
+        guard let (account, frequency) = changed else { return false }
+        try tally {
+            $0.add(-1, account, .asked, frequency)
+            $0.add(1, account, .confirmed, frequency)
+        }
+        return true
     }
 
     package func setFrequency(of id: SubscriberID, to frequency: Subscriber.Frequency) throws -> Bool {
-        try session.run(NewsletterStatements.setFrequency, key(id) + [.int(frequency.rawValue)]) == 1
+        for other in Subscriber.Frequency.allCases where other != frequency {
+            let arguments = key(id) + [.int(frequency.rawValue), .int(other.rawValue)]
+            guard let account: AccountID = try session.first(NewsletterStatements.setFrequency, arguments, { $0.id() }) else { continue }
+            try tally {
+                $0.add(-1, account, .confirmed, other.rawValue)
+                $0.add(1, account, .confirmed, frequency.rawValue)
+            }
+            return true
+        }
+        return try subscriber(id)?.state == .confirmed
     }
 
     package func leaveNewsletter(_ id: SubscriberID) throws -> Bool {
-        try session.run(NewsletterStatements.leave, key(id) + [.time(now)]) == 1
+        try move(id, NewsletterStatements.leave, [.time(now)], to: .left, nil)
     }
 
     package func deleteSubscriber(_ id: SubscriberID) throws -> Bool {
-        try session.run(NewsletterStatements.deleteSubscriber, key(id)) == 1
+        try tally { try delete(id, &$0) }
     }
 
-    package func forgetUnconfirmed(askedBefore moment: Timestamp) throws -> Int {
-        let back = try session.run(NewsletterStatements.leaveUnconfirmed, [.time(moment)])
-        return try back + session.run(NewsletterStatements.forgetUnconfirmed, [.time(moment)])
+    package func forgetUnconfirmed(askedBefore moment: Timestamp, limit: Int) throws -> Int {
+        let late = try session.all(NewsletterStatements.unconfirmed, [.time(moment), .int(limit)]) { row in
+            (id: row.id() as SubscriberID, hasLeft: row.optionalTime() != nil)
+        }
+        try forget(late, askedBefore: moment) { tally, id in
+            guard let (account, frequency) = try changed(NewsletterStatements.forgetUnconfirmed, id, moment) else { return }
+            tally.add(-1, account, .asked, frequency)
+        }
+        return late.count
+    }
+
+    /// Who had left before they were asked again has left again; of all others nothing stays.
+    private func forget(
+        _ people: [(id: SubscriberID, hasLeft: Bool)], askedBefore moment: Timestamp, _ remove: (inout SubscriberTally, SubscriberID) throws -> Void
+    ) throws {
+        try tally { tally in
+            for (id, hasLeft) in people.sorted(by: { ($0.id.bucket.rawValue, $0.id.rawValue) < ($1.id.bucket.rawValue, $1.id.rawValue) }) {
+                guard hasLeft else {
+                    try remove(&tally, id)
+                    continue
+                }
+                guard let (account, frequency) = try changed(NewsletterStatements.leaveUnconfirmed, id, moment) else { continue }
+                tally.add(-1, account, .asked, frequency)
+                tally.add(1, account, .left, frequency)
+            }
+        }
+    }
+
+    /// The account and the frequency of a row that the statement changed; nil when it changed none.
+    private func changed(_ statement: Statement, _ id: SubscriberID, _ moment: Timestamp) throws -> (AccountID, Int)? {
+        try session.first(statement, key(id) + [.time(moment)]) { ($0.id(), $0.int()) }
+    }
+
+    private func delete(_ id: SubscriberID, _ tally: inout SubscriberTally) throws -> Bool {
+        let gone = try session.first(NewsletterStatements.deleteSubscriber, key(id)) { row in
+            (account: row.id() as AccountID, state: Subscriber.State(rawValue: row.int()) ?? .left, frequency: row.int())
+        }
+        guard let gone else { return false }
+        tally.add(-1, gone.account, gone.state, gone.frequency)
+        return true
+    }
+
+    /// Changes a row whose state before is one of several. `frequency`: nil when it stays.
+    private func move(
+        _ id: SubscriberID, _ statement: Statement, _ arguments: [SQLValue], to state: Subscriber.State, _ frequency: Int?
+    ) throws -> Bool {
+        let before = try session.first(NewsletterStatements.standing, key(id)) { row in
+            (account: row.id() as AccountID, state: Subscriber.State(rawValue: row.int()) ?? .left, frequency: row.int())
+        }
+        guard let before, try session.run(statement, key(id) + arguments) == 1 else { return false }
+        try tally {
+            $0.add(-1, before.account, before.state, before.frequency)
+            $0.add(1, before.account, state, frequency ?? before.frequency)
+        }
+        return true
+    }
+
+    private func tally<Value>(_ body: (inout SubscriberTally) throws -> Value) throws -> Value {
+        var tally = SubscriberTally()
+        let value = try body(&tally)
+        try tally.write(to: session)
+        return value
     }
 
     package func insertIssue(_ issue: NewsletterIssue) throws -> Bool {
