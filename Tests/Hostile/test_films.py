@@ -42,12 +42,9 @@ def canary():
 
 def playlists(url):
     hls = f"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:1.0,\n{url}/hls.ts\n#EXTINF:1.0,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n".encode()
-    dash = f'<?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011"><BaseURL>{url}/dash</BaseURL></MPD>'.encode()
     return {
-        "hls.mp4": hls, "concat.mp4": f"ffconcat version 1.0\nfile {url}/concat.mp4\nfile /etc/passwd\n".encode(), "dash.mp4": dash,
-        "sdp.mp4": b"v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=x\r\nm=video 5004 RTP/AVP 96\r\n", "subtitles.mp4": b"1\n00:00:00,000 --> 00:00:01,000\nhello\n",
-        "svg.mp4": b'<svg xmlns="http://www.w3.org/2000/svg"/>', "avi.mp4": b"RIFF\x24\0\0\0AVI LIST", "ts.mp4": (b"G" + b"\0" * 187) * 20,
-        "zip.mp4": b"PK\x03\x04" + b"\0" * 60, "smil.mp4": f'<smil><body><video src="{url}/smil"/></body></smil>'.encode(),
+        # Known by its first bytes, as are all other kinds of lists: which ones those are is tested beside the code that looks at them.
+        "hls.mp4": hls,
         # The right first bytes, and a list behind them.
         "ftyp-hls.mp4": b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + hls, "ebml-hls.webm": b"\x1a\x45\xdf\xa3" + hls, "id3-hls.mp3": b"ID3\4\0\0\0\0\0\0" + hls,
         "ogg-concat.ogg": b"OggS" + b"ffconcat version 1.0\nfile /etc/passwd\n", "wave-list.wav": b"RIFF\x24\0\0\0WAVE" + hls,
@@ -87,18 +84,17 @@ def test_a_reference_to_another_file_is_not_followed(alice, still_well, canary, 
 
 
 @pytest.mark.parametrize(("width", "height"), [(25_000, 25_000), (65_535, 65_535), (0, 0)])
-def test_a_video_that_claims_to_be_huge_is_refused_before_it_is_unfolded(server, alice, still_well, tmp_path, width, height):
+def test_what_a_container_claims_of_its_pictures_is_not_unfolded(server, alice, still_well, tmp_path, width, height):
     data = films.mp4(tmp_path, "-movflags", "+faststart")
     place = data.index(b"avc1", data.index(b"stsd")) + 4 + 24
     assert struct.unpack(">HH", data[place:place + 4]) == (64, 48)
     claiming = data[:place] + struct.pack(">HH", width, height) + data[place + 4:]
     start = time.monotonic()
     answer = upload(alice, claiming)
-    # A reader may believe the stream, which says 64 by 48.
-    assert answer.status_code in (200, 422)
-    if answer.status_code == 200:
-        original = answer.json()["meta"]["original"]
-        assert (original["width"], original["height"]) == (64, 48)
+    # The stream says 64 by 48, and that is believed.
+    assert answer.status_code == 200
+    original = answer.json()["meta"]["original"]
+    assert (original["width"], original["height"]) == (64, 48)
     assert time.monotonic() - start < 20 and leftovers(server) == []
     still_well()
 
@@ -111,17 +107,16 @@ def test_a_video_whose_pictures_are_larger_than_allowed_is_refused(alice, still_
 
 
 def test_a_video_that_claims_a_year_is_refused(alice, still_well, tmp_path):
+    """Durations stand in each header (ISO 14496-12, 8.2.2, 8.3.2, 8.4.2; version 0), in milliseconds but for that of the media."""
     data = bytearray(films.mp4(tmp_path))
-    for kind, place in ((b"mvhd", 16), (b"tkhd", 24), (b"mdhd", 20)):
+    for kind, place in ((b"mvhd", 20), (b"tkhd", 24), (b"mdhd", 20)):
         start = 0
         while (found := data.find(kind, start)) >= 0:
-            at = found + place + (4 if kind == b"tkhd" else 4 if kind == b"mvhd" else 0)
+            at = found + place
+            assert data[found + 4] == 0 and 900 <= struct.unpack(">I", data[at:at + 4])[0] <= 50_000, kind
             data[at:at + 4] = struct.pack(">I", 0x7FFFFFFF)
             start = found + 4
-    answer = upload(alice, bytes(data))
-    assert answer.status_code in (200, 422)
-    if answer.status_code == 200:
-        assert answer.json()["meta"]["original"]["duration"] < 601
+    assert upload(alice, bytes(data)).status_code == 422
     still_well()
 
 

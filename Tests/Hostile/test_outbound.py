@@ -16,6 +16,7 @@ import pytest
 
 from harness.server import ROOT, binary
 
+#: Spellings of addresses that every surface must have asked the site for, at least.
 FORMS = 24
 
 
@@ -42,13 +43,13 @@ def trial(tmp_path_factory):
 
 
 def test_no_form_of_an_address_reaches_this_machine_through_any_surface(trial):
-    assert trial["forms"] >= FORMS
     assert trial["connections"] == []
     assert trial["singing"] == 0
 
 
 def test_every_surface_was_tried(trial):
-    assert len(trial["asked"]) == 6 and set(trial["asked"].values()) == {trial["forms"]}, trial["asked"]
+    asked = trial["asked"]
+    assert len(asked) == 6 and len(set(asked.values())) == 1 and min(asked.values()) >= FORMS, asked
 
 
 def test_names_were_looked_up_and_changed_their_answers_meanwhile(trial):

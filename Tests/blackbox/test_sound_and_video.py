@@ -57,7 +57,6 @@ def test_parts_of_a_video_are_served_as_players_ask_for_them(mastodon, alice, tm
     assert fetched(alice, media.url, **{"If-None-Match": tag}).status_code == 304
 
 
-@both_engines
 def test_other_videos_are_encoded_anew_and_turned_upright(mastodon, alice, tmp_path):
     client = mastodon(alice)
     media = uploaded(client, films.webm(tmp_path), "video/webm")
@@ -74,7 +73,6 @@ def test_a_short_video_without_sound_is_shown_as_a_loop(mastodon, alice, tmp_pat
     assert media.type == "gifv" and "audio_encode" not in media.meta
 
 
-@both_engines
 @pytest.mark.parametrize(("kind", "served"), [("mp3", "audio/mpeg"), ("m4a", "audio/mp4"), ("aac", "audio/mp4"), ("ogg", "audio/mp4"), ("wav", "audio/mp4"), ("flac", "audio/mp4")])
 def test_sound_is_served_so_that_every_player_reads_it(mastodon, alice, tmp_path, kind, served):
     media = uploaded(mastodon(alice), films.sound(tmp_path, kind), f"audio/{kind}", description="a tone")

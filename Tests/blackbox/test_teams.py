@@ -4,26 +4,11 @@ import secrets
 
 import pytest
 
-from harness.pages import Browser
-from harness.people import Client, Pledge, authorize_path, consent_button, consent_form, fill_sign_in, received_code, redeem
-
 BASE = "/api/rapport/v1"
 pytestmark = pytest.mark.both_engines
 
 
-def token_for_team(server, people, person, account, automated=False):
-    """Lets the app in for a shared account, as the consent page offers."""
-    browser, pledge, state = Browser(server.url), Pledge(), secrets.token_urlsafe(8)
-    browser.get(authorize_path(people.app, pledge, state))
-    fill_sign_in(browser, person.email, person.password)
-    form = consent_form(browser)
-    fields = {"for_account": account} | ({"automated": "true"} if automated else {})
-    browser.submit(form, button=consent_button(form), **fields)
-    code = received_code(browser, people.app, state)
-    return Client(server.url, redeem(server.url, people.app, code, pledge).json()["access_token"])
-
-
-def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, people):
+def test_a_team_answers_for_its_account_and_who_leaves_loses_access(people):
     ana, ben, mia = people.fresh(), people.fresh(), people.fresh()
     name = f"shop{secrets.token_hex(4)}"
     team = ana.api.ok("POST", BASE + "/teams", json={"username": name, "display_name": "The Shop"})
@@ -32,7 +17,7 @@ def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, peop
     assert ben.api.get(f"{BASE}/teams/{account}").status_code == 404
     ben.api.ok("POST", f"{BASE}/teams/{account}/accept")
 
-    as_ana, as_ben = (token_for_team(server, people, person, account) for person in (ana, ben))
+    as_ana, as_ben = (people.acting(person, account) for person in (ana, ben))
     assert as_ben.ok("GET", "/api/v1/accounts/verify_credentials")["username"] == name
     post = as_ana.publish("Bread is ready")
     assert post["account"]["id"] == account
@@ -68,9 +53,9 @@ def test_a_team_answers_for_its_account_and_who_leaves_loses_access(server, peop
     assert ana.api.delete(f"{BASE}/teams/{account}/members/{ana.id}").status_code == 409
 
 
-def test_a_program_is_labelled_and_writes_to_no_stranger(server, people):
+def test_a_program_is_labelled_and_writes_to_no_stranger(people):
     ana, mia = people.fresh(), people.fresh()
-    robot = token_for_team(server, people, ana, ana.id, automated=True)
+    robot = people.acting(ana, ana.id, automated=True)
     assert robot.publish("It rains")["application"]["automated"] is True
     question = mia.api.publish("Rain?")
     assert robot.post("/api/v1/statuses", json={"status": "yes", "in_reply_to_id": question["id"]}).status_code == 403

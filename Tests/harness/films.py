@@ -10,11 +10,18 @@ SECRETS = [
 ]
 
 
+#: What ffmpeg made before, by name and arguments: the same comes of the same.
+MADE = {}
+
+
 def made(tmp_path, name, *arguments):
-    """Runs ffmpeg and returns the bytes of the file it wrote."""
+    """Lets ffmpeg write a file, once for the same arguments, and returns its bytes; it lies in `tmp_path` either way."""
     path = tmp_path / name
-    subprocess.run(["ffmpeg", "-v", "error", "-nostdin", "-y", *arguments, str(path)], check=True)
-    return path.read_bytes()
+    if (name, arguments) not in MADE:
+        subprocess.run(["ffmpeg", "-v", "error", "-nostdin", "-y", *arguments, str(path)], check=True)
+        MADE[name, arguments] = path.read_bytes()
+    path.write_bytes(MADE[name, arguments])
+    return MADE[name, arguments]
 
 
 def mp4(tmp_path, *more, name="a.mp4", sound=True):

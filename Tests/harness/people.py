@@ -239,6 +239,17 @@ class People:
         app = register_app(self.server.url, scopes=scopes)
         return token_for(self.server.url, app, person.email, person.password)
 
+    def acting(self, person, account, automated=False):
+        """The API for an account that this person acts for, with a token as the consent page gives it."""
+        browser, pledge, state = Browser(self.server.url), Pledge(), secrets.token_urlsafe(8)
+        browser.get(authorize_path(self.app, pledge, state))
+        fill_sign_in(browser, person.email, person.password)
+        form = consent_form(browser)
+        fields = {"for_account": account} | ({"automated": "true"} if automated else {})
+        browser.submit(form, button=consent_button(form), **fields)
+        code = received_code(browser, self.app, state)
+        return Client(self.server.url, redeem(self.server.url, self.app, code, pledge).json()["access_token"])
+
     def close(self):
         """Ends the making of people ahead of time; to be called before the server stops."""
         self._is_over.set()
