@@ -20,6 +20,8 @@ package final class JobRunner: Service {
     private let policy: RetryPolicy
     /// Queues in which something may be due.
     private let dueQueues = Mutex<Set<Int>>([])
+    /// Jobs that run now, in a lane that refills.
+    private let underWay = Mutex(0)
 
     /// Queues of other lanes are left to other runners; nil: it serves all.
     private let lane: JobLane?
@@ -67,9 +69,42 @@ package final class JobRunner: Service {
                 }
             }
             group.addTask { await self.watchTheClock(continuation) }
-            for await _ in wakeups.cancelOnGracefulShutdown() { await self.drain() }
+            await withDiscardingTaskGroup { jobs in
+                for await _ in wakeups.cancelOnGracefulShutdown() {
+                    if lane?.refills == true { await self.fill(&jobs, continuation) } else { await self.drain() }
+                }
+            }
             group.cancelAll()
         }
+    }
+
+    /// Takes as many due jobs as there is room for and does not wait for their end, which makes room and wakes the runner.
+    private func fill(_ jobs: inout DiscardingTaskGroup, _ wakeups: AsyncStream<Void>.Continuation) async {
+        while !Task.isShuttingDownGracefully, let queue = dueQueues.withLock({ $0.first }) {
+            let room = batchSize - underWay.withLock { $0 }
+            guard room > 0 else { return }
+            // Whoever announces it from now on means what is not seen here.
+            dueQueues.withLock { _ = $0.remove(queue) }
+            do {
+                let taken = try await claim(room, of: queue)
+                if taken.count == room { dueQueues.withLock { _ = $0.insert(queue) } }
+                underWay.withLock { $0 += taken.count }
+                for job in taken {
+                    jobs.addTask {
+                        await self.run(job)
+                        self.underWay.withLock { $0 -= 1 }
+                        wakeups.yield()
+                    }
+                }
+            } catch {
+                logger.warning("Jobs of a queue cannot be taken", metadata: ["queue": "\(queue)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private func claim(_ most: Int, of queue: Int) async throws -> [ClaimedJob] {
+        let lease = lease
+        return try await store.write { try $0.claimJobs(queue: queue, limit: most, lease: lease) }
     }
 
     /// Finds queues with work that nobody announced: retries, the future become present, another process's jobs.
@@ -105,8 +140,7 @@ package final class JobRunner: Service {
     /// Claims and runs one batch; returns how many jobs it held.
     @discardableResult
     package func runBatch(of queue: Int) async throws -> Int {
-        let (size, lease) = (batchSize, lease)
-        let jobs = try await store.write { try $0.claimJobs(queue: queue, limit: size, lease: lease) }
+        let jobs = try await claim(batchSize, of: queue)
         await withDiscardingTaskGroup { group in
             for job in jobs { group.addTask { await self.run(job) } }
         }

@@ -29,6 +29,10 @@ package enum JobLane: Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether a job that ends makes room for the next one at once, instead of with all others of its batch: one other server that lets
+    /// us wait must not hold up what waits for none or for another one.
+    package var refills: Bool { self == .remote }
+
     /// The lane of a queue.
     package init(queue: Int) { self = JobLane.allCases.last { queue >= $0.firstQueue } ?? .quick }
 }

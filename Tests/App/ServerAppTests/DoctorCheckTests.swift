@@ -35,6 +35,18 @@ import Testing
         #expect(state(report(newest: future), of: "clock") == .wrong)
     }
 
+    @Test func `whom the server asks is said, and places of its own network are a warning`() throws {
+        func check(_ environment: [String: String]) throws -> DoctorCheck {
+            Doctor.outbound(try ServerConfiguration(flags: [:], environment: environment))
+        }
+        let (usual, off, open) = (
+            try check([:]), try check(["RAPPORT_OUTBOUND_ENABLED": "off"]), try check(["RAPPORT_OUTBOUND_ALLOW": "10.0.0.7:8080"])
+        )
+        #expect(usual.state == .ok && usual.text.contains("the open net alone") && usual.text.contains("previews of links are on"))
+        #expect(off.state == .ok && off.text.contains("switched off"))
+        #expect(open.state == .warning && open.text.contains("10.0.0.7:8080") && open.remedy?.contains("outbound.allow") == true)
+    }
+
     @Test func `space that runs out is wrong, little space a warning`() {
         #expect(Doctor.disk(free: 10 << 20).state == .wrong)
         #expect(Doctor.disk(free: 1 << 30).state == .warning)

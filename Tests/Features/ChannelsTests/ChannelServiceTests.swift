@@ -1,6 +1,7 @@
 import Accounts
 import Channels
 import Domain
+import Jobs
 import Primitives
 import Publishing
 import Store
@@ -138,7 +139,7 @@ import Testing
         }
     }
 
-    @Test func `a channel that is deleted leaves a name, and one ends with its owner`() async throws {
+    @Test func `a channel that is deleted leaves a name, and those of others stay`() async throws {
         try await ChannelWorld.run { world in
             let ana = try await world.person("ana")
             let (first, second) = (try await world.open("one", by: ana), try await world.open("two", by: ana))
@@ -152,6 +153,32 @@ import Testing
             }
             #expect(await refusal { _ = try await world.open("one", by: ana) } == "name_taken")
             #expect(try await world.differences() == [])
+        }
+    }
+
+    @Test(arguments: ["ana", "club"])
+    func `a channel ends with its owner, a person or a shared account, and with it what it published`(_ owner: String) async throws {
+        try await ChannelWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let club = try await world.teams.found("club", displayName: "", by: ana.team)
+            let ofOwner = try await world.open("one", by: owner == "club" ? ana.acting(for: club) : ana)
+            let ofBen = try await world.open("two", by: ben)
+            let opener = owner == "club" ? ana.acting(for: club) : ana
+            try await world.post("words", in: ofOwner, by: opener)
+            try await world.administration.delete(owner)
+            for (id, isThere) in [(ofOwner, false), (ofBen, true)] {
+                let (account, channel) = try await world.world.store.read { (try $0.account(id), try $0.channel(id)) }
+                #expect((account?.state == .active) == isThere && (account?.owner != nil) == isThere && (channel != nil) == isThere)
+                #expect(try await world.roles(in: id).isEmpty != isThere)
+            }
+            #expect(await refusal { try await world.post("more", in: ofOwner, by: opener) } == "record_not_found")
+            #expect(try await world.world.store.read { try $0.account(ofOwner)?.displayName } == "")
+            let jobs = try await world.world.store.write { tx in
+                try (0..<64).flatMap { try tx.claimJobs(queue: $0, limit: 50, lease: .minutes(1)) }
+            }
+            // What it wrote goes in jobs of its own, as after any account.
+            let erased = try jobs.filter { $0.kind == JobKind.eraseActs }.map { try ErasureJob(json: $0.payload).account }
+            #expect(erased.contains(ofOwner) && !erased.contains(ofBen))
         }
     }
 }

@@ -31,6 +31,12 @@ struct ChannelWorld: Sendable {
         }
     }
 
+    /// What the operator does with accounts.
+    var administration: AccountAdministration {
+        AccountAdministration(
+            store: world.store, hasher: PasswordHasher(randomness: .system), rules: PasswordRules(common: []), randomness: .system)
+    }
+
     func person(_ name: String) async throws -> ChannelPerson {
         let (account, member) = try await world.insertPerson(name)
         return ChannelPerson(member: member, person: account, acting: account, provenance: Provenance(actedBy: member))

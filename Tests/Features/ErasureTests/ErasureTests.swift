@@ -42,7 +42,12 @@ import Testing
             let life = try await Life(erasure)
             try await erasure.runJobs(chunk: 100)
             #expect(try await erasure.places(of: "\(life.lea.account)").count > 20)
-            #expect(try await erasure.places(of: "secret").contains("posts.body"))
+            let written: Set<String> = [
+                "posts.body", "podcasts.owner_mail", "podcasts.cover", "episodes.title", "episodes.cover", "episodes.transcript", "newsletters.imprint",
+                "subscribers.sealed", "subscribers.hash", "newsletter_issues.title",
+            ]
+            let unwritten = written.subtracting(try await erasure.places(of: "secret"))
+            #expect(unwritten == [])
             #expect(try await erasure.places(of: "@lea ") == ["posts.body"])
             try await erasure.delete(life.lea.account, life.member)
             try await erasure.runJobs(chunk: 2)

@@ -35,26 +35,34 @@ struct Life {
         try await beginning(erasure)
         try await picturing(erasure)
         try await publishingAtLength(erasure)
+        try await sounding(erasure)
+        try await writingLetters(erasure)
     }
 
     /// A picture in a post, and one that waits for its post.
     private func picturing(_ erasure: ErasureWorld) async throws {
-        let owner = lea.account
-        let ids = try await erasure.world.store.write { tx in
-            try (0..<2).map { _ in
-                let id: MediaID = tx.nextID(in: owner.bucket)
-                let size = PictureSize(width: 1, height: 1)
-                let picture = Attachment(id: id, secret: "secret", format: .png, size: size, smallSize: size, description: "secret picture")
-                let blob = BlobKey(String(repeating: "a", count: 64))
-                let item = MediaItem(
-                    id: id, owner: owner, use: .post, state: .ready, picture: picture, whole: blob, bytes: 1, expiresAt: tx.now, createdAt: tx.now)
-                _ = try tx.insertMedia(item)
-                return id
-            }
-        }
-        _ = try await erasure.publishing.publish(PostDraft(text: "secret view", pictures: [ids[0]]), by: lea)
-        let album = AlbumDraft(title: "secret album", description: "secret pictures", pictures: .exactly([ids[0]]))
+        let picture = try await upload(.png, erasure)
+        _ = try await upload(.png, erasure)
+        _ = try await erasure.publishing.publish(PostDraft(text: "secret view", pictures: [picture]), by: lea)
+        let album = AlbumDraft(title: "secret album", description: "secret pictures", pictures: .exactly([picture]))
         _ = try await Albums(publishing: erasure.publishing).make(album, by: lea)
+    }
+
+    /// Something of lea's that is ready and waits for what it is for.
+    func upload(_ format: MediaFormat, for use: MediaUse = .post, _ erasure: ErasureWorld) async throws -> MediaID {
+        let owner = lea.account
+        return try await erasure.world.store.write { tx in
+            let id: MediaID = tx.nextID(in: owner.bucket)
+            let size = PictureSize(width: 1, height: 1)
+            let playback = format.kind == .sound ? Playback(duration: 1500, bytes: 1, bitRate: 64_000, sampleRate: 44_100, channels: 2) : nil
+            let picture = Attachment(
+                id: id, secret: "secret", format: format, size: size, smallSize: size, description: "secret picture", playback: playback)
+            let blob = BlobKey(String(repeating: "a", count: 64))
+            let item = MediaItem(
+                id: id, owner: owner, use: use, state: .ready, picture: picture, whole: blob, bytes: 1, expiresAt: tx.now, createdAt: tx.now)
+            _ = try tx.insertMedia(item)
+            return id
+        }
     }
 
     private func beginning(_ erasure: ErasureWorld) async throws {

@@ -18,7 +18,7 @@ import Testing
         #expect(FilmContainer([0xFF, 0xFB, 0x90]) == .mp3 && FilmContainer([0xFF, 0xF1, 0x50]) == .aac)
         for start in [
             "#EXTM3U\n", "ffconcat version 1.0", "<?xml version", "<MPD", "1\n00:00:00,000 -->", "WEBVTT", "\0\0\0\u{18}ftypheic",
-            "\0\0\0\u{18}ftypavif", "RIFF\0\0\0\0AVI LIST", "RIFF\0\0\0\0WEBPVP8 ", "GIF89a", "v=0\r\n", "",
+            "\0\0\0\u{18}ftypavif", "RIFF\0\0\0\0AVI LIST", "RIFF\0\0\0\0WEBPVP8 ", "GIF89a", "v=0\r\n", "<svg xmlns=", "<smil><body>", "PK\u{3}\u{4}", "G\0\0\0", "",
         ] {
             #expect(container(start) == nil, "\(start)")
         }

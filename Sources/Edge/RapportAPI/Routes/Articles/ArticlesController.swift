@@ -46,8 +46,9 @@ enum ArticlesController {
         return draft
     }
 
-    static func answer(_ call: Call, _ id: PostID) async throws -> Response {
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
+    /// The article as `viewer` sees it; nil: as who asks does.
+    static func answer(_ call: Call, _ id: PostID, for viewer: Viewer? = nil) async throws -> Response {
+        let page = try await call.services.mastodon.timelines.post(id, for: viewer ?? call.viewer)
         guard let article = try await call.services.store.read({ try $0.article(id) }) else { throw RuleError.notFound }
         let presenter = presenter(page, call)
         return call.answer { presenter.write(article, whole: true, to: &$0) }

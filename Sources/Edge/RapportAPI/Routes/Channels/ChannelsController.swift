@@ -55,18 +55,22 @@ enum ChannelsController {
     private static func publish(_ call: Call) async throws -> Response {
         let draft = try PostDraft(
             await call.input(), defaults: call.context.principal?.posting, key: call.request.headers[.idempotencyKey])
-        let id = try await call.services.mastodon.publishing.publish(draft, by: actor(call))
-        let page = try await call.services.mastodon.timelines.post(id, for: call.viewer)
+        let (actor, viewer) = try await publisher(call)
+        let id = try await call.services.mastodon.publishing.publish(draft, by: actor)
+        let page = try await call.services.mastodon.timelines.post(id, for: viewer)
         return call.answer { StatusPresenter(page: page, session: call.session(), now: call.now).write(id, to: &$0) }
     }
 
     private static func publishArticle(_ call: Call) async throws -> Response {
         let draft = try ArticlesController.draft(await call.input(), call)
-        return try await ArticlesController.answer(call, call.services.mastodon.publishing.publish(draft, by: actor(call)))
+        let (actor, viewer) = try await publisher(call)
+        return try await ArticlesController.answer(call, call.services.mastodon.publishing.publish(draft, by: actor), for: viewer)
     }
 
-    private static func actor(_ call: Call) async throws -> Actor {
-        try await call.services.channels.actor(in: call.id(), by: call.channelPerson()).actor
+    /// The channel as who acts, and as who sees what it has published: its owners need not follow it to learn what they did.
+    private static func publisher(_ call: Call) async throws -> (Actor, Viewer) {
+        let (actor, account) = try await call.services.channels.actor(in: call.id(), by: call.channelPerson())
+        return (actor, Viewer(account: account.id, state: account.state))
     }
 
     private static func answer(_ call: Call, _ id: AccountID) async throws -> Response {

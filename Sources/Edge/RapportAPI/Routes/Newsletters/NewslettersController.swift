@@ -42,10 +42,12 @@ enum NewslettersController {
 
     private static func show(_ call: Call) async throws -> Response {
         let id: AccountID = try call.id()
-        if call.viewer.activeAccount == id, let (newsletter, _) = try await call.services.newsletters.own(try call.actor()) {
-            return call.answer { NewsletterPresenter.write(newsletter, to: &$0) }
+        if let offered = try await call.services.newsletters.offer(of: id) {
+            return call.answer { NewsletterPresenter.write(offered, to: &$0) }
         }
-        guard let newsletter = try await call.services.newsletters.offer(of: id) else { throw RuleError.notFound }
+        guard call.viewer.activeAccount == id, let (newsletter, _) = try await call.services.newsletters.own(try call.actor()) else {
+            throw RuleError.notFound
+        }
         return call.answer { NewsletterPresenter.write(newsletter, to: &$0) }
     }
 
