@@ -4,6 +4,7 @@ import feedparser
 import pytest
 from mastodon import MastodonAPIError
 
+from harness import pictures
 from harness.pages import Browser
 from harness.people import fill_sign_in
 from harness.waiting import eventually
@@ -142,3 +143,91 @@ def test_pages_open_declare_publish_and_end(server, people):
     browser.submit(next(form for form in browser.page.forms if form.action.endswith("/archive")))
     assert "The channel has ended" in browser.page.text
     assert reader.get(f"/channels/{channel}").status_code == 404
+
+
+def acts_on(browser, channel, act):
+    """The form of the page before the browser that does this to the channel."""
+    return next(form for form in browser.page.forms if form.action.startswith(f"/acts/channels/{channel}/{act}"))
+
+
+def test_pages_change_resume_and_delete_for_those_who_may(server, people, anyone):
+    ana, ben = people.fresh(), people.fresh()
+    channel = open_channel(ana, fresh_name(ana))["id"]
+    path, settings = f"{OWN}/channels/{channel}", f"/channels/{channel}"
+    ana.api.ok("POST", f"{OWN}/teams/{channel}/invitations", json={"account_id": ben.id, "role": "editor"})
+    owner, editor = signed_in(server, ana), signed_in(server, ben)
+    assert editor.get(settings).status_code == 404
+    ben.api.ok("POST", f"{OWN}/teams/{channel}/accept")
+    editor.get(settings)
+    editor.submit(acts_on(editor, channel, "save"), title="On rolls", about="Crusts", kind="pictures", declaration="one_way")
+    changed = anyone.ok("GET", path)
+    assert [changed[part] for part in ("title", "about", "kind", "declaration")] == ["On rolls", "Crusts", "pictures", "one_way"]
+    editor.submit(acts_on(editor, channel, "save"), title="x" * 61)
+    assert editor.response.status_code == 422 and "x" * 61 in editor.response.text and anyone.ok("GET", path)["title"] == "On rolls"
+    editor.get(settings)
+    editor.submit(acts_on(editor, channel, "archive"))
+    assert anyone.ok("GET", path)["archived_at"]
+    editor.submit(acts_on(editor, channel, "unarchive"))
+    assert anyone.ok("GET", path)["archived_at"] is None
+    assert f"{settings}/delete" not in editor.page.links
+    # Whoever knows the address of the page that asks is told no by the act.
+    owner.get(settings)
+    assert f"{settings}/delete" in owner.page.links
+    for browser, expected in ((editor, 200), (owner, 404)):
+        browser.get(f"{settings}/delete")
+        if browser.response.status_code == 200:
+            browser.submit(acts_on(browser, channel, "delete"))
+        assert anyone.get(path).status_code == expected
+    assert ana.api.ok("GET", f"{OWN}/channels") == [] and "channel" in owner.page.text
+
+
+def test_articles_and_drafts_are_written_in_a_channel(server, people):
+    ana, eve = people.fresh(), people.fresh()
+    channel, other = open_channel(ana, fresh_name(ana)), open_channel(eve, fresh_name(eve))
+    browser, id = signed_in(server, ana), channel["id"]
+
+    def press(do, **values):
+        form = browser.form(with_field="in")
+        return browser.submit(form, button=next(button for button in form.buttons if button.value == do), **values)
+
+    browser.get(f"/articles/new?in={id}")
+    assert dict(browser.form(with_field="in").values())["in"] == id
+    press("publish", title="On bread", text="It *rises*.")
+    assert browser.response.url.endswith(f"/@{channel['name']}/articles/on-bread")
+    acting = people.acting(ana, id)
+    browser.get("/articles/new")
+    press("keep", title="On rolls", text="Later.", **{"in": id})
+    browser.get("/compose")
+    press("keep", text="a thought", **{"in": id})
+    # What is kept for the channel is the channel's.
+    assert ana.api.ok("GET", f"{OWN}/drafts") == []
+    drafts = acting.ok("GET", f"{OWN}/drafts")
+    assert [(kept["text"], (kept["article"] or {}).get("title")) for kept in (draft["content"] for draft in drafts)] == [("a thought", None), ("", "On rolls")]
+    # In somebody else's nothing is written, and nothing by mistake under one's own name.
+    browser.get("/articles/new")
+    assert press("publish", title="Mine", text="x", **{"in": other["id"]}).status_code == 404
+    browser.get("/compose")
+    assert press("publish", text="mine", **{"in": other["id"]}).status_code == 404
+    for account in (ana.id, other["id"]):
+        assert ana.api.ok("GET", f"/api/v1/accounts/{account}/statuses") == []
+
+
+def test_posts_for_followers_and_with_pictures_are_published_by_program(mastodon, people):
+    ana = people.fresh()
+    channel = open_channel(ana, fresh_name(ana), kind="pictures")
+    path, followers = f"{OWN}/channels/{channel['id']}/posts", {"audience": {"kind": "followers"}}
+    # She does not follow it herself, and learns what she has published.
+    made = ana.api.ok("POST", path, json={"text": "for some", **followers})
+    assert (made["account"]["id"], made["visibility"]) == (channel["id"], "private")
+    article = ana.api.ok("POST", f"{OWN}/channels/{channel['id']}/articles", json={"title": "a", "markdown": "b", **followers})
+    assert article["status"]["visibility"] == "private"
+    acting = people.acting(ana, channel["id"])
+    picture = acting.ok("POST", "/api/v1/media", files={"file": ("a.png", pictures.plain(), "image/png")})["id"]
+    shown = ana.api.ok("POST", path, json={"text": "look", "media_ids": [picture]})
+    assert [each["id"] for each in shown["media_attachments"]] == [picture]
+    client = mastodon(ana)
+    own = pictures.ready(client, client.media_post(pictures.plain(), "image/png"))
+    refused = ana.api.post(path, json={"text": "mine", "media_ids": [str(own.id)]})
+    assert (refused.status_code, refused.json()["field"]) == (422, "media_ids")
+    assert ana.api.post(f"{OWN}/posts", json={"text": "look", "media_ids": ["no id"]}).status_code == 422
+    assert ana.api.ok("POST", f"{OWN}/posts", json={"text": "mine", "media_ids": [str(own.id)]})["media_attachments"][0]["id"] == str(own.id)

@@ -6,9 +6,10 @@ from urllib.parse import quote
 import pytest
 import requests
 
-from harness import pictures
+from harness import films, pictures
 from harness.pages import Browser
 from harness.people import Client, People, fill_sign_in
+from harness.reckoning import open_jobs
 from harness.sites import Site
 from harness.waiting import eventually
 
@@ -169,6 +170,33 @@ def test_posts_can_be_shown_within_pages_of_others(linked):
     assert ada.api.get(f"/@{ada.name}/{secret['id']}/embed").status_code == 404
 
 
+def test_articles_and_episodes_can_be_shown_under_each_address_that_they_have(linked, tmp_path):
+    server, people = linked
+    ada, anyone = people.fresh(), Client(server.url)
+    article = ada.api.ok("POST", f"{OWN}/articles", json={"title": "On <bread>", "markdown": "It *rises*."})
+    sound = ada.api.ok("POST", "/api/v1/media", files={"file": ("a.mp3", films.sound(tmp_path, "mp3"), "audio/mpeg")})["id"]
+    episode = {"title": "First light", "media_ids": [sound]}
+    shown = ada.api.ok("POST", f"{OWN}/episodes", json=episode)
+    ids = {article["id"]: "On <bread>", shown["id"]: "First light"}
+    places = {
+        article["id"]: [article["url"].removeprefix(server.url), f"/articles/{article['id']}", f"/@{ada.name}/{article['id']}", f"/ap/p/{article['id']}"],
+        shown["id"]: [shown["url"].removeprefix(server.url), f"/episodes/{shown['id']}", f"/posts/{shown['id']}", f"/ap/p/{shown['id']}"],
+    }
+    oembed = lambda place: anyone.get(f"/api/oembed?url={quote(server.url + place)}")
+    for id, title in ids.items():
+        for place in places[id]:
+            answer = oembed(place)
+            assert answer.status_code == 200 and answer.json()["title"] == title, place
+            framed = html.unescape(answer.json()["html"]).split('src="')[1].split('"')[0]
+            assert framed == f"{server.url}/@{ada.name}/{id}/embed"
+        assert html.escape(title) in anyone.get(f"/@{ada.name}/{id}/embed").text
+    closed = ada.api.ok("POST", f"{OWN}/articles", json={"title": "For some", "markdown": "x", "audience": {"kind": "followers"}})
+    absent = oembed("/ap/p/1")
+    for place in (f"/articles/{closed['id']}", f"/ap/p/{closed['id']}", closed["url"].removeprefix(server.url), f"/ap/x/{article['id']}", "/episodes/x"):
+        refused = oembed(place)
+        assert (refused.status_code, refused.content) == (404, absent.content), place
+
+
 def test_sites_that_are_slow_lie_or_bomb_hold_nobody_up(linked, site):
     server, people = linked
     ada = people.fresh()
@@ -184,13 +212,22 @@ def test_sites_that_are_slow_lie_or_bomb_hold_nobody_up(linked, site):
     site.page("/picture", '<title>With a picture</title><meta property="og:image" content="/broken.png">')
     site.page("/broken.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 1000, **{"Content-Type": "image/png"})
     site.page("/link", '<title>Title</title><meta property="og:description" content="javascript:alert(1)"><meta property="og:image" content="javascript:alert(1)">')
+    site.page("/slow", "<title>At last</title>")
+    answer_at_last = site.hold("/slow")
+    slow = ada.api.publish(f"see {site.url}/slow")
+    eventually(lambda: "/slow" in site.asked, "the question that gets no answer")
     posts = {path: ada.api.publish(f"see {site.url}{path}") for path in [*bad, "/bomb", "/lie", "/circle"]}
     for path in ("/picture", "/link"):
         card = card_of(ada, ada.api.publish(f"see {site.url}{path}"))
         assert card["title"] in ("With a picture", "Title") and card["image"] is None
+    # It waits still, and the others did not wait for it.
+    assert open_jobs(server) > 0 and ada.api.ok("GET", f"/api/v1/statuses/{slow['id']}")["card"] is None
+    answer_at_last.set()
+    assert card_of(ada, slow)["title"] == "At last"
+    eventually(lambda: open_jobs(server) == 0, "the end of all questions", seconds=30)
     for path, post in posts.items():
-        eventually(lambda: path in site.asked, path, seconds=30)
+        assert path in site.asked
         card = ada.api.ok("GET", f"/api/v1/statuses/{post['id']}")["card"]
         assert card is None or path == "/huge" and len(card["title"]) <= 200, (path, card)
-    assert server.command_json("doctor", check=False)
-    assert server.is_running()
+    checks = {check["name"]: check["state"] for check in server.command_json("doctor", check=False)}
+    assert checks["jobs"] == "ok" and server.is_running()

@@ -15,12 +15,15 @@ class Site:
         self.pages = {}
         self.asked = []
         self.agents = set()
+        self.held = {}
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
                 site.asked.append(self.path)
                 site.agents.add(self.headers.get("User-Agent", ""))
+                if self.path in site.held:
+                    site.held[self.path].wait()
                 status, headers, body = site.pages.get(self.path, (404, {}, b""))
                 self.send_response(status)
                 for name, value in ({"Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))} | headers).items():
@@ -46,10 +49,16 @@ class Site:
     def page(self, path, html, **headers):
         self.pages[path] = (200, headers, html if isinstance(html, bytes) else html.encode())
 
+    def hold(self, path):
+        """Nobody who asks for `path` gets an answer before the event that is returned is set."""
+        return self.held.setdefault(path, threading.Event())
+
     def redirect(self, path, target):
         self.pages[path] = (302, {"Location": target}, b"")
 
     def close(self):
+        for event in self.held.values():
+            event.set()
         self._server.shutdown()
         self._server.server_close()
 
