@@ -55,6 +55,12 @@ class Watch:
         self.canaries[word] = Canary(word, what, frozenset(insiders))
         return word
 
+    def address(self, what, *insiders):
+        """A word that stands in an address: whoever reads there is inside, too."""
+        word = self.word(what, *insiders)
+        self.canaries[word] = Canary(word, what, frozenset({*insiders, word}))
+        return word
+
     def absent(self):
         """A word of the same shape that stands nowhere."""
         return "qz" + "".join(self.random.choices(string.ascii_lowercase, k=12))
@@ -261,7 +267,7 @@ class Asker(Crawler):
     """Asks about what the reader must not see, and about nothing: both are answered alike."""
 
     #: Where an id of each kind may stand in a path.
-    WORDS = {"statuses": ("statuses", "posts", "polls", "threads", "articles"), "accounts": ("accounts",)}
+    WORDS = {"statuses": ("statuses", "posts", "polls", "threads", "articles", "episodes"), "accounts": ("accounts",)}
 
     def compare(self, hidden, absent):
         """One line for each request that tells one of `hidden` (kind and id) from `absent`."""

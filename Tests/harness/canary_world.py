@@ -1,8 +1,11 @@
 """A world in which ana shares something with everybody, and each word of hers has its own few readers."""
 
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
+from . import films
 from .canary import Reader
 from .pages import Browser
 from .people import Client, Pledge, Person, authorize, register_app, redeem
@@ -50,6 +53,9 @@ class CanaryWorld:
         self.relate()
         self.write_posts()
         self.write_in_threads()
+        self.open_a_channel()
+        self.speak()
+        self.write_letters()
         self.keep_privately()
         self.gather()
         self.talk()
@@ -226,6 +232,50 @@ class CanaryWorld:
         below = self.ana.api.ok("GET", f"/api/v1/statuses/{id}")
         deeper = self.cora.api.publish(f"@ana {self.watch.word('answer to a direct answer', 'ana', 'cora')}", in_reply_to_id=below["id"], visibility="direct")["id"]
         self.hide("statuses", deeper, "cora")
+
+    # A channel, an episode, letters
+
+    def open_a_channel(self):
+        """What is published in it for followers is for its followers, not for hers."""
+        word, inside = self.watch.word, ("ana", "connie")
+        made = self.own(self.ana, "POST", "/channels", name="anaspeaks", title="Ana speaks", kind="podcast")
+        self.know("channels", made["id"])
+        self.know("accounts", made["id"])
+        self.know("name", made["name"])
+        for name in inside:
+            self.people[name].api.ok("POST", f"/api/v1/accounts/{made['id']}/follow")
+        closed = {"audience": {"kind": "followers"}}
+        what = "post to followers of a channel"
+        post = self.own(self.ana, "POST", f"/channels/{made['id']}/posts", text=f"{word(what, *inside)} #{word(f'tag of a {what}', *inside)}", **closed)
+        article = self.own(
+            self.ana, "POST", f"/channels/{made['id']}/articles", title=word(f"title of an article, {what}", *inside),
+            markdown=word(f"text of an article, {what}", *inside), **closed)
+        for each in (post, article):
+            self.hide("statuses", each["id"], "connie")
+
+    def speak(self):
+        word, inside = self.watch.word, ("ana", "connie")
+        self.own(self.ana, "PUT", "/podcast", title="Ana speaks", category="News", language="en")
+        with tempfile.TemporaryDirectory() as folder:
+            sound = films.sound(Path(folder), "mp3")
+        what = "an episode for connections"
+        file = {"file": ("a.mp3", sound, "audio/mpeg")}
+        upload = self.ana.api.ok("POST", "/api/v1/media", files=file, data={"description": word(f"description of {what}", *inside)})
+        said = f"WEBVTT\n\n00:00.000 --> 00:00.500\n{word(f'transcript of {what}', *inside)}\n"
+        made = self.own(
+            self.ana, "POST", "/episodes", media_ids=[upload["id"]], audience={"kind": "connections"}, transcript=said,
+            chapters=f"0:00 {word(f'chapter of {what}', *inside)}", **{
+                part: word(f"{part} of {what}", *inside) for part in ("title", "summary", "notes")})
+        self.hide("statuses", made["id"], "connie")
+        self.know("episodes", made["id"])
+
+    def write_letters(self):
+        """Nobody but her learns who reads them."""
+        self.know("newsletters", self.ana.id)
+        self.own(self.ana, "PUT", f"/newsletters/{self.ana.id}", title="Letters", imprint="Some Street 1")
+        reader = self.watch.address("address of a reader", "ana")
+        line = f"{reader}@example.org,{self.watch.word('name of a reader', 'ana', reader)},{self.watch.word('consent of a reader', 'ana', reader)}"
+        assert self.own(self.ana, "POST", f"/newsletters/{self.ana.id}/imports", lines=line)["taken"] == 1
 
     # What only its owner sees
 
