@@ -76,7 +76,7 @@ package final class LetterPost: Sendable {
         }
         guard let address = try await renderer.address(of: letter) else { return failed(letter, nil, "there is nobody to write to") }
         let hash = key.hash(of: address)
-        if let reason = try await refusal(of: letter, renderer, hash) { return failed(letter, hash, reason) }
+        if let reason = try await refusal(of: letter, renderer, address) { return failed(letter, hash, reason) }
         if let place = place(of: letter, address) {
             return Ended(letter: letter, end: .postponed(to: place, isPaced: true, said: "one after the other"))
         }
@@ -88,13 +88,15 @@ package final class LetterPost: Sendable {
     }
 
     /// Why nothing may be sent to the address; nil when it may. What its reader asked for goes to suppressed addresses too.
-    private func refusal(of letter: ClaimedLetter, _ renderer: any LetterRenderer, _ hash: AddressHash) async throws -> String? {
+    private func refusal(of letter: ClaimedLetter, _ renderer: any LetterRenderer, _ address: String) async throws -> String? {
         let limit = letter.attempts == 1 && !letter.isPaced ? renderer.limit(of: letter) : nil
-        if letter.urgency != .askedFor, try await store.read({ try $0.suppression(of: hash) }) != nil {
+        if letter.urgency != .askedFor, try await store.read({ [hash = key.hash(of: address)] in try $0.suppression(of: hash) }) != nil {
             return "the address is not written to any more"
         }
         guard let limit else { return nil }
-        let count = try await store.write { try $0.countLetter(to: hash, subject: limit.subject) }
+        // One mailbox has many spellings, which its reader all gets.
+        let mailbox = key.hash(of: EmailAddress.canonical(address))
+        let count = try await store.write { try $0.countLetter(to: mailbox, subject: limit.subject) }
         return count > limit.perDay ? "the address got \(limit.perDay) of these today" : nil
     }
 

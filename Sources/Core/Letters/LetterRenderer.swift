@@ -12,7 +12,7 @@ package protocol LetterRenderer: Sendable {
     /// The letter to `address`; nil when it is moot by now. `id` is the message's. Throws to have it tried again later.
     func message(of letter: ClaimedLetter, to address: String, id: String) async throws -> MailMessage?
 
-    /// How many letters of a subject an address gets a day, when strangers can have them sent to any address; nil for any
+    /// How many letters of a subject an address, however it is spelled, gets a day, when strangers can have them sent to any address; nil for any
     /// number. The same subject in several renderers is counted together.
     func limit(of letter: ClaimedLetter) -> LetterLimit?
 }

@@ -83,6 +83,17 @@ import Testing
         }
     }
 
+    @Test func `what strangers can have sent is counted for a mailbox, however it is spelled`() async throws {
+        try await with { world in
+            for name in ["lea+1", "lea+two", "Lea+3", "lea+4", "lea"] { try await world.add("\(name)@example.org", urgency: .askedFor) }
+            for name in ["lo.u", "l.ou", "lou+x", "l.o.u"] { try await world.add("\(name)@gmail.com", urgency: .askedFor) }
+            for name in ["a.b", "ab", "a+b", "a"] { try await world.add("\(name)@example.net", urgency: .askedFor) }
+            try await world.send()
+            let domains = Dictionary(grouping: world.sent) { $0.to.split(separator: "@").last.map(String.init) ?? "" }.mapValues(\.count)
+            #expect(domains == ["example.org": 3, "gmail.com": 3, "example.net": 4])
+        }
+    }
+
     @Test func `a letter that is put off goes later under the same name`() async throws {
         try await with([.later("452"), .later("451")]) { world in
             try await world.add("lea@example.org")

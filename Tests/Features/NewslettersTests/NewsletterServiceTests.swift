@@ -233,6 +233,32 @@ import Testing
         }
     }
 
+    @Test func `a newsletter takes no more sign-ups in an hour than people make, and says the same of every address`() async throws {
+        try await with { world in
+            _ = try await world.subscribe("known@example.org", .each)
+            let account = world.owner.account
+            for number in 1..<Limits.Newsletter.askedPerHour {
+                try await world.newsletters.signUp("r\(number)@example.org", for: account, .each)
+            }
+            var refusals: [RuleError] = []
+            for address in ["known@example.org", "r1@example.org", "new@example.org"] {
+                do { try await world.newsletters.signUp(address, for: account, .each) } catch let error as RuleError { refusals.append(error) }
+            }
+            #expect(refusals.count == 3 && Set(refusals).count == 1 && refusals.first?.kind == .tooMany)
+            world.clock.advance(by: .hours(1))
+            try await world.newsletters.signUp("new@example.org", for: account, .each)
+        }
+    }
+
+    @Test func `a list brings few letters into one mailbox, however it is spelled`() async throws {
+        try await with { world in
+            let lines = (1...6).map { "lea+\($0)@example.org" }.joined(separator: "\n")
+            let report = try await world.newsletters.bring(lines, statement: "on paper", isCheck: false, by: world.owner)
+            let reasons = Set(report.refused.map(\.reason))
+            #expect(report.taken == Limits.Mail.perSubjectAndDay && reasons == [.tooSoon])
+        }
+    }
+
     @Test func `a link for one thing does nothing else`() async throws {
         try await with { world in
             let subscriber = try await world.subscribe("r@example.org", .each)

@@ -79,7 +79,7 @@ extension WebUI {
             try await services.newsletters.signUp(typed, for: account.id, frequency)
         } catch let error as RuleError where error.field == "email" {
             let page = signUpPage(newsletter, account, visit, typed: typed, refusal: visit.words.refusal(error))
-            return try render(page, visit, status: .unprocessableContent)
+            return try render(page, visit, status: APIError(error).status)
         }
         let words = visit.words
         return try render(

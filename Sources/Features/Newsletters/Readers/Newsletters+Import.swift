@@ -78,7 +78,7 @@ extension Newsletters {
         return line.consent.isEmpty && statement.isEmpty ? .noConsent : nil
     }
 
-    /// Lines with an address, one transaction. Letters are counted for each address, and for whoever owns the account: the counts stay
+    /// Lines with an address, one transaction. Letters are counted for each address and mailbox, and for whoever owns the account: the counts stay
     /// when readers are removed, and further channels bring no further letters.
     private func take(
         _ lines: [ImportLine], _ statement: String, isCheck: Bool, _ actor: Actor, _ report: inout ImportReport
@@ -86,16 +86,21 @@ extension Newsletters {
         let (key, account) = (key, actor.account)
         let people = try lines.map { line in
             let consent = line.consent.isEmpty ? statement : line.consent
-            return (line, key.hash(of: line.address ?? ""), try seal.seal([line.address ?? "", line.name, consent], for: account))
+            let address = line.address ?? ""
+            let mailbox = EmailAddress.canonical(address)
+            return (line, key.hash(of: address), mailbox == address ? nil : key.hash(of: mailbox), try seal.seal([address, line.name, consent], for: account))
         }
         let refused = try await store.write { tx in
             let quotaAccount = try tx.channel(account)?.owner ?? account
             let owner = key.hash(of: "import:\(quotaAccount)")
-            return try people.compactMap { line, hash, sealed -> (ImportLine, ImportReport.Refusal)? in
+            return try people.compactMap { line, hash, mailbox, sealed -> (ImportLine, ImportReport.Refusal)? in
                 if let known = try tx.subscriber(of: account, hash) { return (line, known.state == .left ? .left : .known) }
                 if try tx.suppression(of: hash) != nil { return (line, .suppressed) }
                 if isCheck { return nil }
                 guard try tx.countLetter(to: hash, subject: "newsletter-imported") <= 1 else { return (line, .tooSoon) }
+                if let mailbox, try tx.countLetter(to: mailbox, subject: "newsletter-imported") > Limits.Mail.perSubjectAndDay {
+                    return (line, .tooSoon)
+                }
                 guard try tx.countLetter(to: owner, subject: "newsletter-import") <= Limits.Newsletter.importedPerDay else {
                     throw Self.tooManyImported
                 }

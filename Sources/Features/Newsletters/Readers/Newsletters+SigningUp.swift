@@ -5,8 +5,8 @@ import Store
 
 /// What people without an account do: sign up, say yes, choose how often, leave. Links in letters prove who they are.
 extension Newsletters {
-    /// Somebody typed an address. Throws for what is no address, and not found for an account that takes nobody; whether the
-    /// address is known already cannot be told from the answer.
+    /// Somebody typed an address. Throws for what is no address, too many when more were typed for this newsletter within the hour than
+    /// people do, and not found for an account that takes nobody; whether the address is known already cannot be told from the answer.
     package func signUp(_ text: String, for account: AccountID, _ frequency: Subscriber.Frequency) async throws {
         guard let address = EmailAddress.normalised(text) else {
             throw RuleError(.invalid, "newsletter_address", "This is no e-mail address that we can write to.", field: "email")
@@ -14,6 +14,7 @@ extension Newsletters {
         let (hash, sealed) = (key.hash(of: address), try seal.seal([address], for: account))
         try await store.write { tx in
             guard try tx.account(account)?.state == .active, try tx.newsletter(of: account)?.isOpen == true else { throw RuleError.notFound }
+            try countSignUp(for: account, in: tx)
             var subscriber = Subscriber(
                 id: tx.nextID(in: account.bucket), account: account, hash: hash, sealed: sealed, state: .asked, frequency: frequency,
                 askedAt: tx.now)
@@ -29,6 +30,15 @@ extension Newsletters {
                 if try tx.askAgain(subscriber) { try tx.enqueue(NewsletterLetter(.confirm, to: subscriber).letter) }
             }
         }
+    }
+
+    /// Each counts, whatever comes of it: the answer tells nothing of the address.
+    private func countSignUp(for account: AccountID, in tx: any Transaction) throws {
+        let hour = tx.now.milliseconds / 3_600_000 % 24
+        let count = try tx.countLetter(to: key.hash(of: "newsletter:\(account)"), subject: "newsletter-asked-\(hour)")
+        guard count > Limits.Newsletter.askedPerHour else { return }
+        throw RuleError(
+            .tooMany, "newsletter_busy", "More people than usual are signing up at the moment. Try again in an hour.", field: "email")
     }
 
     /// What a link in a letter is about. Throws not found for a link that is none of ours, or whose time is over.
