@@ -5,7 +5,8 @@ import ServiceLifecycle
 import Store
 import Threads
 
-/// Looks into the mailbox of letters that came back, and writes to their addresses no more when they came back for good.
+/// Looks into the mailbox of letters that came back, and writes to their addresses no more when they came back for good, or when their
+/// readers complained.
 package final class BounceReader: Service {
     private let mailbox: BounceMailbox
     private let returns: ReturnAddress
@@ -58,7 +59,7 @@ package final class BounceReader: Service {
         guard report.isForGood, let letter = report.addresses.lazy.compactMap(returns.letter).first else { return }
         try await store.write { tx in
             guard let address = try tx.letterAddress(queue: letter.queue, id: letter.id) else { return }
-            try tx.suppress(address, .cameBack, said: report.said)
+            try tx.suppress(address, report.reason, said: report.said)
         }
         logger.info("A letter came back", metadata: ["letter": "\(letter.id)", "said": "\(report.said)"])
     }

@@ -1,10 +1,15 @@
-/// What a message in the mailbox says about a letter of ours (RFC 3464).
+import Domain
+
+/// What a message in the mailbox says about a letter of ours (RFC 3464 and 5965).
 struct BounceReport: Sendable, Hashable {
-    /// Addresses in its head that it may have been sent to.
+    /// Where the letter may have been to come back to: addresses in the message's head, and those that a complaint names.
     let addresses: [String]
-    /// The address is at fault, so that no letter will ever be delivered there (RFC 3463: 5.1.x; 550 and 553 where a server says
-    /// no more). What tells of a delay, of a full mailbox or of a policy, or was sent by a person's program, is not that.
+    /// Nothing is to be sent there any more: its reader complained, or the address is at fault, so that no letter will ever be
+    /// delivered there (RFC 3463: 5.1.x; 550 and 553 where a server says no more). What tells of a delay, of a full mailbox or of a
+    /// policy, or was sent by a person's program, is not that.
     let isForGood: Bool
+    /// Why, if so.
+    let reason: MailSuppression.Reason
     /// The line that says so.
     let said: String
 
@@ -13,9 +18,12 @@ struct BounceReport: Sendable, Hashable {
     /// `bytes` are those of the message, however it is encoded; only its plain lines are looked at.
     init(_ bytes: some BidirectionalCollection<UInt8>) {
         var (addresses, status, action, diagnosis): ([String], String?, String?, String?) = ([], nil, nil, nil)
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+            String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...], as: UTF8.self)
+        }
+        let complaint = ComplaintReport(lines[...])
         var isHead = true
-        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            let text = String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line[...], as: UTF8.self)
+        for text in lines {
             if text.isEmpty {
                 isHead = false
                 continue
@@ -29,7 +37,13 @@ struct BounceReport: Sendable, Hashable {
             if name == "action" { action = action ?? value.filter { !$0.isWhitespace }.lowercased() }
             if name == "diagnostic-code" { diagnosis = diagnosis ?? Self.bareCode(in: value) }
         }
+        if let complaint {
+            self.addresses = complaint.addresses + addresses
+            (isForGood, reason, said) = (complaint.isComplaint, .complaint, "complaint: \(complaint.kind)")
+            return
+        }
         self.addresses = addresses
+        reason = .cameBack
         let isDead = status?.hasPrefix("5.1.") == true || status?.hasPrefix("5.0.") == true && diagnosis != nil
         isForGood = isDead && action.map { $0 == "failed" } != false
         said = status.map { "came back: \($0)" } ?? ""
@@ -46,7 +60,7 @@ struct BounceReport: Sendable, Hashable {
     }
 
     /// All that looks like an address, with or without a name before it.
-    private static func addresses(in text: Substring) -> [String] {
+    static func addresses(in text: Substring) -> [String] {
         text.split { $0 == "," || $0 == "<" || $0 == ">" || $0.isWhitespace }.filter { $0.contains("@") }.map(String.init)
     }
 }

@@ -47,17 +47,6 @@ import Testing
         #expect(BounceReport("To: Bounces <a@b>, c@d\n\nTo: e@f\n".utf8).addresses == ["a@b", "c@d"])
     }
 
-    /// A letter that was sent to `address`, and its return address.
-    private func sent(to address: AddressHash, _ store: any Store) async throws -> String {
-        let letter = try await store.write { tx -> ClaimedLetter? in
-            try tx.enqueue(NewLetter(kind: "k", payload: "", recipient: 1, urgency: .bulk, bucket: Bucket(rawValue: 3)))
-            let letter = try tx.claimLetter(queue: 0, lease: .minutes(1))
-            if let letter { try tx.endClaim(of: letter, .sent(to: address)) }
-            return letter
-        }
-        return returns.address(for: ReturnAddress.name(of: try #require(letter)))
-    }
-
     private func collect(_ place: String, _ store: any Store) async throws {
         try await BounceReader(place: place, returns: returns, store: store, logger: Logger(label: "test")).collect()
     }
@@ -69,7 +58,7 @@ import Testing
         try await withMemoryStore { test in
             let hashes = ["one", "two", "three"].map { AddressHash(rawValue: $0) }
             var addresses: [String] = []
-            for hash in hashes { addresses.append(try await sent(to: hash, test.store)) }
+            for hash in hashes { addresses.append(try await test.store.sentLetter(to: hash, returns)) }
             // The second is forged, the third only late.
             let forged = addresses[1].replacing("-", with: "-0", maxReplacements: 1)
             let messages = [report(to: addresses[0]), report(to: forged), report(to: addresses[2], status: "4.2.2", action: "delayed")]
@@ -87,7 +76,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: path) }
         try await withMemoryStore { test in
             let (one, two) = (AddressHash(rawValue: "one"), AddressHash(rawValue: "two"))
-            let texts = [report(to: try await sent(to: one, test.store)), report(to: try await sent(to: two, test.store))]
+            let texts = [report(to: try await test.store.sentLetter(to: one, returns)), report(to: try await test.store.sentLetter(to: two, returns))]
             let file = texts.map { "From MAILER-DAEMON Sat Nov 21 08:00:00 2026\n\($0)\n" }.joined()
             try file.write(toFile: path, atomically: true, encoding: .utf8)
             try await collect(path, test.store)

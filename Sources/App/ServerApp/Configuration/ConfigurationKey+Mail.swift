@@ -26,7 +26,7 @@ extension ConfigurationKey {
         help: "Where letters come back to that cannot be delivered, such as bounces@social.example; the mail server must bring bounces+ANYTHING@social.example there too. Empty: to the sender.")
     package static let mailBounces = ConfigurationKey(
         "mail.bounces", .path, default: "",
-        help: "The mailbox of mail.return-address: a Maildir folder, or a file in mbox format, which is emptied as it is read. Addresses that letters come back from are written to no more. Empty: none is read.")
+        help: "The mailbox of mail.return-address: a Maildir folder, or a file in mbox format, which is emptied as it is read. Addresses that letters come back from are written to no more, nor are those whose readers complain: have the reports of feedback loops (RFC 5965) sent to mail.return-address. Empty: none is read.")
     package static let mailFrom = ConfigurationKey(
         "mail.from", .email, default: "", help: "The sender of messages. Empty: no-reply@ and the host.")
 }
