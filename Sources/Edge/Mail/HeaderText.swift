@@ -21,27 +21,53 @@ enum HeaderText {
         return (lines + [line]).joined(separator: "\r\n")
     }
 
-    /// Plain when it is ASCII and short, else in encoded words of at most 75 characters, folded (RFC 2047).
-    static func encoded(_ text: String) -> String {
-        let text = text.unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1.value < 0x20 || $1.value == 0x7f ? " " : $1) }
+    /// Characters of a line that holds encoded words (RFC 2047, section 2).
+    private static let line = 76
+    /// What stands around the text of an encoded word.
+    private static let (before, after) = ("=?utf-8?B?", "?=")
+
+    /// Plain when it is ASCII and short, else in encoded words of at most 75 characters, a line each (RFC 2047). `used`: characters
+    /// before it on its first line.
+    static func encoded(_ text: String, used: Int) -> String {
+        let text = withoutControls(text)
         if text.utf8.allSatisfy({ $0 < 0x7f }), text.utf8.count <= 60, !text.contains("=?") { return text }
+        return words(text, used: used)
+    }
+
+    private static func withoutControls(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { $0.unicodeScalars.append($1.value < 0x20 || $1.value == 0x7f ? " " : $1) }
+    }
+
+    private static func words(_ text: String, used: Int) -> String {
+        let text = withoutControls(text)
         var words: [String] = []
         var chunk = ""
-        // By scalar, so that no word grows beyond 45 bytes, which are 60 characters of base64.
+        // By scalar: each word holds whole characters (section 5). Three bytes are four characters of base64; lines but the first
+        // begin with a blank.
         for scalar in text.unicodeScalars {
-            if chunk.utf8.count + UTF8.width(scalar) > 45 {
+            let room = line - (words.isEmpty ? max(used, 1) : 1) - before.utf8.count - after.utf8.count
+            if chunk.utf8.count + UTF8.width(scalar) > room / 4 * 3 {
                 words.append(chunk)
                 chunk = ""
             }
             chunk.unicodeScalars.append(scalar)
         }
         words.append(chunk)
-        return words.map { "=?utf-8?B?\(Data($0.utf8).base64EncodedString())?=" }.joined(separator: "\r\n ")
+        return words.map { before + Data($0.utf8).base64EncodedString() + after }.joined(separator: "\r\n ")
     }
 
-    /// A display name: quoted when it is ASCII, else encoded.
-    static func phrase(_ text: String) -> String {
-        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }) else { return encoded(text) }
+    /// A display name and its address, on a line of its own where both do not fit one.
+    static func mailbox(_ name: String, _ address: String, used: Int) -> String {
+        let phrase = phrase(name, used: used)
+        let lines = phrase.split(separator: "\r\n")
+        let last = (lines.last?.utf8.count ?? 0) + (lines.count > 1 ? 0 : used)
+        let address = "<\(plain(address))>"
+        return phrase + (last + 1 + address.utf8.count > line ? "\r\n " : " ") + address
+    }
+
+    /// Quoted when it is ASCII and short, else encoded.
+    private static func phrase(_ text: String, used: Int) -> String {
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f }), text.utf8.count <= 60 else { return words(text, used: used) }
         return "\"" + text.filter { $0 != "\"" && $0 != "\\" } + "\""
     }
 }

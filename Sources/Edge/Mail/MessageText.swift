@@ -12,9 +12,9 @@ package struct MessageText: Sendable {
         let host = from.split(separator: "@").last ?? "localhost"
         let unique = HeaderText.plain(message.id)
         var lines = [
-            "From: \(HeaderText.phrase(name)) <\(HeaderText.plain(from))>",
+            "From: \(HeaderText.mailbox(name, from, used: "From: ".utf8.count))",
             "To: <\(HeaderText.plain(message.to))>",
-            "Subject: \(HeaderText.encoded(message.subject))",
+            "Subject: \(HeaderText.encoded(message.subject, used: "Subject: ".utf8.count))",
             "Date: \(date.mailDate)",
             "Message-ID: <\(unique)@\(HeaderText.plain(String(host)))>",
             "MIME-Version: 1.0",

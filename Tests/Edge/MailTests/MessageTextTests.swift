@@ -45,6 +45,30 @@ import Testing
         for word in words { #expect(word.drop { $0 != "=" }.utf8.count <= 75) }
     }
 
+    /// Vectors: base64 of the whole, in pieces of whole characters.
+    @Test func `encoded words begin where the header leaves room, and hold whole characters`() {
+        #expect(HeaderText.encoded("Grüße", used: 9) == "=?utf-8?B?R3LDvMOfZQ==?=")
+        #expect(HeaderText.encoded("=?x?=", used: 9) == "=?utf-8?B?PT94Pz0=?=")
+        // 39 bytes fit beside "Subject: ", 45 a line of their own.
+        let long = HeaderText.encoded(String(repeating: "ä", count: 42), used: 9)
+        let first = String(repeating: "w6TDpMOk", count: 6) + "w6Q="
+        #expect(long == "=?utf-8?B?\(first)?=\r\n =?utf-8?B?\(String(repeating: "w6TDpMOk", count: 7))w6Q=?=\r\n =?utf-8?B?w6Q=?=")
+    }
+
+    @Test(arguments: ["", "Bread & letters", "Brötchen", String(repeating: "x", count: 80), String(repeating: "ü🎉", count: 40), String(repeating: "a b", count: 20)])
+    func `no line of a head that holds words is longer than 76 characters`(words: String) {
+        for extra in 0..<8 {
+            let name = words + String(repeating: "é", count: extra)
+            let message = MessageText(
+                MailMessage(id: "abc1", to: "lea@example.org", subject: name, text: "t"), from: "a-rather-long-name-of-a-sender@mail.social.example",
+                name: name, date: Timestamp(milliseconds: 0))
+            let head = String(decoding: message.bytes, as: UTF8.self).split(separator: "\r\n\r\n")[0].split(separator: "\r\n")
+            for line in head { #expect(line.utf8.count <= 76, "\(line)") }
+            for word in head.flatMap({ $0.split(separator: " ") }) where word.hasPrefix("=?") { #expect(word.utf8.count <= 75 && word.hasSuffix("?=")) }
+            #expect(head.contains { $0.hasSuffix("<a-rather-long-name-of-a-sender@mail.social.example>") })
+        }
+    }
+
     @Test func `a header that programs read is never encoded, and is folded at blanks only`() {
         let link = "<https://social.example/letters/waiting?account=123456789012345678&mark=0123456789abcdef0123456789abcdef>"
         let headers = ["List-Unsubscribe": link, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "X-Words": "\(link), \(link) ü\r\nBcc: a@b"]
