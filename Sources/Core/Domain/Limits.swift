@@ -100,6 +100,8 @@ package enum Limits {
         package static func admits(description: String) -> Bool {
             description.utf8.count <= 4 * Self.description && description.count <= Self.description
         }
+        /// Films and recordings of one account that wait or are made: they are made one after the other, for all accounts together.
+        package static let filmsInWork = 2
         /// Bytes that one account keeps, and pictures: some thousand pictures straight from a phone.
         package static let bytesPerAccount: Int64 = 4 << 30
         package static let filesPerAccount = 50_000
@@ -189,6 +191,8 @@ package enum Limits {
         package static let chapterTitle = 200
         /// Bytes of a transcript: some three hours of speech with times.
         package static let transcriptBytes = 1 << 20
+        /// Bytes of a request that holds one, which as JSON may be twice as long.
+        package static let bodyBytes = 2 * transcriptBytes + Limits.Request.bodyBytes
         /// Episodes in the feed: apps learn of older ones from it alone.
         package static let feedEpisodes = 300
     }

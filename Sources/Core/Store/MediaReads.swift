@@ -15,6 +15,9 @@ package protocol MediaReads {
     /// Pictures that nothing used by `moment`, at most `limit`, in no order. Visits every shard.
     func expiredMedia(at moment: Timestamp, limit: Int) throws -> [MediaItem]
 
+    /// How many films and recordings of an account are not made yet.
+    func filmsInWork(of account: AccountID) throws -> Int
+
     /// What an account keeps.
     func mediaUsage(of account: AccountID) throws -> MediaUsage
 

@@ -7,7 +7,8 @@ package protocol PodcastWrites: AnyObject {
     func savePodcast(_ podcast: Podcast) throws
     /// False when the account has none.
     func deletePodcast(of account: AccountID) throws -> Bool
-    /// Says that episodes of the account's podcast have changed; nothing happens when it has none.
+    /// Says that episodes of the account's podcast have changed, at a second of its own (`Podcast.changeTime`); nothing happens when it
+    /// has none.
     func touchPodcast(of account: AccountID) throws
     /// Adds the episode of a post. False when there is one.
     func insertEpisode(_ episode: Episode, transcript: Transcript?) throws -> Bool

@@ -27,7 +27,8 @@ struct FeedCopy: Sendable {
     private var unchanged: Response { Response(status: .notModified, headers: headers) }
     private var whole: Response { Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: body)) }
 
-    /// By date only where deletions raise it: elsewhere a post that goes leaves the latest date as it was.
+    /// By date only where each change raises it, deletions too, to a second of its own: elsewhere a post that goes leaves the latest
+    /// date as it was.
     private func isUnchanged(since date: String?) -> Bool {
         guard let date, let changedAt else { return false }
         // Readers send back what they were told, so that the text itself can be compared (RFC 9110, section 13.1.3, allows it).
@@ -44,7 +45,8 @@ extension FeedCopy {
         var headers: HTTPFields = [
             .contentType: mediaType, .cacheControl: "public, max-age=\(FeedMemory.longestAge)", .eTag: tag,
         ]
-        if let changedAt { headers[.lastModified] = changedAt.httpDate }
+        // Changes in a burst take the seconds that follow; a date to come must not be said (RFC 9110, section 8.8.2.1).
+        if let changedAt, changedAt <= madeAt { headers[.lastModified] = changedAt.httpDate }
         if !isIndexable { headers[.robots] = "noindex" }
         (self.body, self.entityTag, self.headers) = (ByteBuffer(bytes: bytes), tag, headers)
         (self.madeAt, self.changes, self.changedAt) = (madeAt, changes, changedAt)

@@ -47,7 +47,8 @@ extension FeedRoutes {
         let copy = FeedCopy(
             bytes, mediaType: FeedFormat.rss.mediaType, isIndexable: account.isIndexable, changedAt: document.podcast.updatedAt, madeAt: now,
             changes: [account.id.bucket.rawValue: state[account.id.bucket.rawValue]])
-        memory.keep(copy, for: key)
+        // After a burst of changes the copy has no date yet; the next one has.
+        if document.podcast.updatedAt <= now { memory.keep(copy, for: key) }
         return copy
     }
 

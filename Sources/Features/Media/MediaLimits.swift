@@ -103,6 +103,22 @@ package struct MediaLimits: Sendable, Hashable {
         }
     }
 
+    /// Refuses film and sound of somebody who has as much of it in work as may be: it is made one at a time, for all.
+    func check(inWork count: Int) throws(RuleError) {
+        let most = Limits.Media.filmsInWork
+        guard count >= most else { return }
+        throw RuleError(
+            .tooMany, "media_waiting", "\(most) videos or recordings of yours are still being prepared. Please send the next one when one of them is ready.",
+            field: "file", values: ["most": "\(most)"])
+    }
+
+    /// Whether what is made of an upload may take `more` bytes than that did. Less always fits: bounds may have been lowered.
+    func admits(_ more: Int64, account: MediaUsage, server: MediaUsage?) -> Bool {
+        if more <= 0 { return true }
+        if let server, let serverBytes, server.bytes + more > serverBytes { return false }
+        return account.bytes + more <= accountBytes
+    }
+
     /// Refuses `bytes` more than an account or the server may keep. `server` is nil where that has no bound.
     func check(_ bytes: Int64, account: MediaUsage, server: MediaUsage?) throws(RuleError) {
         guard account.files < Limits.Media.filesPerAccount, account.bytes + bytes <= accountBytes else {

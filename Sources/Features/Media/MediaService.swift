@@ -42,7 +42,7 @@ package struct MediaService: Sendable {
         let header = try header(of: path, for: use)
         let description = try checked(description)
         try await checkSandbox()
-        try await checkRoom(for: path, of: owner)
+        try await checkRoom(for: path, header.format.kind, of: owner)
         let stored = try await blobs.keep(path)
         let at = clock.now()
         let secret = randomness.token(byteCount: MediaPlace.secretBytes)
@@ -57,6 +57,7 @@ package struct MediaService: Sendable {
                         description: description),
                     source: stored.key, bytes: stored.size, expiresAt: at.adding(.hours(Limits.Media.unattachedHours)), createdAt: at)
                 try limits.check(stored.size, account: try tx.mediaUsage(of: owner), server: limits.serverBytes.map { _ in try tx.mediaUsage() })
+                if header.format.kind != .picture { try limits.check(inWork: tx.filmsInWork(of: owner)) }
                 guard try tx.insertMedia(item) else { return nil }
                 try tx.enqueue(MediaJob(id).job(for: header.format.kind))
                 return item
@@ -160,12 +161,15 @@ package struct MediaService: Sendable {
     }
 
     /// Refuses before anything is kept what the transaction would refuse: nothing of it is left then.
-    private func checkRoom(for path: String, of owner: AccountID) async throws {
+    private func checkRoom(for path: String, _ kind: MediaFormat.Kind, of owner: AccountID) async throws {
         guard let size = WorkFile.size(of: path) else { throw BlobError.unavailable("no upload at \(path)") }
         if let room = await blobs.room(), room < size { throw BlobError.full }
         let hasBound = limits.serverBytes != nil
-        let (own, all) = try await store.read { (try $0.mediaUsage(of: owner), hasBound ? try $0.mediaUsage() : nil) }
+        let (own, all, waiting) = try await store.read {
+            (try $0.mediaUsage(of: owner), hasBound ? try $0.mediaUsage() : nil, kind == .picture ? 0 : try $0.filmsInWork(of: owner))
+        }
         try limits.check(size, account: own, server: all)
+        try limits.check(inWork: waiting)
     }
 
     /// Throws what `upload` would throw for the file at `path`, before anything is taken.
@@ -185,6 +189,13 @@ package struct MediaService: Sendable {
         let start = try await upload.read(0..<min(Int64(FilmContainer.mostBytes), upload.size))
         guard let container = FilmContainer(start) else { throw Sandbox.Failure.failed("no known container") }
         return try await films.make(from: upload, container, limits)
+    }
+
+    /// Whether `made` bytes may be kept in place of the upload, which is counted until then.
+    func fits(_ made: Int64, insteadOf item: MediaItem, in view: any ReadView) throws -> Bool {
+        let more = made - item.bytes
+        let server = try limits.serverBytes.map { _ in try view.mediaUsage() }
+        return try limits.admits(more, account: view.mediaUsage(of: item.owner), server: server)
     }
 
     /// Bytes that making it takes at most.

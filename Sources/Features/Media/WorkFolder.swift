@@ -61,6 +61,9 @@ package struct MadeMedia: Sendable {
     package var playback: Playback?
     let folder: WorkFolder
 
+    /// Of all that is kept of it.
+    var bytes: Int64 { [whole, small].compactMap { $0.flatMap(WorkFile.size) }.reduce(0, +) }
+
     /// Removes the files that are left of it.
     package func discard() { folder.discard() }
 }

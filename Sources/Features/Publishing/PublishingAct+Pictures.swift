@@ -25,11 +25,7 @@ extension PublishingAct {
     }
 
     func attach(_ old: MediaItem, to post: PostID, _ change: PictureChange?) throws -> Attachment {
-        if old.state == .failed {
-            throw RuleError(
-                .invalid, "media_unreadable",
-                "This file could not be read, or is longer or larger than this server takes. Please try another one.", field: "media_ids")
-        }
+        if let failure = old.failure(field: "media_ids") { throw failure }
         guard old.state == .ready || old.state == .withdrawn else {
             throw RuleError(
                 .invalid, "media_not_ready", "A picture, video or recording is still being prepared. Please try again in a moment.", field: "media_ids")

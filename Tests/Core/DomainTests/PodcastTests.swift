@@ -46,4 +46,12 @@ import Testing
     @Test func `the name of a podcast is made of its address`() {
         #expect(NameUUID.text(of: "podnews.net/rss", in: NameUUID.podcasts) == "9b024349-ccf0-5f69-a609-6b82873eab3c")
     }
+
+    @Test func `each change is told in a second of its own`() {
+        func moment(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds) }
+        #expect(Podcast.changeTime(moment(5_300), after: nil) == moment(5_300))
+        #expect(Podcast.changeTime(moment(5_300), after: moment(4_999)) == moment(5_300))
+        #expect(Podcast.changeTime(moment(5_300), after: moment(5_100)) == moment(6_000))
+        #expect(Podcast.changeTime(moment(5_300), after: moment(7_000)) == moment(8_000))
+    }
 }

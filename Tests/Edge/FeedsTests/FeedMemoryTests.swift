@@ -52,6 +52,23 @@ import Testing
         #expect(copy(at: 100, FeedMemory()).response(to: request).status.code == status)
     }
 
+    @Test func `a reader that asks by date gets what changed since, and no date is said that is to come`() throws {
+        func copy(changed: Int64, made: Int64) -> FeedCopy {
+            FeedCopy([1], mediaType: "text/plain", isIndexable: true, changedAt: moment(changed), madeAt: moment(made), changes: [:])
+        }
+        func status(_ copy: FeedCopy, since date: String) -> Int {
+            let fields: HTTPFields = [.ifModifiedSince: date]
+            let request = Request(head: HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/", headerFields: fields), body: RequestBody(buffer: ByteBuffer()))
+            return copy.response(to: request).status.code
+        }
+        let first = copy(changed: 100, made: 100)
+        let date = try #require(first.headers[.lastModified])
+        #expect(status(first, since: date) == 304)
+        #expect(status(copy(changed: 101, made: 101), since: date) == 200)
+        let early = copy(changed: 102, made: 100)
+        #expect(early.headers[.lastModified] == nil && status(early, since: date) == 200)
+    }
+
     private func moment(_ seconds: Int64) -> Timestamp { Timestamp(milliseconds: seconds * 1000) }
     private func post(_ bucket: Int64) -> PostID { PostID(rawValue: 1 << 16 | bucket << 4) }
 

@@ -1,3 +1,4 @@
+import Blobs
 import Domain
 import Media
 import Primitives
@@ -73,6 +74,39 @@ import Testing
         try await MediaWorld.run(decoder: "exit 0", limits: limits) { media in
             let owner = try await media.world.insertAccount("mia")
             #expect(await media.refusal(PlainWAV.tone(milliseconds: 200), of: owner)?.code == "media_too_large")
+        }
+    }
+
+    @Test func `what is made counts as the upload did, and beyond the quota nothing of it is kept`() async throws {
+        let upload = PlainWAV.tone(milliseconds: 10)
+        for (room, state) in [(Int64(upload.count) + 100, MediaState.beyondQuota), (100_000, .ready)] {
+            try await MediaWorld.run(limits: MediaLimits(accountBytes: room)) { media in
+                let owner = try await media.world.insertAccount("mia")
+                let item = try await media.picture(upload, of: owner)
+                #expect(item.state == state && item.source == nil)
+                #expect(item.failure()?.code == (state == .ready ? nil : "media_beyond_quota"))
+                let usage = try await media.world.store.read { try $0.mediaUsage(of: owner) }
+                #expect(usage == MediaUsage(files: 1, bytes: state == .ready ? item.bytes : 0) && (state == .ready || item.blobs == []))
+                #expect(try media.leftovers == [])
+                media.clock.advance(by: .hours(2))
+                try await media.runJobs()
+                #expect(try await Set(media.blobs.keys(after: nil, limit: 9)) == item.blobs)
+            }
+        }
+    }
+
+    @Test func `one account has two recordings in work at once, and others take their turn meanwhile`() async throws {
+        try await MediaWorld.run(decoder: "exit 0") { media in
+            let (mia, tom) = (try await media.world.insertAccount("mia"), try await media.world.insertAccount("tom"))
+            let sound = PlainWAV.tone(milliseconds: 10)
+            for _ in 0..<Limits.Media.filmsInWork { #expect(await media.refusal(sound, of: mia) == nil) }
+            let refusal = await media.refusal(PlainWAV.tone(milliseconds: 20), of: mia)
+            #expect(refusal?.code == "media_waiting" && refusal?.kind == .tooMany)
+            #expect(try await media.blobs.keys(after: nil, limit: 9).count == 1, "what is refused is not kept")
+            #expect(await media.refusal(sound, of: tom) == nil)
+            #expect(await media.refusal(PlainPNG.make(width: 4, height: 4), of: mia) == nil)
+            try await media.runJobs()
+            #expect(await media.refusal(sound, of: mia) == nil)
         }
     }
 

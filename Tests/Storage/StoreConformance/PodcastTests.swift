@@ -41,6 +41,25 @@ import Testing
     }
 
     @Test(arguments: TestEngine.available)
+    func `each change of the episodes has a second of its own`(engine: TestEngine) async throws {
+        try await withPeople(engine, 1) { world, people in
+            let owner = people[0].id
+            let category = try #require(PodcastCategory("News"))
+            let (now, times) = try await world.store.write { tx in
+                let now = Timestamp(milliseconds: tx.now.milliseconds)
+                try tx.savePodcast(Podcast(account: owner, guid: "g", title: "t", category: category, language: "de", createdAt: now, updatedAt: Timestamp(milliseconds: 0)))
+                let times = try (0..<3).map { _ in
+                    try tx.touchPodcast(of: owner)
+                    return try tx.podcast(of: owner)?.updatedAt
+                }
+                return (now, times)
+            }
+            let second = now.seconds * 1000
+            #expect(times == [now, Timestamp(milliseconds: second + 1000), Timestamp(milliseconds: second + 2000)])
+        }
+    }
+
+    @Test(arguments: TestEngine.available)
     func `an episode comes back as it was kept, with its transcript beside it`(engine: TestEngine) async throws {
         try await withPeople(engine, 1) { world, people in
             let owner = people[0].id

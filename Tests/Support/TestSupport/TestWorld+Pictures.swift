@@ -6,7 +6,7 @@ import Testing
 extension TestWorld {
     /// Adds an upload of an account's that no post holds yet. Its file is nowhere.
     package func insertPicture(
-        of owner: AccountID, _ state: MediaState = .ready, format: MediaFormat = .jpeg, description: String = ""
+        of owner: AccountID, _ state: MediaState = .ready, for use: MediaUse = .post, format: MediaFormat = .jpeg, description: String = ""
     ) async throws -> MediaItem {
         try await store.write { tx in
             let id: MediaID = tx.nextID(in: owner.bucket)
@@ -15,7 +15,7 @@ extension TestWorld {
                 smallSize: PictureSize(width: 640, height: 427), blurhash: "L0", description: description)
             if format.kind != .picture { picture.playback = Playback(duration: 1500, bytes: 9, channels: 1) }
             let item = MediaItem(
-                id: id, owner: owner, use: .post, state: state, picture: picture, bytes: 9, expiresAt: tx.now.adding(.hours(24)), createdAt: tx.now)
+                id: id, owner: owner, use: use, state: state, picture: picture, bytes: 9, expiresAt: tx.now.adding(.hours(24)), createdAt: tx.now)
             let isNew = try tx.insertMedia(item)
             #expect(isNew)
             return item

@@ -66,4 +66,6 @@ package enum MediaState: Int, Sendable, Hashable {
     case failed = 2
     /// The post that held it was deleted: kept for a while for whoever writes it anew, and shown to nobody meanwhile.
     case withdrawn = 3
+    /// What was made of it was more than its account or the server may keep; nothing of it is kept.
+    case beyondQuota = 4
 }

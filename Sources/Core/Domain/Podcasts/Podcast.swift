@@ -21,7 +21,8 @@ package struct Podcast: Sendable, Hashable {
     /// Shown to everybody in the feed, for directories that ask who owns it; empty for none.
     package var ownerMail: String
     package var createdAt: Timestamp
-    /// Rises with each change of it or of its episodes.
+    /// Rises with each change of it or of its episodes, to a second that no change before it had: apps ask by the second whether the feed
+    /// has changed. So it may lie ahead after several changes.
     package var updatedAt: Timestamp
 
     package init(
@@ -42,6 +43,14 @@ package struct Podcast: Sendable, Hashable {
         self.ownerMail = ownerMail
         self.createdAt = createdAt
         self.updatedAt = updatedAt
+    }
+}
+
+extension Podcast {
+    /// The time of a change at `now` to what was changed at `before` the last time; nil: never.
+    package static func changeTime(_ now: Timestamp, after before: Timestamp?) -> Timestamp {
+        guard let before, now.seconds <= before.seconds else { return now }
+        return Timestamp(milliseconds: (before.seconds + 1) * 1000)
     }
 }
 

@@ -59,6 +59,10 @@ enum PodcastWriter {
         xml.element("podcast:medium", text: "podcast")
     }
 
+    /// The directory's list knows AAC in MP4 by this name alone; the file itself is served under the registered one (RFC 4337), which
+    /// browsers play.
+    private static func enclosureType(_ format: MediaFormat) -> String { format == .m4a ? "audio/x-m4a" : format.mediaType }
+
     private static func write(_ item: PodcastDocument.Item, of feed: PodcastDocument, to xml: inout XMLWriter) {
         let episode = item.episode
         let playback = episode.sound.playback
@@ -67,7 +71,7 @@ enum PodcastWriter {
             xml.element("title", text: episode.title)
             xml.element("link", text: item.page)
             xml.element("pubDate", text: episode.createdAt.mailDate)
-            xml.empty("enclosure", [("url", item.sound), ("length", "\(playback?.bytes ?? 0)"), ("type", episode.sound.format.mediaType)])
+            xml.empty("enclosure", [("url", item.sound), ("length", "\(playback?.bytes ?? 0)"), ("type", enclosureType(episode.sound.format))])
             xml.element("description", text: item.html)
             xml.element("content:encoded", text: item.html)
             xml.element("itunes:title", text: episode.title)

@@ -32,7 +32,10 @@ package struct APICall<Services: Sendable>: Sendable {
     }
 
     /// The input of query string and body. Some clients send the parameters of a GET as a body too.
-    package func input() async throws(APIError) -> RequestInput { try await RequestInput.read(request) }
+    /// `most`: bytes of the body.
+    package func input(most: Int = Limits.Request.bodyBytes) async throws(APIError) -> RequestInput {
+        try await RequestInput.read(request, most: most)
+    }
 
     /// The same on routes that take files, which are written into `folder`.
     package func input(filesIn folder: String, bounds: FileBounds = .pictures) async throws(APIError) -> RequestInput {

@@ -14,15 +14,19 @@ struct MultipartForm {
     private var total = 0
 
     private let isLenient: Bool
+    private let mostText: Int
 
-    /// `folder` takes the files; nil drops them. `isLenient`: a file that is too large does not refuse the form.
+    /// `folder` takes the files; nil drops them. `isLenient`: a file that is too large does not refuse the form. `mostText`: bytes of
+    /// each field that is no file.
     init(
-        boundary: String, filesIn folder: String?, bounds: FileBounds = .pictures, isLenient: Bool = false
+        boundary: String, filesIn folder: String?, bounds: FileBounds = .pictures, isLenient: Bool = false,
+        mostText: Int = Limits.Request.bodyBytes
     ) throws(InputError) {
         self.parser = try MultipartParser(boundary: boundary)
         self.folder = folder
         self.bounds = bounds
         self.isLenient = isLenient
+        self.mostText = mostText
     }
 
     /// Takes the next bytes of the body. Throws `InputError.tooLarge` when the body or a file exceeds its limit.
@@ -46,7 +50,7 @@ struct MultipartForm {
                         file.giveUp()
                     }
                 } else {
-                    guard content.count + piece.count <= Limits.Request.bodyBytes else { throw .tooLarge }
+                    guard content.count + piece.count <= mostText else { throw .tooLarge }
                     content.append(contentsOf: piece)
                 }
             case .end:

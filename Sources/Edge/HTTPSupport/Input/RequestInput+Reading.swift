@@ -16,15 +16,16 @@ extension RequestInput {
     /// The input of query string and body together; a field of the body replaces one of the query string. Throws
     /// `APIError`: 400 malformed, 413 too large, 415 for a type that is none of the four, 507 when the disk is full. Files are
     /// written into `folder` while they arrive, within `bounds`; without one they are dropped. `isLenient`: a file that is too large is marked as that
-    /// and does not refuse the rest.
+    /// and does not refuse the rest. `most`: bytes of a body without files, and of each text of a form with files.
     package static func read(
-        _ request: Request, filesIn folder: String? = nil, bounds: FileBounds = .pictures, isLenient: Bool = false
+        _ request: Request, filesIn folder: String? = nil, bounds: FileBounds = .pictures, isLenient: Bool = false,
+        most: Int = Limits.Request.bodyBytes
     ) async throws(APIError) -> RequestInput {
         do {
             let fields = try queryTree(of: request).fields
             guard let type = request.headers[.contentType] else { return RequestInput(fields: fields) }
-            let body = try await bodyFields(of: request, contentType: type) { boundary throws(InputError) in
-                try MultipartForm(boundary: boundary, filesIn: folder, bounds: bounds, isLenient: isLenient)
+            let body = try await bodyFields(of: request, contentType: type, most: most) { boundary throws(InputError) in
+                try MultipartForm(boundary: boundary, filesIn: folder, bounds: bounds, isLenient: isLenient, mostText: most)
             }
             return RequestInput(fields: fields.merging(body) { _, new in new })
         } catch let error as InputError {
@@ -46,7 +47,7 @@ extension RequestInput {
 
     /// `multipart` makes the form of a boundary.
     private static func bodyFields(
-        of request: Request, contentType: String, multipart: (String) throws(InputError) -> MultipartForm
+        of request: Request, contentType: String, most: Int, multipart: (String) throws(InputError) -> MultipartForm
     ) async throws -> [String: InputValue] {
         switch contentType.prefix(while: { $0 != ";" }).filter({ $0 != " " }).lowercased() {
         case "multipart/form-data":
@@ -55,20 +56,16 @@ extension RequestInput {
             try form.finish()
             return form.tree.fields
         case "application/json":
-            return try jsonFields(of: try await body(of: request))
+            return try jsonFields(of: try await request.body.collect(upTo: most))
         case "application/x-www-form-urlencoded":
             var tree = InputTree()
-            try tree.addPairs(try await body(of: request).readableBytesView)
+            try tree.addPairs(try await request.body.collect(upTo: most).readableBytesView)
             return tree.fields
         default:
             // Clients name other types with empty bodies; only a body that would be ignored is refused.
-            guard try await body(of: request).readableBytes == 0 else { throw InputError.unsupportedType }
+            guard try await request.body.collect(upTo: most).readableBytes == 0 else { throw InputError.unsupportedType }
             return [:]
         }
-    }
-
-    private static func body(of request: Request) async throws -> ByteBuffer {
-        try await request.body.collect(upTo: Limits.Request.bodyBytes)
     }
 
     /// The fields of a JSON object. An empty body is an empty object, as Rails reads it.

@@ -101,9 +101,7 @@ extension WebUI {
     }
 
     private func ready(_ item: MediaItem) throws(RuleError) -> MediaItem {
-        guard item.state != .failed else {
-            throw RuleError(.invalid, "media_unreadable", "This file could not be read, or is longer or larger than this server takes. Please try another one.", field: "file")
-        }
+        if let failure = item.failure() { throw failure }
         return item
     }
 }

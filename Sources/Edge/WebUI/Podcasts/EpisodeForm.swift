@@ -29,15 +29,21 @@ struct EpisodeForm: Sendable {
     init(_ form: WebForm) throws(APIError) {
         text = EpisodeText(
             title: try form.text("title"), summary: try form.text("summary"), notes: try form.text("notes"),
-            season: try form.input.optionalInt("season", in: 1...100_000), number: try form.input.optionalInt("number", in: 1...100_000),
+            season: try EpisodeForm.number(form, "season"), number: try EpisodeForm.number(form, "number"),
             kind: Episode.Kind(name: try form.text("kind")) ?? .full, isExplicit: try form.isChecked("explicit"),
             chapters: try form.text("chapters"),
-            transcript: try form.input.optionalString("transcript", most: Limits.Podcast.transcriptBytes + 1) ?? "",
+            transcript: try form.input.optionalString("transcript", most: Limits.Podcast.bodyBytes) ?? "",
             cover: try form.input.optionalID("cover_id"))
         sound = try form.input.optionalID("sound_id")
         audience = AudienceKind(formValue: try form.text("audience")) ?? .public
         language = try form.input.optionalString("language", most: 35) ?? ""
         key = try form.text("key")
+    }
+
+    /// What is no number counts as 0, which a rule refuses: the form is shown again then.
+    private static func number(_ form: WebForm, _ name: String) throws(APIError) -> Int? {
+        let text = try form.text(name)
+        return text.isEmpty ? nil : Int(text) ?? 0
     }
 
     func post(keyHash: [UInt8]?) -> PostDraft {

@@ -24,7 +24,7 @@ extension WebUI {
             let form = EpisodeForm(person: try visit.person(), key: services.randomness.token(byteCount: 12))
             return try episodeForm(form, episode: nil, visit)
         })
-        router.post("episodes/new", use: act(takesFiles: true) { form, _, visit in try await writeEpisode(nil, form, visit) })
+        router.post("episodes/new", use: act(takesFiles: true, most: Limits.Podcast.bodyBytes) { form, _, visit in try await writeEpisode(nil, form, visit) })
         router.get("episodes/{id}", use: page { _, context, visit in
             let (found, page) = try await seenEpisode(try context.pathID(), visit)
             guard let owner = page.accounts[found.owner]?.account else { throw APIError.notFound }
@@ -36,7 +36,7 @@ extension WebUI {
             form.text.transcript = try await services.store.read { try $0.transcript(ofEpisode: episode.id) }?.text
             return try episodeForm(form, episode: episode, visit)
         })
-        router.post("episodes/{id}/edit", use: act(takesFiles: true) { form, context, visit in
+        router.post("episodes/{id}/edit", use: act(takesFiles: true, most: Limits.Podcast.bodyBytes) { form, context, visit in
             try await writeEpisode(ownEpisode(try context.pathID(), visit), form, visit)
         })
         show("podcast", router, PodcastSettings.blocks)

@@ -34,16 +34,17 @@ extension WebUI {
     }
 
     /// Answers a form: checks that it is ours and from somebody who has signed in, and leads on with 303. `takesFiles`: pictures
-    /// may come with it.
+    /// may come with it. `most`: bytes of its text.
     func act(
-        takesFiles: Bool = false, _ answer: @escaping @Sendable (WebForm, RapportContext, Visit) async throws -> Response
+        takesFiles: Bool = false, most: Int = Limits.Request.bodyBytes, _ answer: @escaping @Sendable (WebForm, RapportContext, Visit) async throws -> Response
     ) -> @Sendable (Request, RapportContext) async throws -> Response {
         page { request, context, visit in
             let person = try visit.person()
             let limits = services.media.limits
             let input = try await RequestInput.read(
                 request, filesIn: takesFiles ? services.media.uploads : nil,
-                bounds: takesFiles ? FileBounds(mostFile: limits.mostFileBytes, file: limits.bytes(ofFile:)) : .pictures, isLenient: true)
+                bounds: takesFiles ? FileBounds(mostFile: limits.mostFileBytes, file: limits.bytes(ofFile:)) : .pictures, isLenient: true,
+                most: most)
             guard let session = services.formSession(request, context) else { throw APIError.unauthenticated }
             try services.forms.check(input, session: session, purpose: WebForm.purpose)
             try TeamGate.check(person.team, path: request.uri.path)

@@ -88,7 +88,7 @@ struct DraftAct {
     /// Pictures of a draft do not expire. One that is somebody else's or in a post is as if it were not there.
     private func hold(_ ids: Set<MediaID>) throws {
         let items = try tx.lockMedia(ids.sorted())
-        guard items.count == ids.count, items.allSatisfy({ $0.owner == owner && $0.use == .post && $0.post == nil && $0.state != .failed })
+        guard items.count == ids.count, items.allSatisfy({ $0.owner == owner && $0.use == .post && $0.post == nil && $0.failure() == nil })
         else {
             throw RuleError(.invalid, "media_unknown", "One of the pictures is not there any more, or in another post.", field: "media_ids")
         }

@@ -20,7 +20,7 @@ package struct Podcasts: Sendable {
             try tx.lockAccount(actor.account)
             let author = try tx.activeAccount(of: actor)
             let old = try tx.podcast(of: author.id)
-            var podcast = checked.podcast(of: author.id, guid: old?.guid ?? guid, createdAt: old?.createdAt ?? tx.now, at: tx.now)
+            var podcast = checked.podcast(of: author.id, guid: old?.guid ?? guid, createdAt: old?.createdAt ?? tx.now, at: Podcast.changeTime(tx.now, after: old?.updatedAt))
             podcast.cover = try tx.placeCover(text.cover, of: author.id, instead: old?.cover)
             try tx.savePodcast(podcast)
             tx.announce(.accountChanged(author.id))

@@ -30,6 +30,11 @@ enum MediaStatements {
         FROM media WHERE expires_at IS NOT NULL AND expires_at <= $1 LIMIT $2
         """)
 
+    /// Nothing that is in work is in a post. Formats from 4 on are no pictures.
+    static let filmsInWork = Statement(
+        "media.filmsInWork",
+        "SELECT COUNT(*) FROM media WHERE bucket = $1 AND account = $2 AND post IS NULL AND state = 0 AND format >= 4")
+
     static let insert = Statement(
         "media.insert",
         """
@@ -68,6 +73,6 @@ enum MediaStatements {
     static let used = Statement("media.used", "SELECT DISTINCT blob FROM blob_uses WHERE bucket IN ({a}) AND blob IN ({b})")
 
     static let all: [Statement] = [
-        several, lock, ofPost, ofAccount, expired, insert, save, delete, count, usage, dropUsage, usageOfAll, use, release, used,
+        several, lock, ofPost, ofAccount, expired, filmsInWork, insert, save, delete, count, usage, dropUsage, usageOfAll, use, release, used,
     ]
 }

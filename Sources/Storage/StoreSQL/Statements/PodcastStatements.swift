@@ -18,7 +18,13 @@ enum PodcastStatements {
             owner_mail = excluded.owner_mail, updated_at = excluded.updated_at
         """)
     static let delete = Statement("podcasts.delete", "DELETE FROM podcasts WHERE bucket = $1 AND account = $2")
-    static let touch = Statement("podcasts.touch", "UPDATE podcasts SET updated_at = $3 WHERE bucket = $1 AND account = $2")
+    /// As `Podcast.changeTime`, in the row, so that of two changes at once each has its second.
+    static let touch = Statement(
+        "podcasts.touch",
+        """
+        UPDATE podcasts SET updated_at = CASE WHEN updated_at / 1000 < CAST($3 AS BIGINT) / 1000 THEN $3 ELSE (updated_at / 1000 + 1) * 1000 END
+        WHERE bucket = $1 AND account = $2
+        """)
 
     static let episode = Statement(
         "episodes.one",

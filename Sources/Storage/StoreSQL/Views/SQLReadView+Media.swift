@@ -20,6 +20,10 @@ extension SQLReadView: MediaReads {
         try session.all(MediaStatements.expired, [.time(moment), .int(limit)]) { MediaItem(row: &$0) }
     }
 
+    package func filmsInWork(of account: AccountID) throws -> Int {
+        try session.first(MediaStatements.filmsInWork, [.bucket(of: account), .id(account)]) { $0.int() } ?? 0
+    }
+
     package func mediaUsage(of account: AccountID) throws -> MediaUsage {
         try session.first(MediaStatements.usage, [.bucket(of: account), .id(account)]) { MediaUsage(row: &$0) } ?? .none
     }

@@ -72,7 +72,10 @@ enum CredentialsController {
         withExtendedLifetime(files) {}
         for index in items.indices {
             items[index] = try await call.services.media.settled(items[index])
-            guard items[index].state == .ready else { throw MediaController.unreadable }
+            if let failure = items[index].failure() { throw failure }
+            guard items[index].state == .ready else {
+                throw RuleError(.invalid, "media_not_ready", "This picture is still being prepared. Please try again in a moment.", field: "file")
+            }
         }
         let account = try await call.services.profiles.change(person.account, by: person.member, change)
         if items.isEmpty { return account }

@@ -22,7 +22,7 @@ enum MediaController {
     /// The first version of the API knows no waiting: its answer comes when the picture is ready.
     private static func uploadAndWait(_ call: Call) async throws -> Response {
         let item = try await call.services.media.settled(try await take(call))
-        guard item.state != .failed else { throw unreadable }
+        if let failure = item.failure() { throw failure }
         return answer(item, call, whileProcessing: .ok)
     }
 
@@ -45,7 +45,7 @@ enum MediaController {
     /// 206 until the picture is ready, 422 when nothing could be made of it.
     private static func one(_ call: Call) async throws -> Response {
         let item = try await call.services.media.item(call.id(), of: call.me())
-        guard item.state != .failed else { throw unreadable }
+        if let failure = item.failure() { throw failure }
         return answer(item, call, whileProcessing: .partialContent)
     }
 
@@ -73,6 +73,4 @@ enum MediaController {
         guard let focus = MediaFocus(text) else { throw input.invalid("focus", "must be two numbers from -1 to 1, with a comma between them") }
         return focus
     }
-
-    static let unreadable = APIError(.unprocessableContent, "media_unreadable", "This file could not be read, or is longer or larger than this server takes. Please try another one.")
 }

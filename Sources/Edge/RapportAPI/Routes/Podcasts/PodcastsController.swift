@@ -27,7 +27,7 @@ enum PodcastsController {
         .get(base + "/{id}", .anyone(.readStatuses)) { call in try await answer(call, call.id()) },
         .put(base + "/{id}", .person(.writeStatuses)) { call in
             let id: PostID = try call.id()
-            let input = try await call.input()
+            let input = try await call.input(most: Limits.Podcast.bodyBytes)
             var text = try EpisodeText(input)
             // What is not said of the cover leaves it; null takes it away.
             if !input.names.contains("cover_id") { text.cover = try await call.services.store.read { try $0.episode(id) }?.cover?.id }
@@ -59,7 +59,7 @@ enum PodcastsController {
     }
 
     private static func publish(_ call: Call) async throws -> Response {
-        let input = try await call.input()
+        let input = try await call.input(most: Limits.Podcast.bodyBytes)
         let key = call.request.headers[.idempotencyKey]
         var draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
         (draft.episode, draft.text, draft.poll) = (try EpisodeText(input), "", nil)
@@ -103,7 +103,7 @@ extension EpisodeText {
             notes: try input.optionalString("notes") ?? "", season: try input.optionalInt("season", in: 1...100_000),
             number: try input.optionalInt("number", in: 1...100_000), kind: kind, isExplicit: try input.bool("explicit", default: false),
             chapters: try input.optionalString("chapters") ?? "",
-            transcript: try input.optionalString("transcript", most: Limits.Podcast.transcriptBytes + 1), cover: try input.optionalID("cover_id"))
+            transcript: try input.optionalString("transcript", most: Limits.Podcast.bodyBytes), cover: try input.optionalID("cover_id"))
     }
 }
 
