@@ -86,6 +86,32 @@ def test_an_ended_channel_takes_nothing_new_and_goes_on_later(people):
 
 
 @both_engines
+def test_a_channel_speaks_to_everyone_unless_it_says_otherwise(people, anyone):
+    ana = people.fresh()
+    ana.api.ok("PATCH", "/api/v1/accounts/update_credentials", json={"source": {"privacy": "private"}})
+    path = f"{OWN}/channels/{open_channel(ana, fresh_name(ana))['id']}"
+    for kind, body in (("posts", {"text": "words"}), ("articles", {"title": "On bread", "summary": "short", "markdown": "It rises."})):
+        open_one = ana.api.ok("POST", f"{path}/{kind}", json=body)
+        status = open_one.get("status", open_one)
+        assert status["visibility"] == "public" and anyone.get(f"/api/v1/statuses/{status['id']}").status_code == 200
+        # Its owner follows it no more than anybody does, and is shown what they published all the same.
+        closed = ana.api.ok("POST", f"{path}/{kind}", json=body | {"audience": {"kind": "followers"}})
+        status = closed.get("status", closed)
+        assert status["visibility"] == "private" and anyone.get(f"/api/v1/statuses/{status['id']}").status_code == 404
+
+
+def test_a_suspended_owner_is_not_shown(server, people, anyone):
+    ana = people.fresh()
+    channel = open_channel(ana, fresh_name(ana))
+    server.command("account", "suspend", ana.name)
+    assert anyone.ok("GET", f"{OWN}/channels/{channel['id']}")["owner"] is None
+    assert anyone.get(f"{OWN}/accounts/{ana.id}/channels").status_code == 404
+    page = Browser(server.url)
+    page.get(f"/@{channel['name']}")
+    assert page.response.status_code == 200 and ana.name not in page.page.text.replace(channel["name"], "")
+
+
+@both_engines
 def test_others_cannot_publish_or_change(mastodon, people, anyone):
     ana, eve = people.fresh(), people.named("eve")
     channel = open_channel(ana, fresh_name(ana))

@@ -12,7 +12,7 @@ extension DemoWorld {
     mutating func openChannels() async throws {
         for channel in script.channels {
             guard let owner = people[channel.owner] else { continue }
-            let person = ChannelPerson(
+            let person = ActingMember(
                 member: owner.member, person: owner.actor.team == nil ? owner.id : founder(of: owner), acting: owner.id, provenance: .unknown)
             let id = try await services.features.channels.open(
                 ChannelDraft(

@@ -37,13 +37,13 @@ extension DemoWorld {
         let brand = script.brand
         guard let owner = brand.team.first.flatMap({ people[$0] }) else { return }
         let teams = services.features.people.teams
-        let founder = TeamPerson(member: owner.member, person: owner.id, acting: owner.id, provenance: .unknown)
+        let founder = ActingMember(member: owner.member, person: owner.id, acting: owner.id, provenance: .unknown)
         let account = try await teams.found(brand.name, displayName: brand.display, by: founder)
         for name in brand.team.dropFirst() {
             guard let person = people[name] else { continue }
             try await teams.invite(
-                person.id, .editor, to: account, by: TeamPerson(member: owner.member, person: owner.id, acting: account, provenance: .unknown))
-            try await teams.accept(account, by: TeamPerson(member: person.member, person: person.id, acting: person.id, provenance: .unknown))
+                person.id, .editor, to: account, by: ActingMember(member: owner.member, person: owner.id, acting: account, provenance: .unknown))
+            try await teams.accept(account, by: ActingMember(member: person.member, person: person.id, acting: person.id, provenance: .unknown))
         }
         var change = ProfileChange()
         change.note = brand.note

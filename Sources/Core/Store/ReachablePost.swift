@@ -50,7 +50,7 @@ package struct ReachablePost: Sendable {
 extension ReadView {
     /// The actor's own account. Throws `forbidden` when it may not take part now.
     package func activeAccount(of actor: Actor) throws -> Account {
-        guard let account = try account(actor.account), account.state == .active || account.state == .limited else {
+        guard let account = try account(actor.account), account.state.takesPart else {
             throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
         }
         return account

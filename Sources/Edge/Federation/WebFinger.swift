@@ -22,7 +22,7 @@ struct WebFinger: Sendable {
             case .elsewhere: nil
             }
         }
-        guard let account, account.isLocal, account.state == .active || account.state == .limited else { throw APIError.notFound }
+        guard let account, account.isLocal, account.state.takesPart else { throw APIError.notFound }
         return Response(open: document(of: account), type: "application/jrd+json; charset=utf-8", maxAge: 3600)
     }
 

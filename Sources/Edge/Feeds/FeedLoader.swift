@@ -29,7 +29,7 @@ struct FeedLoader: Sendable {
 
     private func profile(_ name: String) async throws -> FeedDocument {
         let found = try await store.read { try $0.account(username: name, host: "") }
-        guard let account = found, account.state == .active || account.state == .limited, account.kind != .community else {
+        guard let account = found, account.state.takesPart, account.kind != .community else {
             throw APIError.notFound
         }
         let page = try await timelines.posts(

@@ -14,7 +14,7 @@ struct PodcastLoader: Sendable {
     /// Throws not found for an account that is none, or has no podcast.
     func document(of name: String) async throws -> (document: PodcastDocument, account: Account) {
         let found = try await store.read { view -> (Account, Podcast, [Episode])? in
-            guard let account = try view.account(username: name, host: ""), account.state == .active || account.state == .limited,
+            guard let account = try view.account(username: name, host: ""), account.state.takesPart,
                 let podcast = try view.podcast(of: account.id)
             else { return nil }
             var episodes = try view.episodes(of: account.id, openOnly: true, PageRequest(limit: Limits.Podcast.feedEpisodes))

@@ -57,7 +57,7 @@ extension FeedRoutes {
         let (name, id) = (try context.pathText("name").lowercased(), try context.pathID(of: PostKey.self))
         let found = try await store.read { view -> Episode? in
             guard let episode = try view.episode(id), episode.isOpen, let owner = try view.account(episode.owner),
-                owner.username.lowercased() == name, owner.state == .active || owner.state == .limited
+                owner.username.lowercased() == name, owner.state.takesPart
             else { return nil }
             return episode
         }

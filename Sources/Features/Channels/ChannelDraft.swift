@@ -21,31 +21,21 @@ package struct ChannelDraft: Sendable, Hashable {
         self.declaration = declaration
     }
 
-    /// Characters of the shown name, as of any account.
-    package static let longestTitle = 60
+    /// Characters of the shown name and of what it says about itself, as of any account.
+    package static let (longestTitle, longestAbout) = (60, 1000)
 
     /// The same with texts as they are kept. Throws invalid and names the field at fault.
     func checked() throws(RuleError) -> ChannelDraft {
         var draft = self
-        draft.title = try Self.bounded(title.map(PlainText.singleLine), "title", most: Self.longestTitle)
-        draft.about = try Self.bounded(about.map(PlainText.normalised), "about", most: Channel.longestAbout)
+        draft.title = try title.map(PlainText.singleLine)?.bounded("title", most: Self.longestTitle)
+        draft.about = try about.map(PlainText.normalised)?.bounded("about", most: Self.longestAbout)
         return draft
     }
 
     /// The name of a new channel. Throws invalid when no account may bear it.
     func checkedName() throws(RuleError) -> String {
         let name = name ?? ""
-        guard Username.isValidLocal(name), !ReservedNames.contains(name) else {
-            throw RuleError(
-                .invalid, "name_invalid", "Choose another name: 1 to \(Username.maximumLocalLength) letters, digits and underscores.",
-                field: "name")
-        }
+        guard ReservedNames.allows(name) else { throw .nameInvalid(most: Username.maximumLocalLength) }
         return name
-    }
-
-    private static func bounded(_ value: String?, _ field: String, most: Int) throws(RuleError) -> String? {
-        guard let value, value.count > most else { return value }
-        throw RuleError(
-            .invalid, "text_too_long", "This is too long: \(most) characters at most.", field: field, values: ["most": "\(most)"])
     }
 }

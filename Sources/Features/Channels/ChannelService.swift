@@ -19,7 +19,7 @@ package struct ChannelService: Sendable {
 
     /// Opens a channel of the account for which the person acts, and returns its id. Throws invalid for a name that cannot be had,
     /// conflict for a channel of a channel, and too many when the account has `Channel.mostPerAccount` already.
-    package func open(_ draft: ChannelDraft, by person: ChannelPerson) async throws -> AccountID {
+    package func open(_ draft: ChannelDraft, by person: ActingMember) async throws -> AccountID {
         let name = try draft.checkedName()
         let checked = try draft.checked()
         do {
@@ -30,7 +30,7 @@ package struct ChannelService: Sendable {
     }
 
     /// Changes texts, kind and declaration. A declaration holds for all that was published before, too.
-    package func change(_ id: AccountID, to draft: ChannelDraft, by person: ChannelPerson) async throws {
+    package func change(_ id: AccountID, to draft: ChannelDraft, by person: ActingMember) async throws {
         let checked = try draft.checked()
         try await store.write { tx in
             let (old, _) = try tx.keptChannel(id, by: person, atLeast: .editor)
@@ -49,7 +49,7 @@ package struct ChannelService: Sendable {
     }
 
     /// Nothing new appears in the channel, or it goes on.
-    package func setArchived(_ isArchived: Bool, _ id: AccountID, by person: ChannelPerson) async throws {
+    package func setArchived(_ isArchived: Bool, _ id: AccountID, by person: ActingMember) async throws {
         try await store.write { tx in
             let (old, _) = try tx.keptChannel(id, by: person, atLeast: .editor)
             guard old.isArchived != isArchived else { return }
@@ -62,7 +62,7 @@ package struct ChannelService: Sendable {
 
     /// Ends the channel for good: its account is erased with all that it published, and its name stays taken. Throws forbidden for
     /// who is no owner.
-    package func delete(_ id: AccountID, by person: ChannelPerson) async throws {
+    package func delete(_ id: AccountID, by person: ActingMember) async throws {
         try await store.write { [randomness] tx in
             _ = try tx.keptChannel(id, by: person, atLeast: .owner)
             guard let account = try tx.account(id) else { throw RuleError.notFound }
@@ -72,11 +72,11 @@ package struct ChannelService: Sendable {
 
     /// Who publishes in the channel when the person says "in this channel": the channel's account, with the person behind it.
     /// Throws forbidden for who may answer only.
-    package func actor(in id: AccountID, by person: ChannelPerson) async throws -> (actor: Actor, account: Account) {
+    package func actor(in id: AccountID, by person: ActingMember) async throws -> (actor: Actor, account: Account) {
         try await store.read { view in
             let (_, role) = try view.channel(id, of: person)
             try TeamRules.requirePublishing(role)
-            guard let account = try view.account(id), account.state == .active || account.state == .limited else { throw RuleError.notFound }
+            guard let account = try view.account(id), account.state.takesPart else { throw RuleError.notFound }
             var provenance = person.provenance
             provenance.actedBy = person.member
             provenance.kin = Set(provenance.kin + [person.person, person.acting]).subtracting([id]).sorted()
@@ -88,12 +88,12 @@ package struct ChannelService: Sendable {
 /// The opening of a channel inside its transaction.
 private struct Opening {
     let tx: any Transaction
-    let person: ChannelPerson
+    let person: ActingMember
     let name: String
     let draft: ChannelDraft
 
     func open() throws -> AccountID {
-        guard let owner = try tx.account(person.acting), owner.state == .active || owner.state == .limited else {
+        guard let owner = try tx.account(person.acting), owner.state.takesPart else {
             throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
         }
         if owner.kind == .channel {
@@ -128,8 +128,10 @@ private struct Opening {
 
 extension ReadView {
     /// The channel with the person's role in its team. Throws not found for who does not act for it.
-    func channel(_ id: AccountID, of person: ChannelPerson) throws -> (channel: Channel, role: AccountMembership.Role) {
-        guard let channel = try channel(id), person.reaches(channel),
+    func channel(_ id: AccountID, of person: ActingMember) throws -> (channel: Channel, role: AccountMembership.Role) {
+        guard let channel = try channel(id),
+            // A token or session for a shared account or a channel reaches that one's only.
+            person.isOwn || person.acting == channel.owner || person.acting == channel.id,
             let membership = try memberships(of: id).first(where: { $0.member == person.member })
         else { throw RuleError.notFound }
         return (channel, membership.role)
@@ -139,7 +141,7 @@ extension ReadView {
 extension Transaction {
     /// The channel, its account locked, for somebody of at least that role. Throws not found for others, forbidden for a smaller role.
     fileprivate func keptChannel(
-        _ id: AccountID, by person: ChannelPerson, atLeast role: AccountMembership.Role
+        _ id: AccountID, by person: ActingMember, atLeast role: AccountMembership.Role
     ) throws -> (channel: Channel, role: AccountMembership.Role) {
         try lockAccount(id)
         let found = try channel(id, of: person)
@@ -147,14 +149,14 @@ extension Transaction {
         guard found.role >= role else {
             throw RuleError(.forbidden, "team_owners_only", "Only owners of this account can do that.")
         }
-        guard let acting = try account(person.acting), acting.state == .active || acting.state == .limited else {
+        guard let acting = try account(person.acting), acting.state.takesPart else {
             throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
         }
         return found
     }
 
     /// An event of the channel's owner.
-    fileprivate func record(_ channel: Channel, _ detail: String, by person: ChannelPerson) throws {
+    fileprivate func record(_ channel: Channel, _ detail: String, by person: ActingMember) throws {
         try recordAgain(channel.event(detail, by: person.person, person.provenance, at: now))
     }
 }

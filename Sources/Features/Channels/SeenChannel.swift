@@ -6,7 +6,8 @@ import Store
 package struct SeenChannel: Sendable {
     package var channel: Channel
     package var account: LoadedAccount
-    package var owner: LoadedAccount
+    /// Whose it is; nil while they do not take part.
+    package var owner: LoadedAccount?
     /// What the viewer may do for it; nil for everybody outside its team.
     package var role: AccountMembership.Role?
 }
@@ -22,7 +23,8 @@ extension ReadView {
             Dictionary(try memberships(of: member).map { ($0.account, $0.role) }) { first, _ in first }
         }
         return ids.compactMap { id in
-            guard let channel = found[id], let account = people[id], let owner = people[channel.owner], account.account.takesPart else { return nil }
+            guard let channel = found[id], let account = people[id], account.account.state.takesPart else { return nil }
+            let owner = people[channel.owner].flatMap { $0.account.state.takesPart ? $0 : nil }
             return SeenChannel(channel: channel, account: account, owner: owner, role: roles?[id])
         }
     }
@@ -32,8 +34,4 @@ extension ReadView {
         guard let seen = try seenChannels([id], by: member).first else { throw RuleError.notFound }
         return seen
     }
-}
-
-extension Account {
-    fileprivate var takesPart: Bool { state == .active || state == .limited }
 }

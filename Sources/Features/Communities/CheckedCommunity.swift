@@ -23,11 +23,7 @@ struct CheckedCommunity: Sendable {
     /// The name of a new community. Throws invalid when no account may bear it.
     static func name(_ draft: CommunityDraft) throws(RuleError) -> String {
         let name = draft.name ?? ""
-        guard Username.isValidLocal(name), !ReservedNames.contains(name) else {
-            throw RuleError(
-                .invalid, "name_invalid", "Choose another name: 1 to \(Username.maximumLocalLength) letters, digits and underscores.",
-                field: "name")
-        }
+        guard ReservedNames.allows(name) else { throw .nameInvalid(most: Username.maximumLocalLength) }
         return name
     }
 
@@ -37,16 +33,10 @@ struct CheckedCommunity: Sendable {
     }
 
     private static func line(_ value: String?, _ field: String, most: Int) throws(RuleError) -> String? {
-        try bounded(value.map(PlainText.singleLine), field, most)
+        try value.map(PlainText.singleLine)?.bounded(field, most: most)
     }
 
     private static func text(_ value: String?, _ field: String, most: Int) throws(RuleError) -> String? {
-        try bounded(value.map(PlainText.normalised), field, most)
-    }
-
-    private static func bounded(_ value: String?, _ field: String, _ most: Int) throws(RuleError) -> String? {
-        guard let value, value.count > most else { return value }
-        throw RuleError(
-            .invalid, "text_too_long", "This is too long: \(most) characters at most.", field: field, values: ["most": "\(most)"])
+        try value.map(PlainText.normalised)?.bounded(field, most: most)
     }
 }

@@ -68,7 +68,7 @@ private struct Founding {
     private func entities(of text: ExtractedText, by founder: Account) throws -> PostEntities {
         var entities = PostEntities(tags: text.hashtags.map(\.name))
         for handle in text.mentions where handle.host == nil {
-            guard let account = try tx.account(username: handle.username, host: ""), account.state == .active || account.state == .limited,
+            guard let account = try tx.account(username: handle.username, host: ""), account.state.takesPart,
                 try account.id == founder.id || !tx.isBlockedEitherWay(founder.id, account.id)
             else { continue }
             entities.mentions.append(.init(account: account.id, handle: account.handle, uri: account.uri))

@@ -93,7 +93,7 @@ extension CommunityWork {
         try require(.invite)
         try tx.requireWelcome([account], of: me.account, actor.provenance)
         guard let invited = try tx.account(account), invited.isLocal, invited.kind != .community,
-            invited.state == .active || invited.state == .limited, try !tx.isBlockedEitherWay(me.account, account)
+            invited.state.takesPart, try !tx.isBlockedEitherWay(me.account, account)
         else { throw RuleError.notFound }
         let before = try other(account)
         var row = before

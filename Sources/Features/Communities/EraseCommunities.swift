@@ -88,7 +88,7 @@ extension Transaction {
 
     private func firstTakingPart(_ members: [CommunityMember]) throws -> CommunityMember? {
         let people = try accounts(members.map(\.account))
-        return members.first { people[$0.account]?.state == .active || people[$0.account]?.state == .limited }
+        return members.first { people[$0.account]?.state.takesPart == true }
     }
 
     private func change(_ before: CommunityMember, to row: CommunityMember, _ verb: EventVerb, by actor: AccountID) throws {

@@ -42,14 +42,11 @@ package struct VerifyLinks: JobHandler {
         let found = try await store.read { try $0.account(payload.account) }
         guard let account = found, account.isLocal else { return { _ in } }
         let unchanged: JobEffect = { tx in try lookLater(at: account.id, silent: payload.silent ?? 0, in: tx) }
-        guard account.takesPart else { return unchanged }
+        guard account.isLocal, account.state.takesPart else { return unchanged }
         var answers: [String: Answer] = [:]
         do {
             for address in Set(account.fields.compactMap(address(of:))) { answers[address.text] = try await ask(address, account) }
         } catch OutboundFailure.switchedOff {
-            return unchanged
-        } catch where job.attempts >= job.mostAttempts {
-            // What hinders us says nothing of the pages, and the looks must not end with it.
             return unchanged
         }
         let silent = answers.values.contains(.silent) ? (payload.silent ?? 0) + 1 : 0
@@ -58,7 +55,7 @@ package struct VerifyLinks: JobHandler {
         return { [answers] tx in
             try tx.lockAccount(account.id)
             guard var account = try tx.account(account.id) else { return }
-            guard account.takesPart else { return try lookLater(at: account.id, silent: payload.silent ?? 0, in: tx) }
+            guard account.isLocal, account.state.takesPart else { return try lookLater(at: account.id, silent: payload.silent ?? 0, in: tx) }
             let before = account
             var isChanged = false
             for index in account.fields.indices {
@@ -78,6 +75,12 @@ package struct VerifyLinks: JobHandler {
             if isChanged { try tx.enqueue(VerifyLinksJob(account.id).job()) }
             try lookLater(at: account.id, silent: isLastCall ? 0 : silent, in: tx)
         }
+    }
+
+    /// What hinders us says nothing of the pages, and the looks do not end with it.
+    package func givenUp(_ job: ClaimedJob) -> JobEffect {
+        guard let payload = try? VerifyLinksJob(json: job.payload) else { return { _ in } }
+        return { tx in try lookLater(at: payload.account, silent: payload.silent ?? 0, in: tx) }
     }
 
     /// Enqueues the look of the next week, also for an account that takes no part at the moment: it may again.
@@ -123,8 +126,4 @@ package struct VerifyLinks: JobHandler {
             }
         }
     }
-}
-
-extension Account {
-    fileprivate var takesPart: Bool { isLocal && (state == .active || state == .limited) }
 }

@@ -115,17 +115,3 @@ package struct Newsletters: Sendable {
             .invalid, "newsletter_text_too_long", "This may have \(most) characters.", field: field, values: ["most": "\(most)"])
     }
 }
-
-extension PlainText {
-    /// One line for names that stand alone in front of strangers: without signs that turn the direction of what follows.
-    static func readable(_ text: String) -> String {
-        var output = String.UnicodeScalarView()
-        for scalar in singleLine(text).unicodeScalars where !isTurning(scalar) { output.append(scalar) }
-        return singleLine(String(output))
-    }
-
-    private static func isTurning(_ scalar: Unicode.Scalar) -> Bool {
-        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) || (0x80...0x9F).contains(scalar.value)
-            || scalar.value == 0x2028 || scalar.value == 0x2029
-    }
-}

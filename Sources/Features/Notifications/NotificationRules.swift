@@ -18,7 +18,7 @@ struct NotificationRules {
         // Nobody is told of one's own acts, but what the clock did for one: a poll has ended, a draft could not go out.
         if job.account == job.actor, job.notification != .pollEnded, job.notification != .draftFailed { return false }
         let accounts = try tx.accounts([job.account, job.actor])
-        guard let recipient = accounts[job.account], recipient.isLocal, recipient.state == .active || recipient.state == .limited,
+        guard let recipient = accounts[job.account], recipient.isLocal, recipient.state.takesPart,
             let actor = accounts[job.actor], mayBeHeard(actor)
         else { return false }
         let relation = try tx.relation(of: job.account, with: job.actor, at: tx.now)

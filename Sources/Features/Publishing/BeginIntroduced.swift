@@ -19,7 +19,7 @@ package struct BeginIntroduced: JobHandler {
             let (first, second) = (introduction.first.account, introduction.second.account)
             if try tx.isBlockedEitherWay(first, second) { return }
             let people = try tx.accounts([introduction.introducer, first, second])
-            guard people.count == 3, people.values.allSatisfy({ $0.state == .active || $0.state == .limited }) else { return }
+            guard people.count == 3, people.values.allSatisfy({ $0.state.takesPart }) else { return }
             introduction.conversation = try begin(introduction, people: people, in: tx)
             try tx.saveIntroduction(introduction)
         }

@@ -14,7 +14,7 @@ extension PublishingAct {
     /// Throws unless the actor may write in the community.
     func checkMayWrite(in id: AccountID) throws {
         guard let community = try tx.community(id)?.community, let account = try tx.account(id),
-            account.state == .active || account.state == .limited || account.state == .hidden
+            account.state.takesPart || account.state == .hidden
         else { throw RuleError.notFound }
         let member = try tx.communityMember(actor.account, of: id)
         if CommunityRules.may(.write, in: community, member) { return }

@@ -108,7 +108,7 @@ struct PublishingAct {
         for handle in checked.text.mentions {
             let host = handle.host.map { $0.lowercased() } ?? ""
             guard let account = try tx.account(username: handle.username, host: host == localHost ? "" : host),
-                account.state == .active || account.state == .limited,
+                account.state.takesPart,
                 try account.id == author.id || !tx.isBlockedEitherWay(author.id, account.id)
             else { continue }
             entities.mentions.append(.init(account: account.id, handle: account.handle, uri: account.uri))

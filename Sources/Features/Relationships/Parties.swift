@@ -19,8 +19,3 @@ struct Parties: Sendable {
         self.target = found
     }
 }
-
-extension AccountState {
-    /// Others may relate to it, and it to them.
-    var takesPart: Bool { self == .active || self == .limited }
-}

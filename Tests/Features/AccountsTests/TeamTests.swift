@@ -10,8 +10,8 @@ import Testing
 @Suite struct TeamTests {
     private struct Office: Sendable {
         let world: World
-        let ana: TeamPerson
-        let ben: TeamPerson
+        let ana: ActingMember
+        let ben: ActingMember
         let shop: AccountID
 
         var teams: TeamService { world.services.teams }
@@ -20,7 +20,7 @@ import Testing
             try await world.store.read { [shop] in try $0.memberships(of: shop).map(\.role) }
         }
 
-        func session(_ person: TeamPerson, for account: AccountID) async throws -> String {
+        func session(_ person: ActingMember, for account: AccountID) async throws -> String {
             let token = try await world.services.sessions.begin(for: person.member, client: TeamTests.client, previous: nil)
             return try await world.services.sessions.act(for: account, by: person.member, client: TeamTests.client, token: token)
         }
@@ -28,10 +28,10 @@ import Testing
 
     private static let client = ClientInfo(address: "192.0.2.9", countedAddress: "192.0.2.9", userAgent: "u")
 
-    private static func person(_ name: String, _ world: World) async throws -> TeamPerson {
+    private static func person(_ name: String, _ world: World) async throws -> ActingMember {
         let member = try await world.join(name)
         let account = try #require(try await world.account(name))
-        return TeamPerson(member: member.id, person: account.id, acting: account.id, provenance: Provenance(actedBy: member.id))
+        return ActingMember(member: member.id, person: account.id, acting: account.id, provenance: Provenance(actedBy: member.id))
     }
 
     /// Ana owns the shop; Ben is asked to act for it in `role` and says yes.

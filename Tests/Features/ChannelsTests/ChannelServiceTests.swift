@@ -35,14 +35,14 @@ import Testing
         try await ChannelWorld.run { world in
             let ana = try await world.person("ana")
             for name in ["", "a b", "admin", "ana"] { #expect(await refusal { _ = try await world.open(name, by: ana) } != nil) }
-            let long = ChannelDraft(name: "x", about: String(repeating: "a", count: Channel.longestAbout + 1))
+            let long = ChannelDraft(name: "x", about: String(repeating: "a", count: ChannelDraft.longestAbout + 1))
             #expect(await refusal { _ = try await world.channels.open(long, by: ana) } == "text_too_long")
             for number in 0..<Channel.mostPerAccount { _ = try await world.open("c\(number)", by: ana) }
             #expect(await refusal { _ = try await world.open("another", by: ana) } == "too_many_channels")
             let channel = try #require(try await world.world.store.read { try $0.channels(of: ana.person) }.first)
             #expect(await refusal { _ = try await world.open("sub", by: ana.acting(for: channel)) } == "channel_of_channel")
             // Channels are no shared accounts of which one may act for few.
-            _ = try await world.teams.found("club", displayName: "", by: ana.team)
+            _ = try await world.teams.found("club", displayName: "", by: ana)
         }
     }
 
@@ -81,7 +81,7 @@ import Testing
         }
     }
 
-    private func kin(of person: ChannelPerson, with account: AccountID) -> Provenance {
+    private func kin(of person: ActingMember, with account: AccountID) -> Provenance {
         var provenance = person.provenance
         provenance.kin = [account]
         return provenance
@@ -108,17 +108,17 @@ import Testing
     @Test func `who acts for a shared account acts for its channels in the same role, and leaves them with it`() async throws {
         try await ChannelWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
-            let club = try await world.teams.found("club", displayName: "", by: ana.team)
+            let club = try await world.teams.found("club", displayName: "", by: ana)
             let id = try await world.open("tidings", by: ana.acting(for: club))
-            try await world.teams.invite(ben.person, .answerer, to: club, by: ana.team)
-            try await world.teams.accept(club, by: ben.team)
+            try await world.teams.invite(ben.person, .answerer, to: club, by: ana)
+            try await world.teams.accept(club, by: ben)
             #expect(try await world.roles(in: id) == [ana.person: .owner, ben.person: .answerer])
             #expect(await refusal { try await world.post("x", in: id, by: ben) } == "team_answers_only")
             #expect(await refusal { _ = try await world.open("bens", by: ben.acting(for: club)) } == "team_answers_only")
-            try await world.teams.appoint(ben.person, .editor, in: club, by: ana.team)
+            try await world.teams.appoint(ben.person, .editor, in: club, by: ana)
             try await world.post("x", in: id, by: ben.acting(for: club))
             #expect(await refusal { try await world.channels.delete(id, by: ben) } == "team_owners_only")
-            try await world.teams.remove(ben.person, from: club, by: ana.team)
+            try await world.teams.remove(ben.person, from: club, by: ana)
             #expect(try await world.roles(in: id) == [ana.person: .owner])
             #expect(await refusal { try await world.post("x", in: id, by: ben) } == "record_not_found")
         }
@@ -128,14 +128,35 @@ import Testing
         try await ChannelWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
             let id = try await world.open("blog", .oneWay, by: ana)
-            #expect(await refusal { try await world.teams.handOver(id, to: ben.person, by: ana.team) } == "record_not_found")
-            try await world.teams.invite(ben.person, .editor, to: id, by: ana.team)
-            try await world.teams.accept(id, by: ben.team)
-            try await world.teams.handOver(id, to: ben.person, by: ana.team)
+            #expect(await refusal { try await world.teams.handOver(id, to: ben.person, by: ana) } == "record_not_found")
+            try await world.teams.invite(ben.person, .editor, to: id, by: ana)
+            try await world.teams.accept(id, by: ben)
+            try await world.teams.handOver(id, to: ben.person, by: ana)
             let account = try await world.world.store.read { try $0.account(id) }
             #expect(try await world.channel(id)?.owner == ben.person && account?.owner == ben.person)
             #expect(try await world.roles(in: id) == [ben.person: .owner, ana.person: .editor])
             #expect(try await world.differences() == [])
+        }
+    }
+
+    @Test func `whoever owns an account owns its channels, whatever a channel's team has done`() async throws {
+        try await ChannelWorld.run { world in
+            let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
+            let club = try await world.teams.found("club", displayName: "", by: ana)
+            let id = try await world.open("blog", by: ana.acting(for: club))
+            try await world.teams.invite(ben.person, .editor, to: club, by: ana)
+            try await world.teams.accept(club, by: ben)
+            try await world.teams.remove(ben.person, from: id, by: ben)
+            #expect(try await world.roles(in: id) == [ana.person: .owner])
+            try await world.teams.handOver(club, to: ben.person, by: ana)
+            #expect(try await world.roles(in: id) == [ben.person: .owner, ana.person: .editor])
+            // Ana alone keeps the channel when her account goes; the club's new owner has it then.
+            try await world.teams.handOver(club, to: ana.person, by: ben)
+            try await world.teams.remove(ben.person, from: id, by: ben)
+            try await world.world.store.write { try $0.leaveTeams(ana.member, person: ana.person, .system) }
+            #expect(try await world.roles(in: id) == [ben.person: .owner])
+            let account = try await world.world.store.read { try $0.account(id) }
+            #expect(account?.state == .active)
         }
     }
 
@@ -144,7 +165,7 @@ import Testing
             let ana = try await world.person("ana")
             let (first, second) = (try await world.open("one", by: ana), try await world.open("two", by: ana))
             try await world.channels.delete(first, by: ana.acting(for: first))
-            let club = try await world.teams.found("club", displayName: "", by: ana.team)
+            let club = try await world.teams.found("club", displayName: "", by: ana)
             let third = try await world.open("three", by: ana.acting(for: club))
             for (id, isThere) in [(first, false), (second, true), (third, true)] {
                 let (account, channel) = try await world.world.store.read { (try $0.account(id), try $0.channel(id)) }
@@ -160,7 +181,7 @@ import Testing
     func `a channel ends with its owner, a person or a shared account, and with it what it published`(_ owner: String) async throws {
         try await ChannelWorld.run { world in
             let (ana, ben) = (try await world.person("ana"), try await world.person("ben"))
-            let club = try await world.teams.found("club", displayName: "", by: ana.team)
+            let club = try await world.teams.found("club", displayName: "", by: ana)
             let ofOwner = try await world.open("one", by: owner == "club" ? ana.acting(for: club) : ana)
             let ofBen = try await world.open("two", by: ben)
             let opener = owner == "club" ? ana.acting(for: club) : ana

@@ -37,18 +37,18 @@ struct ChannelWorld: Sendable {
             store: world.store, hasher: PasswordHasher(randomness: .system), rules: PasswordRules(common: []), randomness: .system)
     }
 
-    func person(_ name: String) async throws -> ChannelPerson {
+    func person(_ name: String) async throws -> ActingMember {
         let (account, member) = try await world.insertPerson(name)
-        return ChannelPerson(member: member, person: account, acting: account, provenance: Provenance(actedBy: member))
+        return ActingMember(member: member, person: account, acting: account, provenance: Provenance(actedBy: member))
     }
 
-    func open(_ name: String, _ declaration: ChannelDeclaration = .conversation, by person: ChannelPerson) async throws -> AccountID {
+    func open(_ name: String, _ declaration: ChannelDeclaration = .conversation, by person: ActingMember) async throws -> AccountID {
         try await channels.open(
             ChannelDraft(name: name, title: "The \(name)", about: "All of it", kind: .articles, declaration: declaration), by: person)
     }
 
     @discardableResult
-    func post(_ text: String, in channel: AccountID, by person: ChannelPerson) async throws -> PostID {
+    func post(_ text: String, in channel: AccountID, by person: ActingMember) async throws -> PostID {
         try await publishing.publish(PostDraft(text: text), by: try await channels.actor(in: channel, by: person).actor)
     }
 
@@ -57,7 +57,7 @@ struct ChannelWorld: Sendable {
         try await publishing.publish(PostDraft(text: text, replyTo: post), by: Actor(account: account))
     }
 
-    func declare(_ declaration: ChannelDeclaration, _ channel: AccountID, by person: ChannelPerson) async throws {
+    func declare(_ declaration: ChannelDeclaration, _ channel: AccountID, by person: ActingMember) async throws {
         try await channels.change(channel, to: ChannelDraft(declaration: declaration), by: person)
     }
 
@@ -71,11 +71,8 @@ struct ChannelWorld: Sendable {
     func differences() async throws -> [Recount.Difference] { try await Recount(store: world.store).differences() }
 }
 
-extension ChannelPerson {
-    /// The same in the team service's words.
-    var team: TeamPerson { TeamPerson(member: member, person: person, acting: acting, provenance: provenance) }
-
-    func acting(for account: AccountID) -> ChannelPerson {
+extension ActingMember {
+    func acting(for account: AccountID) -> ActingMember {
         var person = self
         person.acting = account
         return person

@@ -18,7 +18,7 @@ extension Life {
         let text = ArticleText(title: "secret kept", markdown: "secret kept text")
         _ = try await drafts.change(kept.id, to: DraftContent(article: text), by: lea)
         let channels = ChannelService(store: erasure.world.store, randomness: .system)
-        let person = ChannelPerson(member: member, person: lea.account, acting: lea.account, provenance: lea.provenance)
+        let person = ActingMember(member: member, person: lea.account, acting: lea.account, provenance: lea.provenance)
         let channel = try await channels.open(ChannelDraft(name: "lea_writes", title: "secret channel", about: "secret about"), by: person)
         try await channels.change(channel, to: ChannelDraft(declaration: .letters), by: person)
         let said = try await publishing.publish(PostDraft(text: "secret in it"), by: try await channels.actor(in: channel, by: person).actor)

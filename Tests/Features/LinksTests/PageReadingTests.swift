@@ -52,6 +52,8 @@ import Testing
         #expect(marks.title.unicodeScalars.count <= Limits.Links.title)
         #expect(facts("<title>a\u{0}b&#0;c</title><meta property=og:description content='\u{FFFD}'>") .title.isEmpty)
         #expect(facts("<title>caf\u{FFFD}</title><meta property=og:title content=fine>").title == "fine")
+        // Nothing turns the direction of what we write beside it.
+        #expect(facts("<title>a\u{202E}gnp\u{2066}.b</title>").title == "agnp.b")
     }
 
     @Test func `character sets are taken from the answer, then from the page, and an unknown one is not guessed`() {

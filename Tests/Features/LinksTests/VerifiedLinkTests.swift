@@ -68,6 +68,28 @@ import Testing
         }
     }
 
+    @Test func `looks go on after one that killed the server each time`() async throws {
+        try await LinksWorld.run { links in
+            links.site.page("/me", back)
+            try await links.save(["\(links.site.url)/me"])
+            let queue = JobLane.remote.firstQueue
+            var claims = 0
+            while try await links.world.store.write({ try $0.claimJobs(queue: queue, limit: 9, lease: .seconds(1)) }).first.map({
+                $0.attempts < $0.mostAttempts
+            }) == true {
+                claims += 1
+                links.clock.advance(by: .seconds(2))
+            }
+            try await links.runJobs()
+            let fields = try await links.fields()
+            #expect(claims > 1 && links.site.paths.isEmpty && fields[0].verifiedAt == nil)
+            links.clock.advance(by: .days(7))
+            try await links.runJobs()
+            let later = try await links.fields()
+            #expect(links.site.paths == ["/me"] && later[0].verifiedAt != nil)
+        }
+    }
+
     @Test func `nothing is asked for a profile without addresses, nor for one that takes no part`() async throws {
         try await LinksWorld.run { links in
             links.site.page("/me", back)

@@ -113,6 +113,23 @@ import Testing
         }
     }
 
+    @Test func `a draft whose job killed the server each time has failed, and its owner is told`() async throws {
+        try await PublishingWorld.run { world in
+            let ana = try await world.person("ana")
+            let time = world.clock.clock.now().adding(.minutes(10))
+            let draft = try await Drafts(publishing: world.publishing).schedule(DraftContent(text: "x"), at: time, by: ana)
+            world.clock.advance(by: .minutes(11))
+            for job in try await world.waitingJobs() where job.kind == JobKind.publishDraft {
+                let effect = PublishDraft(world.publishing).givenUp(job)
+                try await world.world.store.write { try effect($0) }
+            }
+            let failed = try await world.world.store.read { try $0.draft(draft.id) }
+            #expect(failed?.state == .failed && failed?.failure?.code == "draft_gave_up")
+            let told = try await world.waitingJobs().filter { $0.kind == NotificationJob.kind }
+            #expect(try told.map { try NotificationJob(json: $0.payload).notification } == [.draftFailed])
+        }
+    }
+
     @Test func `a suspended accounts posts do not go out`() async throws {
         try await PublishingWorld.run { world in
             let ana = try await world.person("ana")

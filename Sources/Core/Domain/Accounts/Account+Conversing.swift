@@ -3,7 +3,7 @@ extension Account {
     /// server.
     package var mayConverse: Bool {
         switch kind {
-        case .person, .organisation, .bot, .channel: state == .active || state == .limited
+        case .person, .organisation, .bot, .channel: state.takesPart
         case .community, .server: false
         }
     }

@@ -11,4 +11,7 @@ package enum AccountState: Int, Sendable {
     case pending = 4
     /// A private community: its own pages show it to its members, everything else treats it as absent.
     case hidden = 5
+
+    /// Whether the account can be seen, followed and written to, and may act.
+    package var takesPart: Bool { self == .active || self == .limited }
 }

@@ -5,8 +5,6 @@ import Primitives
 package struct Channel: Sendable, Hashable {
     /// Channels that one account has at most, archived ones among them.
     package static let mostPerAccount = 20
-    /// Characters of what it says about itself.
-    package static let longestAbout = 500
 
     /// That of the channel's account.
     package var id: AccountID

@@ -22,7 +22,7 @@ package struct Viewer: Sendable, Hashable {
     package static let anonymous = Viewer(account: nil)
 
     /// The account, unless it may not take part now.
-    package var activeAccount: AccountID? { state == .active || state == .limited ? account : nil }
+    package var activeAccount: AccountID? { state.takesPart ? account : nil }
 
     package var moderates: Bool { activeAccount != nil && role >= .moderator }
 }

@@ -35,7 +35,7 @@ package enum VisibilityRules {
     package static func mayAnswer(_ post: PostAccess, by viewer: Viewer, _ relation: Relation) -> Bool {
         guard let account = viewer.activeAccount, maySee(post, by: viewer, relation) else { return false }
         if account == post.author { return true }
-        guard !relation.isBlocking, post.authorState == .active || post.authorState == .limited else { return false }
+        guard !relation.isBlocking, post.authorState.takesPart else { return false }
         return admits(account, to: post, relation)
     }
 

@@ -24,6 +24,18 @@ package enum PlainText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// One line for words that stand alone in front of strangers: without signs that turn the direction of what follows.
+    package static func readable(_ text: String) -> String {
+        var output = String.UnicodeScalarView()
+        for scalar in singleLine(text).unicodeScalars where !isTurning(scalar) { output.append(scalar) }
+        return singleLine(String(output))
+    }
+
+    private static func isTurning(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) || (0x80...0x9F).contains(scalar.value)
+            || scalar.value == 0x2028 || scalar.value == 0x2029
+    }
+
     private static func trimmed(_ text: String) -> String {
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),

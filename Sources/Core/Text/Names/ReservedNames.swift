@@ -11,6 +11,9 @@ package enum ReservedNames {
         "webmaster", "www",
     ]
 
+    /// Whether somebody may choose the name for a new account.
+    package static func allows(_ name: String) -> Bool { Username.isValidLocal(name) && !contains(name) }
+
     /// Whether the name is reserved, however it is spelled: case and underscores do not count.
     package static func contains(_ name: String) -> Bool {
         let plain = name.lowercased()

@@ -17,6 +17,12 @@ package struct APICall<Services: Sendable>: Sendable {
         return account
     }
 
+    /// The member behind the token. Throws 401 where nobody signed in: routes for people have checked that before.
+    package func actingMember() throws(APIError) -> ActingMember {
+        guard let person = context.principal.flatMap(ActingMember.init) else { throw .unauthenticated }
+        return person
+    }
+
     /// The account that acts, with its app. What an app does not say of how somebody came to act stays unknown.
     package func actor() throws(APIError) -> Actor {
         guard let principal = context.principal, let account = principal.account else { throw .unauthenticated }

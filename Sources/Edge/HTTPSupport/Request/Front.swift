@@ -51,9 +51,12 @@ package struct Front<Next: HTTPResponder>: HTTPResponder where Next.Context == R
         SecurityHeaders.add(to: &response.headers, isPage: !isData)
         if isData, request.headers.contains(.origin) { CORS.add(to: &response.headers) }
         context.logger.debug(
-            "request", metadata: ["method": "\(request.method)", "path": "\(path)", "status": "\(response.status.code)", "address": "\(context.address)"])
+            "request", metadata: ["method": "\(request.method)", "path": "\(Self.loggable(path))", "status": "\(response.status.code)", "address": "\(context.address)"])
         return response
     }
+
+    /// The path without the marks of letters: whoever has one acts for their reader.
+    private static func loggable(_ path: String) -> String { path.hasPrefix("/newsletters/") ? "/newsletters/…" : path }
 
     /// The rest of a body that was refused is not worth reading.
     private func endAfterRefusal(_ response: inout Response, _ context: RapportContext) {

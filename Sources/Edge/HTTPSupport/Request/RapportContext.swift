@@ -48,7 +48,7 @@ package struct RapportContext: RequestContext {
     package func person(allowing scopes: Scopes) throws(APIError) -> (principal: Principal, account: AccountID, member: MemberID) {
         let principal = try principal(allowing: scopes)
         guard let account = principal.account, let member = principal.member else { throw .needsPerson }
-        guard principal.accountState == .active || principal.accountState == .limited else { throw .accountDisabled }
+        guard principal.accountState.takesPart else { throw .accountDisabled }
         return (principal, account, member)
     }
 

@@ -42,7 +42,7 @@ package struct AccountListing: Sendable {
         if ids.isEmpty { return [] }
         let found = try view.accounts(ids, known: { _, _ in false })
         let byID = Dictionary(found.map { ($0.account.id, $0) }) { first, _ in first }
-        return ids.compactMap { byID[$0] }.filter { $0.account.state == .active || $0.account.state == .limited }
+        return ids.compactMap { byID[$0] }.filter { $0.account.state.takesPart }
     }
 }
 

@@ -54,7 +54,7 @@ struct AccountSearch: Sendable {
         repeat {
             let next = try view.followedAccounts(of: reader, after: last, limit: 1000)
             found += try view.accounts(next).values.filter { account in
-                (account.state == .active || account.state == .limited) && account.username.lowercased().hasPrefix(prefix)
+                account.state.takesPart && account.username.lowercased().hasPrefix(prefix)
             }
             last = next.last
         } while last != nil

@@ -41,7 +41,7 @@ struct AuthorizePages: Sendable {
         let accounts = try await services.store.read { view in
             let memberships = try view.memberships(of: member)
             let found = try view.accounts(memberships.map(\.account))
-            return memberships.compactMap { found[$0.account] }.filter { $0.state == .active || $0.state == .limited }
+            return memberships.compactMap { found[$0.account] }.filter { $0.state.takesPart }
         }
         guard let account = accounts.first(where: { $0.id == id }) else { throw APIError.unauthenticated }
         let isShown = checked.redirectURI == RedirectURI.outOfBand

@@ -35,7 +35,7 @@ struct ChannelPresenter {
             writer.key("account")
             accounts.write(seen.account, to: &writer)
             writer.key("owner")
-            accounts.write(seen.owner, to: &writer)
+            if let owner = seen.owner { accounts.write(owner, to: &writer) } else { writer.null() }
         }
     }
 }

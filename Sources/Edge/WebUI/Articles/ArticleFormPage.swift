@@ -25,14 +25,8 @@ struct ArticleFormPage: PageModel {
     }
 
     private var audiences: [FormField.Option] {
-        ([.public, .unlisted, .followers, .connections] + places.kinds.filter { $0 == .circle }).map {
-            FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == form.audience)
-        }
-    }
-
-    private var languages: [FormField.Option] {
-        [FormField.Option(value: "", label: words.text("compose.language_unsaid"), isChosen: form.language.isEmpty)]
-            + LanguageNames.all.map { FormField.Option(value: $0.code, label: $0.name, isChosen: $0.code == form.language) }
+        FormField.Option.audiences(
+            [.public, .unlisted, .followers, .connections] + places.kinds.filter { $0 == .circle }, form.audience, words)
     }
 
     func child(named name: PageName) -> (any PageValue)? {
@@ -48,7 +42,7 @@ struct ArticleFormPage: PageModel {
         case "audiences": audiences
         case "hasCircles": places.kinds.contains(.circle)
         case "circles": places.circleChoices(form.circles)
-        case "languages": languages
+        case "languages": FormField.Option.languages(orNone: form.language, words)
         case "hasChannels": places.hasChannels && article == nil && form.kept == nil
         case "channels": places.channelChoices(form.channel, own: words.text("channel.publish_in_own"))
         case "replyControls": FormField.Option.replyControls(form.replyControl, words)

@@ -30,6 +30,7 @@ extension WebUI {
         router.get("articles/new", use: page { request, _, visit in
             var form = ArticleForm(person: try visit.person(), key: services.randomness.token(byteCount: 12))
             form.channel = try RequestInput.query(of: request).optionalID("in")
+            if form.channel != nil { form.audience = .public }
             return try await articleForm(form, article: nil, preview: nil, visit)
         })
         router.post("articles/new", use: act(takesFiles: true) { form, _, visit in try await write(nil, form, visit) })
@@ -137,7 +138,8 @@ extension WebUI {
                 try await services.articles.edit(article.id, to: typed.text, pictures: typed.pictures.changes, by: form.actor())
                 return redirect(SiteURL.articleByID(article.id, "").path, Notice(.edited))
             }
-            return redirect(SiteURL.articleByID(try await publish(typed, form), "").path, Notice(.posted))
+            let id = try await publish(typed, form)
+            return redirect(shown(.articleByID(id, ""), to: typed.audience, by: form, visit), Notice(.posted))
         } catch let error as RuleError where error.kind != .notFound && error.kind != .conflict {
             if typed.pictures.slots.first?.picture == nil { typed.text.cover = nil }
             return try await articleForm(typed, article: article?.id, preview: nil, visit.refused(error), isRefused: true)

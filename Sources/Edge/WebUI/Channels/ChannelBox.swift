@@ -15,8 +15,8 @@ struct ChannelBox: Sendable, PageValue {
     init(_ seen: SeenChannel, _ visit: Visit) {
         self.seen = seen
         words = visit.words
-        let isStranger = visit.account.map { $0.id != seen.owner.account.id } ?? false
-        mayWrite = seen.channel.declaration == .letters && isStranger && seen.role == nil
+        let isStranger = visit.account.map { $0.id != seen.owner?.account.id } ?? false
+        mayWrite = seen.channel.declaration == .letters && seen.owner != nil && isStranger && seen.role == nil
     }
 
     func child(named name: PageName) -> (any PageValue)? {
@@ -26,18 +26,19 @@ struct ChannelBox: Sendable, PageValue {
         case "channelKind": words.text("channel.kind.\(seen.channel.kind.word)")
         case "channelSays": words.text("channel.says.\(seen.channel.presentDeclaration.word)")
         case "isArchived": seen.channel.isArchived
+        case "hasOwner": seen.owner != nil
         case "ownerName": ownerName
-        case "ownerURL": SiteURL.profile(username: seen.owner.account.handle).path
+        case "ownerURL": seen.owner.map { SiteURL.profile(username: $0.account.handle).path }
         case "mayWrite": mayWrite
-        case "letterURL": SiteURL.letter(to: seen.owner.account.handle, about: nil)
-        case "letterText": words.text("channel.letter", ["name": ownerName])
+        case "letterURL": seen.owner.map { SiteURL.letter(to: $0.account.handle, about: nil) }
+        case "letterText": words.text("channel.letter", ["name": ownerName ?? ""])
         case "mayKeep": seen.role.map(TeamRules.mayPublish) ?? false
         case "keepURL": SiteURL.channel(seen.channel.id, "").path
         default: nil
         }
     }
 
-    private var ownerName: String { AccountFace(seen.owner.account).name }
+    private var ownerName: String? { seen.owner.map { AccountFace($0.account).name } }
 }
 
 extension SiteURL {

@@ -24,7 +24,7 @@ extension WebUI {
         router.post("channels", use: act { form, _, visit in
             let typed = try ChannelDraft(form)
             do {
-                let id = try await services.channels.open(typed, by: try visit.channelPerson())
+                let id = try await services.channels.open(typed, by: try visit.actingMember())
                 return redirect(SiteURL.channel(id, "").path, Notice(.channelOpened))
             } catch let error as RuleError where error.kind == .invalid || error.kind == .tooMany {
                 return try await channels(typed, visit.refused(error), status: .unprocessableContent)
@@ -42,7 +42,7 @@ extension WebUI {
         router.post("acts/channels/{id}/save", use: act { form, context, visit in
             let (id, typed): (AccountID, ChannelDraft) = (try context.pathID(), try ChannelDraft(form))
             do {
-                try await services.channels.change(id, to: typed, by: try visit.channelPerson())
+                try await services.channels.change(id, to: typed, by: try visit.actingMember())
                 return redirect(SiteURL.channel(id, "").path, Notice(.saved))
             } catch let error as RuleError where error.kind == .invalid {
                 return try await channel(id, typed: typed, visit.refused(error))
@@ -51,12 +51,12 @@ extension WebUI {
         for (name, isArchived) in [("archive", true), ("unarchive", false)] {
             router.post("acts/channels/{id}/\(name)", use: act { _, context, visit in
                 let id: AccountID = try context.pathID()
-                try await services.channels.setArchived(isArchived, id, by: try visit.channelPerson())
+                try await services.channels.setArchived(isArchived, id, by: try visit.actingMember())
                 return redirect(SiteURL.channel(id, "").path, Notice(isArchived ? .channelArchived : .channelResumed))
             })
         }
         router.post("acts/channels/{id}/delete", use: act { _, context, visit in
-            try await services.channels.delete(try context.pathID(), by: try visit.channelPerson())
+            try await services.channels.delete(try context.pathID(), by: try visit.actingMember())
             return redirect(SiteURL.channels.path, Notice(.channelDeleted))
         })
     }
@@ -81,11 +81,18 @@ extension WebUI {
         return seen
     }
 
+    /// The page that shows what was just published: `page`, or the channel's own for what it says to its followers only, of whom
+    /// its owner need not be one.
+    func shown(_ page: SiteURL, to audience: AudienceKind, by form: WebForm, _ visit: Visit) -> String {
+        let isOpen = audience == .public || audience == .unlisted
+        return (isOpen || form.person.id == visit.viewer.account ? page : .profile(username: form.person.account.username)).path
+    }
+
     /// The form as somebody sent it for the channel that it names under `in`: what is written is the channel's then, pictures and
     /// drafts too. Throws not found for a channel that they do not act for.
     func inChannel(_ form: WebForm, _ visit: Visit) async throws -> WebForm {
         guard let id = try form.input.optionalID("in", of: AccountKey.self), id != form.person.id else { return form }
-        let (actor, account) = try await services.channels.actor(in: id, by: try visit.channelPerson())
+        let (actor, account) = try await services.channels.actor(in: id, by: try visit.actingMember())
         return WebForm(
             input: form.input,
             person: Visit.Person(
@@ -100,13 +107,5 @@ extension ChannelDraft {
         self.init(
             name: try form.text("name"), title: try form.text("title"), about: try form.text("about"),
             kind: ChannelKind(word: try form.text("kind")), declaration: ChannelDeclaration(word: try form.text("declaration")))
-    }
-}
-
-extension Visit {
-    /// The member who looks, with the account for which they act. Throws 401 for a visitor.
-    fileprivate func channelPerson() throws(APIError) -> ChannelPerson {
-        guard let person = principal.flatMap(ChannelPerson.init) else { throw .unauthenticated }
-        return person
     }
 }

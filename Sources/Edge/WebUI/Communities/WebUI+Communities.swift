@@ -108,7 +108,7 @@ extension WebUI {
                 CommunityMembersPage.Group(
                     heading: visit.words.text("community.standing.\(standing.rawValue)"),
                     rows: rows.compactMap { row in
-                        guard let account = accounts[row.account], account.state == .active || account.state == .limited else { return nil }
+                        guard let account = accounts[row.account], account.state.takesPart else { return nil }
                         return Self.row(row, account, seen, visit)
                     })
             },

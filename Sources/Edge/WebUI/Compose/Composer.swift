@@ -74,9 +74,7 @@ struct Composer: Sendable {
         characters = services.publishing.limits.characters
     }
 
-    private var audiences: [FormField.Option] {
-        kinds.map { FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == draft.audience) }
-    }
+    private var audiences: [FormField.Option] { FormField.Option.audiences(kinds, draft.audience, words) }
 
     /// An answer to what anyone or followers may see goes to everyone, followers or named people; a new post to anybody.
     private var kinds: [AudienceKind] {
@@ -87,11 +85,6 @@ struct Composer: Sendable {
 
     private var replyControls: [FormField.Option] {
         FormField.Option.replyControls(draft.replyControl, words)
-    }
-
-    private var languages: [FormField.Option] {
-        [FormField.Option(value: "", label: words.text("compose.language_unsaid"), isChosen: draft.language.isEmpty)]
-            + LanguageNames.all.map { FormField.Option(value: $0.code, label: $0.name, isChosen: $0.code == draft.language) }
     }
 
     private var pollOptions: [NumberedOption] {
@@ -152,7 +145,7 @@ extension Composer: PageValue {
         case "hasExtra": hasExtra
         case "pictureFields": PictureFields(draft.pictures, words)
         case "warning": draft.warning
-        case "languages": languages
+        case "languages": FormField.Option.languages(orNone: draft.language, words)
         case "pollOptions": pollOptions
         case "durations": durations
         case "allowsMultiple": draft.allowsMultiple

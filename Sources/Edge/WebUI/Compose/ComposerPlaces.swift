@@ -44,7 +44,7 @@ struct ComposerPlaces: Sendable {
         if ids.isEmpty { return [] }
         let open = try view.channels(ids).filter { !$0.isArchived }.map(\.id).sorted()
         let accounts = try view.accounts(open)
-        return open.compactMap { accounts[$0] }.filter { $0.state == .active || $0.state == .limited }
+        return open.compactMap { accounts[$0] }.filter { $0.state.takesPart }
     }
 
     var hasChannels: Bool { !channels.isEmpty }

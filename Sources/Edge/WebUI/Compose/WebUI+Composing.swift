@@ -25,6 +25,7 @@ extension WebUI {
                 draft.people = people
             }
             draft.channel = try input.optionalID("in")
+            if draft.channel != nil { draft.audience = .public }
             if let circle = try input.optionalID("circle", of: CircleKey.self) {
                 draft.audience = .circle
                 draft.circles = [circle]
@@ -56,7 +57,7 @@ extension WebUI {
             let hash = key.isEmpty ? nil : WebUI.hash(key)
             let provenance = try await form.provenance(on: replyTo, services, viewer: visit.viewer)
             let id = try await services.publishing.publish(try draft.post(replyTo: replyTo, keyHash: hash), by: form.actor(provenance))
-            let own = SiteURL.post(username: form.person.account.username, id).path
+            let own = shown(.post(username: form.person.account.username, id), to: draft.audience, by: form, visit)
             return redirect(replyTo == nil ? own : "\(withoutAnchor(form.back(own)))#p\(id)", Notice(.posted))
         } catch let error as RuleError where error.kind != .notFound && error.kind != .conflict {
             var visit = visit

@@ -53,7 +53,7 @@ struct ConnectionsPage: PageModel {
         requestsLabel = found.waiting == 0
             ? words.text("connections.requests") : words.text("connections.requests_waiting", ["count": "\(found.waiting)"])
         entries = found.rows.compactMap { row in
-            guard let account = found.accounts[row.account], account.state == .active || account.state == .limited else { return nil }
+            guard let account = found.accounts[row.account], account.state.takesPart else { return nil }
             let relation = found.relations[row.account] ?? .none
             return Entry(
                 face: AccountFace(account),

@@ -9,11 +9,11 @@ struct EmbedLinks: Sendable, PageValue {
 
     /// `canonical` is the address of the page it stands on, from the root of the server.
     init?(_ post: Post, by author: AccountFace, canonical: String, on site: Site) {
-        guard post.audience.isOpen, post.uri == nil, post.boostOf == nil else { return nil }
+        guard post.isEmbeddable else { return nil }
         oembed = "\(site.url)/api/oembed?format=json&url=\(SiteURL.escape(site.url + canonical))"
-        let title = post.entities.article?.title ?? author.name
         code = EmbedCode.html(
-            url: SiteURL.postPart(username: String(author.handle.dropFirst()), post.id, "embed").absolute(on: site), title: title)
+            url: SiteURL.postPart(username: String(author.handle.dropFirst()), post.id, "embed").absolute(on: site),
+            title: post.workTitle ?? author.name)
     }
 
     func child(named name: PageName) -> (any PageValue)? {

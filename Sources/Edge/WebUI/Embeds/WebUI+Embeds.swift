@@ -25,7 +25,7 @@ extension WebUI {
     private func embed(_ id: PostID, of name: String) async throws -> Response {
         let page = try await services.timelines.post(id, for: .anonymous)
         guard let loaded = page.posts[id], let author = page.accounts[loaded.post.author], author.account.handle.lowercased() == name,
-            loaded.post.audience.isOpen, loaded.post.boostOf == nil, loaded.post.uri == nil
+            loaded.post.isEmbeddable
         else { throw APIError.notFound }
         let words = services.renderer.words(for: PageRenderer.fallbackLanguage)
         let (post, memory, time) = (loaded.post, pageMemory(words.language), LocalTime(now: services.clock.now(), zone: "UTC", words: words))

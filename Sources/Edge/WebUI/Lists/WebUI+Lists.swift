@@ -82,7 +82,7 @@ extension WebUI {
         let parts = handle.split(separator: "@", maxSplits: 1).map(String.init)
         let host = parts.count > 1 && parts[1] != services.site.host ? parts[1] : ""
         guard let username = parts.first, let account = try await services.store.read({ try $0.account(username: username, host: host) }),
-            account.state == .active || account.state == .limited
+            account.state.takesPart
         else { throw RuleError(.invalid, "name_unknown", "There is nobody of that name.", field: field) }
         return account.id
     }

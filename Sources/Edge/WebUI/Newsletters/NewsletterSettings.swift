@@ -43,7 +43,7 @@ enum NewsletterSettings {
                     hint: words.text("newsletter.imprint_hint"), isRequired: false),
                 FormField(
                     "language", words.text("newsletter.language"), kind: .select,
-                    options: LanguageNames.all.map { .init(value: $0.code, label: $0.name, isChosen: $0.code == language) }),
+                    options: FormField.Option.languages(language)),
                 FormField("open", words.text("newsletter.open"), kind: .checkbox, value: newsletter?.isOpen == false ? "" : "1"),
                 FormField("posts", words.text("newsletter.posts"), kind: .checkbox, value: newsletter?.hasPosts == true ? "1" : ""),
             ], submit: words.text(newsletter == nil ? "newsletter.begin" : "newsletter.save"))

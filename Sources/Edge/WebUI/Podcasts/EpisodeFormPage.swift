@@ -48,14 +48,7 @@ struct EpisodeFormPage: PageModel {
     }
 
     private var audiences: [FormField.Option] {
-        [AudienceKind.public, .unlisted, .followers, .connections].map {
-            FormField.Option(value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == form.audience)
-        }
-    }
-
-    private var languages: [FormField.Option] {
-        [FormField.Option(value: "", label: words.text("compose.language_unsaid"), isChosen: form.language.isEmpty)]
-            + LanguageNames.all.map { FormField.Option(value: $0.code, label: $0.name, isChosen: $0.code == form.language) }
+        FormField.Option.audiences([.public, .unlisted, .followers, .connections], form.audience, words)
     }
 
     func child(named name: PageName) -> (any PageValue)? {
@@ -70,7 +63,7 @@ struct EpisodeFormPage: PageModel {
         case "coverID": form.text.cover
         case "fields": fields
         case "audiences": audiences
-        case "languages": languages
+        case "languages": FormField.Option.languages(orNone: form.language, words)
         case "submit": words.text(episode == nil ? "article.publish" : "article.save")
         case "cancelURL": episode.map { SiteURL.episodeByID($0.id, "").path } ?? SiteURL.podcast.path
         default: nil

@@ -22,7 +22,7 @@ struct EpisodePage: PageModel {
     let visit: Visit
     let site: Site
 
-    private var address: String { SiteURL.episode(username: username, episode.id, "").absolute(on: site) }
+    private var page: SiteURL { .episode(username: username, episode.id, "") }
 
     /// What previews say: the content warning stands for what lies behind it.
     private var description: String {
@@ -61,7 +61,8 @@ struct EpisodePage: PageModel {
     func child(named name: PageName) -> (any PageValue)? {
         let sound = SiteURL.media(episode.sound.place)
         return switch name {
-        case "canonicalURL": address
+        case "canonicalURL": page.absolute(on: site)
+        case "embed": EmbedLinks(post, by: author, canonical: page.path, on: site)
         case "description": description
         case "isIndexable": isIndexable
         case "soundURL": sound.path
@@ -71,6 +72,8 @@ struct EpisodePage: PageModel {
         case "coverURL": cover.map { SiteURL.media($0).path }
         case "coverAddress": cover.map { SiteURL.media($0).absolute(on: site) }
         case "showsPreviewCover": cover != nil && !post.isSensitive
+        case "showsPreviewSound": !post.isSensitive
+        case "isSensitive": post.isSensitive && post.spoiler.isEmpty
         case "hasWarning": !post.spoiler.isEmpty
         case "warning": post.spoiler
         case "face": author

@@ -37,7 +37,7 @@ enum PodcastSettings {
                 options: PodcastCategory.all.map { .init(value: $0.text, label: $0.text, isChosen: $0.text == text.category) }),
             FormField(
                 "language", words.text("podcast.language"), kind: .select,
-                options: LanguageNames.all.map { .init(value: $0.code, label: $0.name, isChosen: $0.code == text.language) }),
+                options: FormField.Option.languages(text.language)),
             FormField(
                 "cover", words.text("podcast.cover"), kind: .file, value: "image/jpeg,image/png", hint: words.text("podcast.cover_hint"),
                 isRequired: false),

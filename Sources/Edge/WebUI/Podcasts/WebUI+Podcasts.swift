@@ -19,7 +19,9 @@ import Timelines
 extension WebUI {
     func addPodcasts(to router: Router<RapportContext>) {
         router.get("@{name}/episodes", use: page { request, context, visit in try await episodesOf(request, context, visit) })
-        router.get("@{name}/episodes/{id}", use: page { _, context, visit in try await episode(try context.pathID(), visit) })
+        router.get("@{name}/episodes/{id}", use: page { _, context, visit in
+            try await episode(try context.pathID(), of: try context.pathText("name").lowercased(), visit)
+        })
         router.get("episodes/new", use: page { _, _, visit in
             let form = EpisodeForm(person: try visit.person(), key: services.randomness.token(byteCount: 12))
             return try episodeForm(form, episode: nil, visit)
@@ -61,9 +63,10 @@ extension WebUI {
         return episode
     }
 
-    private func episode(_ id: PostID, _ visit: Visit) async throws -> Response {
+    private func episode(_ id: PostID, of name: String, _ visit: Visit) async throws -> Response {
         let (found, page) = try await seenEpisode(id, visit)
-        guard let owner = page.accounts[found.owner]?.account, let post = page.posts[id]?.post else { throw APIError.notFound }
+        guard let owner = page.accounts[found.owner]?.account, owner.handle.lowercased() == name, let post = page.posts[id]?.post
+        else { throw APIError.notFound }
         let (podcast, transcript) = try await services.store.read { (try $0.podcast(of: found.owner), try $0.transcript(ofEpisode: id)) }
         let isIndexable = ProfileRules.mayIndex(post.audience, byIndexable: owner.isIndexable)
         let cards = PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: visit.arrival.entry)

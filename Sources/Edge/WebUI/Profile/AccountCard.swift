@@ -34,7 +34,7 @@ enum AccountCards {
             (try view.accounts(ids), try viewer.map { try view.relations(of: $0, with: ids, at: now) } ?? [:])
         }
         return ids.compactMap { id in
-            guard let account = accounts[id], account.state == .active || account.state == .limited else { return nil }
+            guard let account = accounts[id], account.state.takesPart else { return nil }
             let relation = relations[id] ?? .none
             if relation.isBlockedBy { return nil }
             let isOther = viewer != nil && viewer != id

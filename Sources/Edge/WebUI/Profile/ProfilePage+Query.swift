@@ -36,7 +36,7 @@ extension ProfilePage {
             let (viewer, member) = (visit.account?.id, visit.principal?.member)
             let now = visit.now
             return try await services.store.read { view in
-                guard let account = try view.account(username: username, host: host), account.state == .active || account.state == .limited
+                guard let account = try view.account(username: username, host: host), account.state.takesPart
                 else { throw APIError.notFound }
                 let isOther = viewer != nil && viewer != account.id
                 let meeting = try isOther ? viewer.flatMap { try view.meeting(of: $0, with: account.id) } : nil
@@ -58,7 +58,7 @@ extension ProfilePage {
             switch via.kind {
             case .introduction:
                 guard let introducer = try view.introduction(IntroductionID(rawValue: via.id))?.introducer else { return nil }
-                return try view.account(introducer).flatMap { $0.state == .active || $0.state == .limited ? $0 : nil }
+                return try view.account(introducer).flatMap { $0.state.takesPart ? $0 : nil }
             case .community:
                 let id = AccountID(rawValue: via.id)
                 guard let viewer, let found = try view.community(id),

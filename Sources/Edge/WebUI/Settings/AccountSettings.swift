@@ -58,21 +58,15 @@ enum AccountSettings {
         }
         let zones = zoneNames(with: member.timeZone).map { FormField.Option(value: $0, label: $0, isChosen: $0 == member.timeZone) }
         let audiences: [AudienceKind] = [.public, .unlisted, .followers]
-        let unsaid = FormField.Option(value: "", label: words.text("compose.language_unsaid"), isChosen: member.posting.language == nil)
         return [
             FormField("language", words.text("account.language"), kind: .select, options: languages),
             FormField("time_zone", words.text("account.time_zone"), kind: .select, options: zones),
             FormField(
                 "audience", words.text("account.audience"), kind: .select,
-                options: audiences.map {
-                    FormField.Option(
-                        value: $0.formValue, label: words.text("audience.\($0.formValue)"), isChosen: $0 == member.posting.audience)
-                }),
+                options: FormField.Option.audiences(audiences, member.posting.audience, words)),
             FormField(
                 "posting_language", words.text("account.posting_language"), kind: .select,
-                options: [unsaid] + LanguageNames.all.map {
-                    FormField.Option(value: $0.code, label: $0.name, isChosen: $0.code == member.posting.language)
-                }),
+                options: FormField.Option.languages(orNone: member.posting.language ?? "", words)),
             FormField(
                 "sensitive", words.text("account.sensitive"), kind: .checkbox, value: member.posting.isSensitive ? "1" : "0",
                 isRequired: false),

@@ -38,6 +38,12 @@ struct Visit: Sendable {
         return Person(account: account, member: member, role: principal.role, posting: principal.posting, team: principal.team, kin: principal.kin)
     }
 
+    /// The member who looks, with the account for which they act. Throws 401 for a visitor.
+    func actingMember() throws(APIError) -> ActingMember {
+        guard let person = principal.flatMap(ActingMember.init) else { throw .unauthenticated }
+        return person
+    }
+
     /// The person, for pages of moderators or of the operator. Throws 404: those pages do not exist for others.
     func person(atLeast role: MemberRole) throws(APIError) -> Person {
         let person = try person()

@@ -22,7 +22,7 @@ extension WebUI {
         router.post("teams", use: act { form, _, visit in
             do {
                 let id = try await services.accounts.teams.found(
-                    try form.text("username"), displayName: try form.text("display_name"), by: try visit.teamPerson())
+                    try form.text("username"), displayName: try form.text("display_name"), by: try visit.actingMember())
                 return redirect(SiteURL.team(id).path, Notice(.teamFounded))
             } catch let error as RuleError where error.kind == .invalid {
                 var visit = visit
@@ -31,7 +31,7 @@ extension WebUI {
             }
         })
         router.get("teams/{id}", use: page { _, context, visit in
-            let person = try visit.teamPerson()
+            let person = try visit.actingMember()
             let team = try await services.accounts.teams.detail(of: try context.pathID(), for: person, at: visit.now)
             return try render(TeamPages(visit: visit).team(team, own: person.person), visit)
         })
@@ -84,7 +84,7 @@ extension WebUI {
     }
 
     private func teams(_ visit: Visit, status: HTTPResponse.Status = .ok) async throws -> Response {
-        let person = try visit.teamPerson()
+        let person = try visit.actingMember()
         var whole = person
         whole.acting = person.person
         let (teams, offers) = try await services.accounts.teams.list(of: whole, at: visit.now)
@@ -94,11 +94,11 @@ extension WebUI {
 
     private func teamAct(
         _ name: String, _ notice: Notice.Kind, _ router: Router<RapportContext>,
-        _ perform: @escaping @Sendable (AccountID, TeamPerson, WebForm) async throws -> Void
+        _ perform: @escaping @Sendable (AccountID, ActingMember, WebForm) async throws -> Void
     ) {
         router.post("acts/teams/{id}/\(name)", use: act { form, context, visit in
             let id: AccountID = try context.pathID()
-            var person = try visit.teamPerson()
+            var person = try visit.actingMember()
             // In the person's own browser they answer for themselves, whichever account they act for just now.
             if name == "accept" || name == "decline" { person.acting = person.person }
             try await perform(id, person, form)
@@ -117,12 +117,6 @@ extension WebUI {
 }
 
 extension Visit {
-    /// The member who looks, by their own account. Throws 401 for a visitor.
-    func teamPerson() throws(APIError) -> TeamPerson {
-        guard let person = principal.flatMap(TeamPerson.init) else { throw .unauthenticated }
-        return person
-    }
-
     /// Whoever acts for the account just now. Throws 401 for a visitor.
     func teamActor() throws(APIError) -> Actor {
         guard let principal, let account = principal.account else { throw .unauthenticated }

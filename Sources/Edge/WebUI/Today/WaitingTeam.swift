@@ -16,7 +16,7 @@ struct WaitingTeam: Sendable {
     /// Nil for an account of one's own.
     static func load(_ visit: Visit, _ services: WebServices) async throws -> WaitingTeam? {
         guard let principal = visit.principal, principal.team != nil, let account = principal.account else { return nil }
-        let detail = try await services.accounts.teams.detail(of: account, for: try visit.teamPerson(), at: visit.now)
+        let detail = try await services.accounts.teams.detail(of: account, for: try visit.actingMember(), at: visit.now)
         let saved = try await services.accounts.savedAnswers.list(for: try visit.teamActor())
         let names = detail.people.mapValues { $0.account.displayName.isEmpty ? $0.account.username : $0.account.displayName }
         return WaitingTeam(names: names, people: detail.members.map(\.person), saved: saved)

@@ -45,7 +45,7 @@ package struct Sessions: Sendable {
         let before = Secret.hash(token, for: .session)
         try await store.write { tx in
             guard try tx.holdMembership(of: member, for: account),
-                let state = try tx.account(account)?.state, state == .active || state == .limited,
+                let state = try tx.account(account)?.state, state.takesPart,
                 try tx.endSession(before, of: member)
             else { throw RuleError.notFound }
             try tx.insertSession(

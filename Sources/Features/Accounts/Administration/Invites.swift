@@ -108,7 +108,7 @@ extension ReadView {
     func admits(_ invite: Invite, at now: Timestamp) throws -> Bool {
         guard invite.isOpen(at: now) else { return false }
         guard let inviter = invite.inviter else { return true }
-        guard let state = try account(inviter)?.state, state == .active || state == .limited else { return false }
+        guard let state = try account(inviter)?.state, state.takesPart else { return false }
         if try serverProfile().membersInvite { return true }
         return try memberships(of: inviter).contains { try !$0.isShared && member($0.member)?.role ?? .member >= .moderator }
     }

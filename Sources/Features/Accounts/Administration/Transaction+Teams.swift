@@ -17,7 +17,7 @@ extension Transaction {
     /// nobody else acts for is erased with them.
     package func leaveTeams(_ member: MemberID, person: AccountID, _ randomness: Randomness) throws {
         for invitation in try teamInvitations(to: person) { try removeTeamInvitation(of: person, to: invitation.account) }
-        for membership in try memberships(of: member) where membership.isShared {
+        for membership in try sharedBeforeChannels(of: member) {
             let team = Team(account: membership.account, members: try lockTeam(of: membership.account))
             if team.members.count == 1, let account = try account(membership.account) {
                 try eraseShared(account, randomness)
@@ -29,6 +29,14 @@ extension Transaction {
             }
             try unlink(membership)
             try removeHands(of: person, from: membership.account)
+            try keepOwners(ofChannelsOf: membership.account)
         }
+    }
+
+    /// What the member shares, accounts before channels: an account that lives on gives its channels an owner first.
+    private func sharedBeforeChannels(of member: MemberID) throws -> [AccountMembership] {
+        let shared = try memberships(of: member).filter(\.isShared)
+        let channels = Set(try channels(shared.map(\.account)).map(\.id))
+        return shared.filter { !channels.contains($0.account) } + shared.filter { channels.contains($0.account) }
     }
 }

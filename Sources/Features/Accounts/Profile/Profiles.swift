@@ -54,7 +54,7 @@ package struct Profiles: Sendable {
         of account: AccountID, for viewer: AccountID?, at now: Timestamp
     ) async throws -> (interests: [Interest], background: [BackgroundEntry]) {
         try await store.read { view in
-            guard let state = try view.account(account)?.state, state == .active || state == .limited else { throw RuleError.notFound }
+            guard let state = try view.account(account)?.state, state.takesPart else { throw RuleError.notFound }
             let relation = try viewer.map { try view.relation(of: $0, with: account, at: now) } ?? .none
             return (
                 ProfileRules.shown(try view.interests(of: account), of: account, to: viewer, relation),

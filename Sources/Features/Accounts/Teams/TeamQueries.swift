@@ -32,7 +32,7 @@ package struct TeamDetail: Sendable {
 extension TeamService {
     /// The shared accounts that the member acts for, longest first, and those that ask them to. A token for a shared account
     /// sees that account alone.
-    package func list(of person: TeamPerson, at now: Timestamp) async throws -> (teams: [TeamSummary], offers: [TeamOffer]) {
+    package func list(of person: ActingMember, at now: Timestamp) async throws -> (teams: [TeamSummary], offers: [TeamOffer]) {
         try await store.read { view in
             let isOwn = person.acting == person.person
             let memberships = try view.memberships(of: person.member).filter { $0.isShared && (isOwn || $0.account == person.acting) }
@@ -50,7 +50,7 @@ extension TeamService {
     }
 
     /// The team of an account. Throws not found for who is not in it.
-    package func detail(of account: AccountID, for person: TeamPerson, at now: Timestamp) async throws -> TeamDetail {
+    package func detail(of account: AccountID, for person: ActingMember, at now: Timestamp) async throws -> TeamDetail {
         try person.requireReach(of: account)
         return try await store.read { view in
             let team = Team(account: account, members: try view.memberships(of: account).filter(\.isShared))

@@ -13,7 +13,7 @@ package struct TeamService: Sendable {
 
     /// Begins an organisation that the member owns. Throws invalid for a name that cannot be had, forbidden for an account
     /// that may not act now, and too many when the member acts for `Team.mostOfOne` already.
-    package func found(_ username: String, displayName: String, by founder: TeamPerson) async throws -> AccountID {
+    package func found(_ username: String, displayName: String, by founder: ActingMember) async throws -> AccountID {
         try founder.requireOwn()
         try NewPerson.checkUsername(username)
         let displayName = PlainText.singleLine(displayName)
@@ -38,14 +38,14 @@ package struct TeamService: Sendable {
 
     /// Asks somebody with an account here, who must accept. Asking again names another role. Throws invalid for who cannot be
     /// asked, forbidden for who is no owner.
-    package func invite(_ person: AccountID, _ role: AccountMembership.Role, to account: AccountID, by owner: TeamPerson) async throws {
+    package func invite(_ person: AccountID, _ role: AccountMembership.Role, to account: AccountID, by owner: ActingMember) async throws {
         try owner.requireReach(of: account)
         try await store.write { tx in
             try tx.requireWelcome([person], of: owner.acting, owner.provenance)
             let team = try tx.team(of: account)
             let waiting = try tx.teamInvitations(of: account).filter { $0.waits(at: tx.now) && $0.person != person }
             try team.checkInviting(person, by: owner.person, waiting: waiting.count)
-            guard let found = try tx.account(person), found.isLocal, found.kind == .person, found.state == .active || found.state == .limited,
+            guard let found = try tx.account(person), found.isLocal, found.kind == .person, found.state.takesPart,
                 try !tx.isBlockedEitherWay(owner.person, person), try !tx.isBlockedEitherWay(account, person)
             else { throw RuleError(.invalid, "team_person_unfit", "You can ask people with an account on this server.", field: "account_id") }
             try tx.inviteToTeam(
@@ -59,7 +59,7 @@ package struct TeamService: Sendable {
     }
 
     /// Takes an invitation back. Throws not found when nobody was asked.
-    package func withdrawInvitation(of person: AccountID, to account: AccountID, by owner: TeamPerson) async throws {
+    package func withdrawInvitation(of person: AccountID, to account: AccountID, by owner: ActingMember) async throws {
         try owner.requireReach(of: account)
         try await store.write { tx in
             try tx.team(of: account).owner(owner.person)
@@ -69,7 +69,7 @@ package struct TeamService: Sendable {
     }
 
     /// Says yes to being asked. Throws not found when nobody has asked, its time is over, or who asked is no owner any more.
-    package func accept(_ account: AccountID, by person: TeamPerson) async throws {
+    package func accept(_ account: AccountID, by person: ActingMember) async throws {
         try person.requireOwn()
         try await store.write { tx in
             let team = try tx.team(of: account)
@@ -84,13 +84,13 @@ package struct TeamService: Sendable {
     }
 
     /// Says no; nobody is told. Throws not found when nobody has asked.
-    package func decline(_ account: AccountID, by person: TeamPerson) async throws {
+    package func decline(_ account: AccountID, by person: ActingMember) async throws {
         try person.requireOwn()
         try await store.write { try $0.endInvitation(of: person.person, to: account) }
     }
 
     /// Gives somebody of the team another role. Throws as `Team.appoint`.
-    package func appoint(_ person: AccountID, _ role: AccountMembership.Role, in account: AccountID, by owner: TeamPerson) async throws {
+    package func appoint(_ person: AccountID, _ role: AccountMembership.Role, in account: AccountID, by owner: ActingMember) async throws {
         try await change(account, owner) { tx, team in
             try team.appoint(person, role, by: owner.person)
             try tx.record(.appoint, account, by: owner, detail: "\(person) \(role.word)")
@@ -99,7 +99,7 @@ package struct TeamService: Sendable {
 
     /// Takes somebody out of the team, or lets oneself go: their sessions and tokens for the account end at once, and what was
     /// theirs to answer is anybody's. Throws as `Team.remove`.
-    package func remove(_ person: AccountID, from account: AccountID, by actor: TeamPerson) async throws {
+    package func remove(_ person: AccountID, from account: AccountID, by actor: ActingMember) async throws {
         try await change(account, actor) { tx, team in
             let membership = try team.remove(person, by: actor.person)
             try tx.unlink(membership)
@@ -110,7 +110,7 @@ package struct TeamService: Sendable {
     }
 
     /// Makes another the owner in one's own place. A channel is theirs from then on.
-    package func handOver(_ account: AccountID, to person: AccountID, by owner: TeamPerson) async throws {
+    package func handOver(_ account: AccountID, to person: AccountID, by owner: ActingMember) async throws {
         try await change(account, owner) { tx, team in
             try team.handOver(to: person, by: owner.person)
             try tx.handOverChannel(account, to: person, by: owner)
@@ -119,7 +119,7 @@ package struct TeamService: Sendable {
     }
 
     private func change(
-        _ account: AccountID, _ actor: TeamPerson, _ body: @escaping @Sendable (any Transaction, inout Team) throws -> Void
+        _ account: AccountID, _ actor: ActingMember, _ body: @escaping @Sendable (any Transaction, inout Team) throws -> Void
     ) async throws {
         try actor.requireReach(of: account)
         try await store.write { tx in
@@ -129,6 +129,7 @@ package struct TeamService: Sendable {
             let changed = team.members.filter { before.membership(of: $0.person) != $0 }
             for membership in changed { try tx.setRole(membership) }
             try tx.appointInChannels(of: account, changed)
+            try tx.keepOwners(ofChannelsOf: account)
         }
     }
 }
@@ -141,7 +142,7 @@ extension Transaction {
         return Team(account: account, members: members)
     }
 
-    fileprivate func requireRoom(for person: TeamPerson) throws {
+    fileprivate func requireRoom(for person: ActingMember) throws {
         guard let own = try account(person.person), own.state == .active else {
             throw RuleError(.forbidden, "account_inactive", "Your account may not do this now.")
         }
@@ -153,7 +154,7 @@ extension Transaction {
         }
     }
 
-    fileprivate func join(_ account: AccountID, _ person: TeamPerson, _ role: AccountMembership.Role) throws {
+    fileprivate func join(_ account: AccountID, _ person: ActingMember, _ role: AccountMembership.Role) throws {
         let membership = AccountMembership(account: account, member: person.member, role: role, since: now, person: person.person)
         try link(membership)
         try joinChannels(of: account, membership)
@@ -168,7 +169,7 @@ extension Transaction {
     }
 
     /// An event of the shared account's own: who of the team did it is its actor.
-    fileprivate func record(_ verb: EventVerb, _ account: AccountID, by person: TeamPerson, detail: String) throws {
+    fileprivate func record(_ verb: EventVerb, _ account: AccountID, by person: ActingMember, detail: String) throws {
         try recordAgain(
             Event(
                 at: now, actor: person.person, verb: verb, object: EventObject(kind: .team, id: account.rawValue), owner: account,

@@ -38,9 +38,26 @@ extension Transaction {
         }
     }
 
+    /// Whoever owns an account owns its channels, also where they had left a channel's team. To be called after any change of the
+    /// account's team, so that no channel is left to nobody.
+    func keepOwners(ofChannelsOf account: AccountID) throws {
+        let channels = try channels(of: account)
+        if channels.isEmpty { return }
+        let owners = try memberships(of: account).filter { $0.role == .owner }
+        for channel in channels {
+            let roles = Dictionary(try lockTeam(of: channel).map { ($0.member, $0.role) }) { first, _ in first }
+            for owner in owners where roles[owner.member] != .owner {
+                var own = owner
+                own.account = channel
+                if roles[owner.member] == nil { try link(own) }
+                try setRole(own)
+            }
+        }
+    }
+
     /// A channel belongs to whom its team was handed over. Nothing happens for other accounts. Throws too many when they have as many
     /// channels as one may.
-    func handOverChannel(_ id: AccountID, to person: AccountID, by actor: TeamPerson) throws {
+    func handOverChannel(_ id: AccountID, to person: AccountID, by actor: ActingMember) throws {
         try lockAccount(id)
         guard let old = try channel(id), old.owner != person else { return }
         _ = try lockTeam(of: person)

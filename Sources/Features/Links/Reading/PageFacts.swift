@@ -68,7 +68,7 @@ struct PageFacts: Sendable, Hashable {
     /// The text in one line, cut; empty when it did not come over whole. Bounded in bytes as well: one character may be thousands.
     static func text(_ text: String, most: Int) -> String {
         guard !text.unicodeScalars.contains("\u{FFFD}") else { return "" }
-        let line = PlainText.singleLine(text).split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        let line = PlainText.readable(text).split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         guard line.unicodeScalars.count > most else { return line }
         return PlainText.singleLine(String(String.UnicodeScalarView(line.unicodeScalars.prefix(most - 1)))) + "…"
     }

@@ -4,7 +4,8 @@ import Primitives
 import Store
 
 /// Job `drafts.publish`: publishes a draft when its time has come, by the rules of that moment. What a rule refuses stays as a
-/// failed draft, with the reason, and its owner is told; so is it when the job is given up. A draft that was moved, published or taken back meanwhile is left alone.
+/// failed draft, with the reason, and its owner is told; so is it when the job is given up. A draft that was moved, published or
+/// taken back meanwhile is left alone.
 package struct PublishDraft: JobHandler {
     package static let kind = JobKind.publishDraft
 
@@ -22,11 +23,14 @@ package struct PublishDraft: JobHandler {
             return { _ in }
         } catch let error as RuleError {
             return { tx in try fail(work, error, in: tx) }
-        } catch where job.attempts >= job.mostAttempts {
-            // Nobody tries it again: whoever wrote it must not go on waiting for it.
-            let gaveUp = RuleError(.unavailable, "draft_gave_up", "The server could not publish this. Please try again.")
-            return { tx in try fail(work, gaveUp, in: tx) }
         }
+    }
+
+    /// Whoever wrote it does not go on waiting for it.
+    package func givenUp(_ job: ClaimedJob) -> JobEffect {
+        guard let work = try? DraftJob(json: job.payload) else { return { _ in } }
+        let error = RuleError(.unavailable, "draft_gave_up", "The server could not publish this. Please try again.")
+        return { tx in try fail(work, error, in: tx) }
     }
 
     private func publish(_ work: DraftJob, _ seen: Draft) async throws {

@@ -33,16 +33,9 @@ extension PodcastText {
         }
         text.language = language
         text.ownerMail = PlainText.singleLine(ownerMail)
-        guard text.ownerMail.isEmpty || PodcastText.looksLikeMail(text.ownerMail) else {
+        guard text.ownerMail.isEmpty || EmailAddress.normalised(text.ownerMail) != nil else {
             throw RuleError(.invalid, "podcast_mail", "This is no e-mail address.", field: "owner_email")
         }
         return CheckedPodcast(text: text, category: category)
-    }
-
-    /// It is shown, never written to: one sign in the middle and nothing that is no part of an address.
-    private static func looksLikeMail(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return text.utf8.count <= 254 && parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-            && !text.contains { $0.isWhitespace || "<>\"(),;:\\[]".contains($0) }
     }
 }

@@ -28,9 +28,9 @@ package struct ProjectDraft: Sendable, Hashable {
     /// The project with these texts, in the form in which they are kept. Throws invalid and names the field at fault.
     func applied(to project: Project) throws(RuleError) -> Project {
         var project = project
-        if let name { project.name = try Self.bounded(PlainText.singleLine(name), "name", Project.longestName) }
-        if let pitch { project.pitch = try Self.bounded(PlainText.normalised(pitch), "pitch", Project.longestPitch) }
-        if let help { project.help = try Self.bounded(PlainText.normalised(help), "help", Project.longestHelp) }
+        if let name { project.name = try PlainText.singleLine(name).bounded("name", most: Project.longestName) }
+        if let pitch { project.pitch = try PlainText.normalised(pitch).bounded("pitch", most: Project.longestPitch) }
+        if let help { project.help = try PlainText.normalised(help).bounded("help", most: Project.longestHelp) }
         if let link { project.link = try Self.link(PlainText.singleLine(link)) }
         if project.name.isEmpty { throw RuleError(.invalid, "project_name_blank", "Give the project a name.", field: "name") }
         if project.pitch.isEmpty { throw RuleError(.invalid, "pitch_blank", "Say in a few words what it is.", field: "pitch") }
@@ -39,21 +39,15 @@ package struct ProjectDraft: Sendable, Hashable {
 
     /// A word on what became of a project. Throws invalid when it is too long.
     static func outcome(_ text: String) throws(RuleError) -> String {
-        try bounded(PlainText.normalised(text), "outcome", Project.longestOutcome)
+        try PlainText.normalised(text).bounded("outcome", most: Project.longestOutcome)
     }
 
     /// Only addresses of the web: others could do something when they are followed.
     private static func link(_ text: String) throws(RuleError) -> String {
-        let link = try bounded(text, "link", Project.longestLink)
+        let link = try text.bounded("link", most: Project.longestLink)
         let rest = ["https://", "http://"].first { link.lowercased().hasPrefix($0) }.map { link.dropFirst($0.count) }
         guard link.isEmpty || (rest?.first.map { $0.isLetter || $0.isNumber || $0 == "[" } == true && !link.contains(where: \.isWhitespace))
         else { throw RuleError(.invalid, "project_link", "A link begins with https://.", field: "link") }
         return link
-    }
-
-    private static func bounded(_ text: String, _ field: String, _ most: Int) throws(RuleError) -> String {
-        if text.count <= most { return text }
-        throw RuleError(
-            .invalid, "text_too_long", "This is too long: \(most) characters at most.", field: field, values: ["most": "\(most)"])
     }
 }

@@ -28,7 +28,7 @@ package struct ServerMessageHandler: JobHandler {
     /// Does nothing when the reader uses no app, or one of the two has gone.
     private func write(_ order: ServerMessageJob, _ tx: any Transaction) throws {
         let accounts = try tx.accounts([order.account, order.actor])
-        guard let reader = accounts[order.account], let actor = accounts[order.actor], takesPart(reader), takesPart(actor),
+        guard let reader = accounts[order.account], let actor = accounts[order.actor], reader.state.takesPart, actor.state.takesPart,
             let member = try member(usingAppsAs: reader, tx)
         else { return }
         let writer = try author.account(in: tx)
@@ -38,8 +38,6 @@ package struct ServerMessageHandler: JobHandler {
             ["name": name, "handle": "@\(actor.handle)", "link": link(order)])
         try post("@\(reader.handle) \(text)", by: writer, to: reader, language: member.language, tx)
     }
-
-    private func takesPart(_ account: Account) -> Bool { account.state == .active || account.state == .limited }
 
     /// Somebody who reads pages only has the notification there.
     private func member(usingAppsAs account: Account, _ tx: any Transaction) throws -> Member? {

@@ -71,6 +71,6 @@ extension AccountContent {
     /// Whether people owe it answers: programs and the server itself wait for none.
     fileprivate var isHeard: Bool {
         let isPeer = account.kind != .bot && account.kind != .server
-        return isPeer && (account.state == .active || account.state == .limited)
+        return isPeer && account.state.takesPart
     }
 }

@@ -93,7 +93,7 @@ enum AccountsController {
         let (id, request, session) = (try call.id(of: AccountKey.self), try await call.input().accountPage(of: RelationKey.self), call.session())
         let (viewer, now) = (call.viewer, call.now)
         let listing = try await call.services.store.read { view in
-            guard let account = try view.account(id), account.state == .active || account.state == .limited else { throw RuleError.notFound }
+            guard let account = try view.account(id), account.state.takesPart else { throw RuleError.notFound }
             let page = try query(account, viewer.activeAccount, now, request, view)
             return AccountListing(
                 accounts: try AccountListing.load(page.entries.map(\.account), session, in: view), newest: page.newest?.rawValue,
@@ -120,7 +120,7 @@ extension Call {
     /// The account when it takes part. Throws 404.
     func existing(_ id: AccountID) async throws -> Account {
         let account = try await services.store.read { try $0.account(id) }
-        guard let account, account.state == .active || account.state == .limited else { throw APIError.notFound }
+        guard let account, account.state.takesPart else { throw APIError.notFound }
         return account
     }
 }

@@ -24,12 +24,12 @@ enum EmbedController {
         let height = bounded(wanted, in: EmbedCode.heights, or: EmbedCode.height)
         guard let id = try await post(at: address, call.services) else { throw APIError.notFound }
         let page = try await call.services.timelines.post(id, for: .anonymous)
-        guard let post = page.posts[id]?.post, post.audience.isOpen, post.boostOf == nil, post.uri == nil,
+        guard let post = page.posts[id]?.post, post.isEmbeddable,
             let author = page.accounts[post.author]?.account
         else { throw APIError.notFound }
         let (site, addresses) = (call.services.site, call.services.renderer.addresses)
         let name = author.displayName.isEmpty ? author.username : author.displayName
-        let title = post.entities.article?.title ?? post.entities.episode?.title ?? name
+        let title = post.workTitle ?? name
         return call.answer { writer in
             writer.object { writer in
                 writer.field("type", "rich")

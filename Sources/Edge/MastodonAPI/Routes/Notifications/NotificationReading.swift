@@ -31,7 +31,7 @@ package struct NotificationReading: Sendable {
         self.posts = posts
         self.notifications = notifications.filter { notification in
             if NotificationQueries.hides(notification, posts.relations[notification.actor]) { return false }
-            guard let actor = posts.accounts[notification.actor]?.account, actor.state == .active || actor.state == .limited else { return false }
+            guard let actor = posts.accounts[notification.actor]?.account, actor.state.takesPart else { return false }
             return notification.post.map(posts.maySee) ?? true
         }
     }

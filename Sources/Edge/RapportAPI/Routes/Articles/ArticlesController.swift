@@ -18,37 +18,36 @@ enum ArticlesController {
             let html = try await call.services.articles.preview(call.input().optionalString("markdown") ?? "", by: call.actor())
             return call.answer { writer in writer.object { $0.field("html", html) } }
         },
-        .get(base + "/{id}", .anyone(.readStatuses)) { call in try await answer(call, call.id()) },
+        .get(base + "/{id}", .anyone(.readStatuses)) { call in try await answer(call, call.id(), for: call.viewer) },
         .put(base + "/{id}", .person(.writeStatuses)) { call in
             let id: PostID = try call.id()
             try await call.services.articles.edit(id, to: ArticleText(await call.input()), by: call.actor())
-            return try await answer(call, id)
+            return try await answer(call, id, for: call.viewer)
         },
         .get(base + "/{id}/versions", .anyone(.readStatuses), versions),
         .get("/api/rapport/v1/accounts/{id}/articles", .anyone(.readStatuses), list),
     ]
 
     private static func publish(_ call: Call) async throws -> Response {
-        let draft = try draft(await call.input(), call)
-        return try await answer(call, call.services.mastodon.publishing.publish(draft, by: call.actor()))
+        let draft = try draft(await call.input(), defaults: call.context.principal?.posting, call)
+        return try await answer(call, call.services.mastodon.publishing.publish(draft, by: call.actor()), for: call.viewer)
     }
 
     /// What a client sends to publish an article.
-    static func draft(_ input: RequestInput, _ call: Call) throws -> PostDraft {
+    static func draft(_ input: RequestInput, defaults: PostingDefaults?, _ call: Call) throws -> PostDraft {
         guard try input.optionalString("scheduled_at")?.isEmpty ?? true else {
             throw RuleError(
                 .invalid, "article_scheduled", "An article is scheduled as a draft: send it as `article` to /api/rapport/v1/drafts.",
                 field: "scheduled_at")
         }
         let key = call.request.headers[.idempotencyKey]
-        var draft = try PostDraft(input, defaults: call.context.principal?.posting, key: key)
+        var draft = try PostDraft(input, defaults: defaults, key: key)
         (draft.article, draft.text, draft.poll) = (try ArticleText(input), "", nil)
         return draft
     }
 
-    /// The article as `viewer` sees it; nil: as who asks does.
-    static func answer(_ call: Call, _ id: PostID, for viewer: Viewer? = nil) async throws -> Response {
-        let page = try await call.services.mastodon.timelines.post(id, for: viewer ?? call.viewer)
+    static func answer(_ call: Call, _ id: PostID, for viewer: Viewer) async throws -> Response {
+        let page = try await call.services.mastodon.timelines.post(id, for: viewer)
         guard let article = try await call.services.store.read({ try $0.article(id) }) else { throw RuleError.notFound }
         let presenter = presenter(page, call)
         return call.answer { presenter.write(article, whole: true, to: &$0) }

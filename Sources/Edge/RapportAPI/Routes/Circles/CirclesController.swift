@@ -58,7 +58,7 @@ enum CirclesController {
             return (rows, try view.accounts(rows.map(\.account), known: { _, _ in false }))
         }
         let accounts = Dictionary(found.map { ($0.account.id, $0) }) { first, _ in first }
-        let shown = rows.compactMap { accounts[$0.account] }.filter { $0.account.state == .active || $0.account.state == .limited }
+        let shown = rows.compactMap { accounts[$0.account] }.filter { $0.account.state.takesPart }
         let presenter = AccountPresenter(session: session)
         var response = call.answer { writer in
             writer.array(of: shown) { presenter.write($1, to: &$0) }

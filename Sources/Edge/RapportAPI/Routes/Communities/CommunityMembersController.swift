@@ -27,7 +27,7 @@ enum CommunityMembersController {
         }
         let byID = Dictionary(accounts.map { ($0.account.id, $0) }) { first, _ in first }
         var response = call.answer { writer in
-            writer.array(of: rows.filter { byID[$0.account]?.account.state == .active || byID[$0.account]?.account.state == .limited }) {
+            writer.array(of: rows.filter { byID[$0.account]?.account.state.takesPart == true }) {
                 writer, row in write(row, byID[row.account], session, to: &writer)
             }
         }

@@ -39,7 +39,7 @@ enum PodcastsController {
 
     private static func podcast(_ call: Call, of account: AccountID) async throws -> Response {
         let found = try await call.services.store.read { view -> (Account, Podcast)? in
-            guard let owner = try view.account(account), owner.state == .active || owner.state == .limited,
+            guard let owner = try view.account(account), owner.state.takesPart,
                 let podcast = try view.podcast(of: account)
             else { return nil }
             return (owner, podcast)

@@ -18,33 +18,33 @@ enum TeamsController {
         .post(base + "/{id}/invitations", .person(.writeAccounts)) { call in
             let input = try await call.input()
             try await call.services.teams.invite(
-                input.id("account_id"), try role(input), to: call.id(), by: call.teamPerson())
+                input.id("account_id"), try role(input), to: call.id(), by: call.actingMember())
             return try await answer(call, try call.id())
         },
         .delete(base + "/{id}/invitations/{person}", .person(.writeAccounts)) { call in
-            try await call.services.teams.withdrawInvitation(of: call.id("person"), to: call.id(), by: call.teamPerson())
+            try await call.services.teams.withdrawInvitation(of: call.id("person"), to: call.id(), by: call.actingMember())
             return call.answer("{}")
         },
         .post(base + "/{id}/accept", .person(.writeAccounts)) { call in
-            try await call.services.teams.accept(call.id(), by: call.teamPerson())
+            try await call.services.teams.accept(call.id(), by: call.actingMember())
             return try await answer(call, try call.id())
         },
         .post(base + "/{id}/decline", .person(.writeAccounts)) { call in
-            try await call.services.teams.decline(call.id(), by: call.teamPerson())
+            try await call.services.teams.decline(call.id(), by: call.actingMember())
             return call.answer("{}")
         },
         .put(base + "/{id}/members/{person}", .person(.writeAccounts)) { call in
             let input = try await call.input()
-            try await call.services.teams.appoint(call.id("person"), try role(input), in: call.id(), by: call.teamPerson())
+            try await call.services.teams.appoint(call.id("person"), try role(input), in: call.id(), by: call.actingMember())
             return try await answer(call, try call.id())
         },
         .delete(base + "/{id}/members/{person}", .person(.writeAccounts)) { call in
-            try await call.services.teams.remove(call.id("person"), from: call.id(), by: call.teamPerson())
+            try await call.services.teams.remove(call.id("person"), from: call.id(), by: call.actingMember())
             return call.answer("{}")
         },
         .post(base + "/{id}/hand_over", .person(.writeAccounts)) { call in
             let input = try await call.input()
-            try await call.services.teams.handOver(call.id(), to: input.id("account_id"), by: call.teamPerson())
+            try await call.services.teams.handOver(call.id(), to: input.id("account_id"), by: call.actingMember())
             return try await answer(call, try call.id())
         },
     ]
@@ -57,7 +57,7 @@ enum TeamsController {
     }
 
     private static func all(_ call: Call) async throws -> Response {
-        let (teams, offers) = try await call.services.teams.list(of: call.teamPerson(), at: call.now)
+        let (teams, offers) = try await call.services.teams.list(of: call.actingMember(), at: call.now)
         let presenter = AccountPresenter(session: call.session())
         return call.answer { writer in
             writer.object { writer in
@@ -86,12 +86,12 @@ enum TeamsController {
     private static func found(_ call: Call) async throws -> Response {
         let input = try await call.input()
         let id = try await call.services.teams.found(
-            input.string("username", most: 100), displayName: input.optionalString("display_name", most: 1000) ?? "", by: call.teamPerson())
+            input.string("username", most: 100), displayName: input.optionalString("display_name", most: 1000) ?? "", by: call.actingMember())
         return try await answer(call, id)
     }
 
     private static func answer(_ call: Call, _ id: AccountID) async throws -> Response {
-        let team = try await call.services.teams.detail(of: id, for: call.teamPerson(), at: call.now)
+        let team = try await call.services.teams.detail(of: id, for: call.actingMember(), at: call.now)
         let presenter = AccountPresenter(session: call.session())
         return call.answer { writer in
             writer.object { writer in
@@ -116,13 +116,5 @@ enum TeamsController {
                 }
             }
         }
-    }
-}
-
-extension Call {
-    /// The member behind the token. Throws 401 where nobody signed in: routes for people have checked that before.
-    func teamPerson() throws(APIError) -> TeamPerson {
-        guard let person = context.principal.flatMap(TeamPerson.init) else { throw .unauthenticated }
-        return person
     }
 }

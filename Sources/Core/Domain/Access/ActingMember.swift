@@ -1,8 +1,7 @@
-import Domain
 import Primitives
 
-/// Who opens and keeps channels: a member, with the account for which they act just now.
-package struct ChannelPerson: Sendable, Hashable {
+/// A member with the account for which they act just now: who changes a team, opens and keeps channels.
+package struct ActingMember: Sendable, Hashable {
     package var member: MemberID
     /// The member's own account.
     package var person: AccountID
@@ -25,6 +24,6 @@ package struct ChannelPerson: Sendable, Hashable {
         self.init(member: member, person: person, acting: acting, app: principal.app, provenance: principal.provenance)
     }
 
-    /// Whether the token or session reaches the channel: one for a shared account or a channel reaches that one's only.
-    func reaches(_ channel: Channel) -> Bool { acting == person || acting == channel.owner || acting == channel.id }
+    /// Whether they act by their own account.
+    package var isOwn: Bool { acting == person }
 }
