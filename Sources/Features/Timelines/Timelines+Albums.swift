@@ -44,7 +44,7 @@ extension Timelines {
     ) async throws -> SeenAlbums {
         let now = clock.now()
         return try await store.read { view in
-            guard let (id, albums, pictures) = try read(view), let owner = try view.account(id), owner.state == .active || owner.state == .limited
+            guard let (id, albums, pictures) = try read(view), let owner = try view.account(id), owner.state.takesPart
             else { throw RuleError.notFound }
             if let me = viewer.activeAccount, me != id, ProfileRules.isHidden(try view.relation(of: me, with: id, at: now)) {
                 throw RuleError.notFound
