@@ -88,3 +88,16 @@ def test_a_no_looks_like_silence_to_both_others(mastodon, people):
     assert own["answer"] == "no" and views() == before
     # As long as it waits, a no may still become a yes.
     assert maker.api.ok("GET", at)["state"] == "waiting" and two.api.ok("POST", f"{at}/accept")["state"] == "accepted"
+
+
+def test_an_introduction_is_taken_back(people):
+    maker, one, two = people.named("sam"), people.named("mia"), people.fresh()
+    befriend(maker, one, two)
+    made = introduce(maker, one, two, "You both bind books").json()
+    at = f"{OWN}/introductions/{made['id']}"
+    assert one.api.delete(at).status_code == 404
+    one.api.ok("POST", f"{at}/accept")
+    assert maker.api.ok("DELETE", at)["state"] == "withdrawn" and maker.api.delete(at).status_code == 409
+    for person in (one, two):
+        assert person.api.get(at).status_code == person.api.post(f"{at}/accept").status_code == 404
+        assert made["id"] not in person.api.get(f"{OWN}/waiting").text + person.api.get(f"{OWN}/introductions").text

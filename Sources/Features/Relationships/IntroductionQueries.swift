@@ -33,7 +33,7 @@ package enum IntroductionQueries {
         return introduction
     }
 
-    /// Whether one of the two is shown the introduction: not when it has a block with the introducer, nor when it blocks the
+    /// Whether one of the two is shown the introduction: not when it was taken back, when it has a block with the introducer, nor when it blocks the
     /// other itself. A block by the other keeps it as it is: that would tell.
     static func isShown(
         _ introduction: Introduction, to viewer: AccountID, at now: Timestamp, in view: any ReadView
@@ -43,7 +43,7 @@ package enum IntroductionQueries {
     }
 
     private static func isShown(_ introduction: Introduction, to viewer: AccountID, _ relations: [AccountID: Relation]) -> Bool {
-        guard let other = introduction.other(than: viewer) else { return false }
+        guard let other = introduction.other(than: viewer), !introduction.isWithdrawn else { return false }
         let maker = relations[introduction.introducer] ?? .none
         return !maker.isBlocking && !maker.isBlockedBy && relations[other]?.isBlocking != true
     }

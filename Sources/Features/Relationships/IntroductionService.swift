@@ -3,7 +3,7 @@ import Jobs
 import Primitives
 import Store
 
-/// Proposing two people to each other, answering, thanking. What one of the two answers reaches nobody before both have said
+/// Proposing two people to each other, taking that back, answering, thanking. What one of the two answers reaches nobody before both have said
 /// yes; a "no" leaves no trace that the introducer or the other could see.
 package struct IntroductionService: Sendable {
     let store: any Store
@@ -32,16 +32,35 @@ package struct IntroductionService: Sendable {
                 second: IntroductionSide(account: second), reason: reason, createdAt: tx.now,
                 expiresAt: tx.now.adding(Introduction.lifetime))
             while try !tx.insertIntroduction(introduction) { introduction.id = tx.nextID(in: own.id.bucket) }
+            for earlier in try tx.recentIntroductions(of: first, second, by: own.id) { introduction.keepRefusals(of: earlier) }
+            try tx.saveIntroduction(introduction)
             try tx.record(.introduce, introduction, by: own.id, actor.provenance, detail: "\(first) \(second)")
+            let asked = [first, second].filter { introduction.asks($0, at: tx.now) }
             try tx.wait(
-                [first, second].map {
+                asked.map {
                     WaitingItem(
                         for: $0, .introduction(introduction.id), from: own.id, since: tx.now, endsAt: introduction.expiresAt)
                 })
-            for person in [first, second] {
+            for person in asked {
                 try tx.enqueue(NotificationJob(.introduction, to: person, by: own.id, subject: introduction.id.rawValue).job)
             }
             try tx.enqueue(ExpireIntroduction.job(introduction))
+            return introduction
+        }
+    }
+
+    /// Takes back what waits for answers: the two are no longer shown it, and what one of them answered stays unknown. Throws
+    /// not found for somebody else than who made it, and conflict when it no longer waits.
+    package func withdraw(_ id: IntroductionID, by actor: Actor) async throws -> Introduction {
+        try await store.write { tx in
+            let own = try tx.activeAccount(of: actor)
+            guard var introduction = try tx.lockIntroduction(id) else { throw RuleError.notFound }
+            try introduction.withdraw(by: own.id, now: tx.now)
+            try tx.saveIntroduction(introduction)
+            let people = [introduction.first.account, introduction.second.account]
+            try tx.endWaiting(.introduction(id), of: people)
+            for person in people { try tx.withdrawNotification(.introduction, to: person, by: own.id, about: id.rawValue) }
+            try tx.record(.withdraw, introduction, by: own.id, actor.provenance)
             return introduction
         }
     }
@@ -111,6 +130,15 @@ extension Transaction {
         let since = now.adding(.minutes(-Introduction.repeatMinutes))
         return try openIntroductions(by: own, at: now, limit: Introduction.mostOpen).first {
             $0.createdAt > since && $0.reason == reason && $0.first.account == first && $0.second.account == second
+        }
+    }
+
+    /// Proposals of the two to each other that `own` made lately, whatever became of them.
+    fileprivate func recentIntroductions(of first: AccountID, _ second: AccountID, by own: AccountID) throws -> [Introduction] {
+        let since = now.adding(.zero - Introduction.lifetime)
+        let page = PageRequest<IntroductionKey>(limit: 2 * Introduction.mostOpen)
+        return try introductions(by: own, page).filter {
+            $0.createdAt > since && $0.side(of: first) != nil && $0.side(of: second) != nil
         }
     }
 

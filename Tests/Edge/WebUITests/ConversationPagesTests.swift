@@ -71,6 +71,29 @@ import Testing
         }
     }
 
+    @Test func `an introduction is taken back by who made it, with one button`() async throws {
+        try await withWeb { web in
+            let (ana, ben, cid) = (try await web.person("ana"), try await web.person("ben"), try await web.person("cid"))
+            for other in [ben, cid] {
+                _ = try await web.post("/acts/accounts/\(other.account)/follow", as: ana)
+                _ = try await web.post("/acts/accounts/\(ana.account)/follow", as: other)
+            }
+            _ = try await web.post("/introductions", [("first", "@ben"), ("second", "@cid"), ("reason", "You both repair radios")], as: ana)
+            let button = /acts\/introductions\/([0-9]+)\/withdraw/
+            let id = try #require(try await web.get("/introductions", as: ana).html.firstMatch(of: button)).1
+            #expect(try await web.get("/introductions", as: ben).html.firstMatch(of: button) == nil)
+            #expect(try await web.post("/acts/introductions/\(id)/withdraw", as: ben).status == 404)
+            #expect(try await web.get("/today", as: ben).html.contains("would like to introduce you"))
+            #expect(try await web.post("/acts/introductions/\(id)/withdraw", as: ana).status == 303)
+            let mine = try await web.get("/introductions", as: ana).html
+            #expect(mine.contains("You took it back.") && mine.firstMatch(of: button) == nil)
+            for person in [ben, cid] {
+                #expect(try await !web.get("/introductions", as: person).html.contains("You both repair radios"))
+                #expect(try await !web.get("/today", as: person).html.contains("would like to introduce you"))
+            }
+        }
+    }
+
     @Test func `saving other settings does not undo that somebody else gave a name`() async throws {
         try await withWeb { web in
             let lea = try await web.person("lea")

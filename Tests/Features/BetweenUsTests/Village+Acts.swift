@@ -13,7 +13,7 @@ extension Village {
         case follow, unfollow, acceptFollow, declineFollow, removeFollower, block, unblock
         case ask, askAgain, accept, acceptAgain, decline, withdraw, remove
         case addToCircle, addAgain, takeFromCircle
-        case introduce, introduceAgain, answer, answerAgain, answerOnceMore
+        case introduce, introduceAgain, answer, answerAgain, answerOnceMore, withdrawIntroduction
         case community, communityAgain, communityOnceMore
         case write, setAside, wait
     }
@@ -33,6 +33,7 @@ extension Village {
         switch act {
         case .introduce, .introduceAgain: (did, should) = try await introduce(from, to)
         case .answer, .answerAgain, .answerOnceMore: (did, should) = try await answerIntroduction(from)
+        case .withdrawIntroduction: (did, should) = try await withdrawIntroduction(from)
         case .community, .communityAgain, .communityOnceMore: (did, should) = try await actInCommunity(from, to)
         case .write:
             try await write(from)
@@ -121,6 +122,16 @@ extension Village {
         let id = introductions[index]
         let did = try await isAllowed { _ = try await introducing.answer(isYes, to: id, by: people[person]) }
         return (did, model.answerProposal(index, isYes, by: person, at: time.now))
+    }
+
+    /// One of the last introductions is taken back, mostly by who made it.
+    private mutating func withdrawIntroduction(_ person: Int) async throws -> (did: Bool, should: Bool) {
+        guard !introductions.isEmpty else { return (true, true) }
+        let index = introductions.count - 1 - dice.below(min(8, introductions.count))
+        let person = dice.below(4) > 0 ? model.proposals[index].maker : person
+        let id = introductions[index]
+        let did = try await isAllowed { _ = try await introducing.withdraw(id, by: people[person]) }
+        return (did, model.withdrawProposal(index, by: person, at: time.now))
     }
 
     private mutating func actInCommunity(_ from: Int, _ to: Int) async throws -> (did: Bool, should: Bool) {

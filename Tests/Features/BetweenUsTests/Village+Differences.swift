@@ -25,7 +25,7 @@ extension Village {
             }
             for (id, proposal) in recent {
                 let state = try view.introduction(id)?.state(at: now)
-                let should: IntroductionState = proposal.isAccepted ? .accepted : proposal.until <= now ? .expired : .waiting
+                let should = proposal.state(at: now)
                 if state != should { found.append("introduction \(id): \(String(describing: state)), not \(should)") }
             }
             return found

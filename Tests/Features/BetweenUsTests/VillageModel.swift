@@ -20,6 +20,12 @@ struct VillageModel {
         var until: Timestamp
         var yes: Set<Int> = []
         var isAccepted = false
+        var isWithdrawn = false
+
+        func state(at now: Timestamp) -> IntroductionState {
+            if isAccepted { return .accepted }
+            return isWithdrawn ? .withdrawn : until <= now ? .expired : .waiting
+        }
     }
 
     /// Who has to say yes before somebody may follow.
@@ -132,16 +138,22 @@ extension VillageModel {
                 || (follow(Way(from: maker, to: person)) == .accepted && follow(Way(from: person, to: maker)) == .accepted)
             if !isClose || isBlocked(maker, person) { return false }
         }
-        let open = proposals.filter { $0.maker == maker && !$0.isAccepted && $0.until > now }
+        let open = proposals.filter { $0.maker == maker && $0.state(at: now) == .waiting }
         if open.count >= Self.mostOpen || open.contains(where: { Set($0.sides) == [first, second] }) { return false }
         proposals.append(Proposal(maker: maker, sides: [first, second], until: now.adding(Self.lifetime)))
+        return true
+    }
+
+    mutating func withdrawProposal(_ index: Int, by person: Int, at now: Timestamp) -> Bool {
+        guard proposals[index].maker == person, proposals[index].state(at: now) == .waiting else { return false }
+        proposals[index].isWithdrawn = true
         return true
     }
 
     mutating func answerProposal(_ index: Int, _ isYes: Bool, by person: Int, at now: Timestamp) -> Bool {
         var proposal = proposals[index]
         guard let other = proposal.sides.first(where: { $0 != person }), proposal.sides.contains(person),
-            !isBlocked(person, proposal.maker), !blocks.contains(Way(from: person, to: other)), !proposal.isAccepted, proposal.until > now
+            !isBlocked(person, proposal.maker), !blocks.contains(Way(from: person, to: other)), proposal.state(at: now) == .waiting
         else { return false }
         if isYes { proposal.yes.insert(person) } else { proposal.yes.remove(person) }
         let isSevered = isBlocked(person, other) || isBlocked(proposal.maker, other)

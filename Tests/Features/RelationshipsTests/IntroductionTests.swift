@@ -40,6 +40,11 @@ import Testing
             return try await relating.world.store.read { try IntroductionQueries.one(id, for: viewer, at: now, in: $0) }
         }
 
+        /// What waits for the answer of `person`.
+        func waits(_ person: AccountID) async throws -> [WaitingKey] {
+            try await relating.world.store.read { try $0.waitingItems(of: person) }.map(\.key)
+        }
+
         /// What two lists of `viewer` hold, with every field that an answer of the other could change left in.
         func lists(_ viewer: AccountID) async throws -> [Introduction] {
             let now = relating.time.now
@@ -116,6 +121,56 @@ import Testing
             await #expect(throws: RuleError.notFound) { _ = try await trio.one(made.id, for: trio.second) }
             let answered = try await trio.answer(true, made.id, by: trio.first)
             #expect(answered.acceptedAt == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.available, [nil, true, false])
+    func `what is taken back is gone for the two, says the same whatever was answered, and asks nobody twice who said no`(
+        _ engine: TestEngine, _ answer: Bool?
+    ) async throws {
+        try await withRelating(engine) { relating in
+            let trio = try await Trio(relating)
+            let made = try await trio.propose()
+            try await relating.world.store.write { tx in
+                for person in [trio.first, trio.second] {
+                    _ = try tx.addNotification(.introduction, to: person, by: trio.maker, about: made.id.rawValue)
+                }
+            }
+            if let answer { _ = try await trio.answer(answer, made.id, by: trio.first) }
+            let actor = Actor(account: trio.maker)
+            await #expect(throws: RuleError.notFound) { _ = try await trio.service.withdraw(made.id, by: Actor(account: trio.first)) }
+            var gone = try await trio.service.withdraw(made.id, by: actor)
+            (gone.first.answer, gone.expiresAt) = (.none, made.expiresAt)
+            #expect(gone == made, "nothing else is told")
+            #expect(try await trio.one(made.id, for: trio.maker).state(at: relating.time.now) == .withdrawn)
+            for person in [trio.first, trio.second] {
+                await #expect(throws: RuleError.notFound) { _ = try await trio.one(made.id, for: person) }
+                await #expect(throws: RuleError.notFound) { _ = try await trio.answer(true, made.id, by: person) }
+                #expect(try await trio.lists(person).isEmpty)
+                #expect(try await trio.waits(person).isEmpty)
+                let told = try await relating.world.store.read { try $0.notifications(of: person, NotificationFilter(), PageRequest(limit: 5)) }
+                #expect(!told.contains { $0.kind == .introduction })
+            }
+            #expect(await refusal { _ = try await trio.service.withdraw(made.id, by: actor) } == "introduction_closed")
+            let events = try await relating.world.events().filter { $0.object == .introduction(made.id) && $0.verb == .withdraw }
+            #expect(events.map(\.owner) == [trio.maker])
+            relating.time.advance(by: .days(1))
+            let again = try await trio.propose()
+            #expect(try await trio.waits(trio.first) == (answer == false ? [] : [.introduction(again.id)]))
+            #expect(try await trio.waits(trio.second) == [.introduction(again.id)])
+            #expect(again.id != made.id && again.state(at: relating.time.now) == .waiting)
+        }
+    }
+
+    @Test func `what both said yes to, or has ended, is not taken back`() async throws {
+        try await withRelating { relating in
+            let trio = try await Trio(relating)
+            let (made, actor) = (try await trio.propose(), Actor(account: trio.maker))
+            for person in [trio.first, trio.second] { _ = try await trio.answer(true, made.id, by: person) }
+            #expect(await refusal { _ = try await trio.service.withdraw(made.id, by: actor) } == "introduction_closed")
+            let late = try await trio.propose()
+            relating.time.advance(by: .days(30))
+            #expect(await refusal { _ = try await trio.service.withdraw(late.id, by: actor) } == "introduction_closed")
         }
     }
 

@@ -33,7 +33,7 @@ package enum EventVerb: Int, Sendable, CaseIterable {
     case done = 26
     case snooze = 27
     case conversion = 28
-    /// A connection or a request for one was taken back by whoever asked.
+    /// A connection, a request for one or an introduction was taken back by whoever asked.
     case withdraw = 29
     /// A request or an introduction ran out without an answer.
     case expire = 30

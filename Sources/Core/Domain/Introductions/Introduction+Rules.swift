@@ -24,7 +24,29 @@ extension Introduction {
     /// What anybody concerned may know of it at `now`.
     package func state(at now: Timestamp) -> IntroductionState {
         if acceptedAt != nil { return .accepted }
+        if isWithdrawn { return .withdrawn }
         return expiresAt <= now ? .expired : .waiting
+    }
+
+    /// Whether who made it has taken it back: its time is then over from the beginning, and no longer what it was.
+    package var isWithdrawn: Bool { expiresAt <= createdAt }
+
+    /// Takes it back, whatever one of the two has answered. Throws not found for somebody else than who made it, and conflict
+    /// when it no longer waits.
+    package mutating func withdraw(by account: AccountID, now: Timestamp) throws(RuleError) {
+        guard account == introducer else { throw .notFound }
+        guard state(at: now) == .waiting else {
+            throw RuleError(.conflict, "introduction_closed", "This introduction no longer waits for an answer.")
+        }
+        expiresAt = createdAt
+    }
+
+    /// Those of the two who said no to `earlier`, the same proposal that was taken back: it is as if they had said it to this one,
+    /// so that nobody is asked again and again.
+    package mutating func keepRefusals(of earlier: Introduction) {
+        guard earlier.isWithdrawn else { return }
+        if earlier.side(of: first.account)?.answer == .no { first.answer = .no }
+        if earlier.side(of: second.account)?.answer == .no { second.answer = .no }
     }
 
     /// The side of `account`; nil when it is none of the two.

@@ -10,7 +10,7 @@ package struct Introduction: Sendable, Hashable {
     /// Why they should meet, in the introducer's words; plain text.
     package var reason: String
     package var createdAt: Timestamp
-    /// From this moment on nobody can answer any more.
+    /// From this moment on nobody can answer any more; the moment at which it was made when it was taken back.
     package var expiresAt: Timestamp
     /// When both had said yes; nil before.
     package var acceptedAt: Timestamp?

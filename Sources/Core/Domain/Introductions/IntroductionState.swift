@@ -5,4 +5,6 @@ package enum IntroductionState: String, Sendable, CaseIterable {
     case accepted
     /// The time ran out before both had said yes.
     case expired
+    /// Taken back by who made it while it waited; the two are no longer shown it.
+    case withdrawn
 }

@@ -41,7 +41,7 @@ struct IntroductionCards: Sendable {
             reason: introduction.reason,
             state: visit.words.text(
                 "introduction.made.\(state.rawValue)", ["time": visit.time.until(introduction.expiresAt)]),
-            mayAnswer: false, mayThank: false, thanks: thanks.isEmpty ? nil : thanks.joined(separator: " "), profileURL: nil,
+            mayAnswer: false, mayThank: false, mayWithdraw: state == .waiting, thanks: thanks.isEmpty ? nil : thanks.joined(separator: " "), profileURL: nil,
             conversationURL: nil)
     }
 

@@ -24,6 +24,8 @@ struct IntroductionsPage: PageModel {
         let state: String
         let mayAnswer: Bool
         let mayThank: Bool
+        /// The viewer made it, and it waits.
+        var mayWithdraw = false
         let thanks: String?
         /// The other person's page and the conversation, once both said yes.
         let profileURL: String?
@@ -36,6 +38,7 @@ struct IntroductionsPage: PageModel {
             case "state": state
             case "mayAnswer": mayAnswer
             case "mayThank": mayThank
+            case "mayWithdraw": mayWithdraw
             case "hasThanks": thanks != nil
             case "thanks": thanks
             case "hasProfile": profileURL != nil
@@ -44,6 +47,7 @@ struct IntroductionsPage: PageModel {
             case "conversationURL": conversationURL
             case "yesURL": SiteURL.introductionAct(id, "yes").path
             case "noURL": SiteURL.introductionAct(id, "no").path
+            case "withdrawURL": SiteURL.introductionAct(id, "withdraw").path
             case "thankURL": SiteURL.introductionAct(id, "thank").path
             default: nil
             }

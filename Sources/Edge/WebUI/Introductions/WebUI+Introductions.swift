@@ -8,6 +8,7 @@ import Relationships
 /// | method | path | rule |
 /// |---|---|---|
 /// | GET, POST | /introductions | somebody signed in |
+/// | POST | /acts/introductions/{id}/withdraw | who made it |
 /// | POST | /acts/introductions/{id}/yes, no, thank | one of its two people |
 extension WebUI {
     func addIntroductions(to router: Router<RapportContext>) {
@@ -32,6 +33,10 @@ extension WebUI {
                 return redirect(SiteURL.introductions.path, Notice(.introductionAnswered))
             })
         }
+        router.post("acts/introductions/{id}/withdraw", use: act { form, context, _ in
+            _ = try await services.introductions.withdraw(try context.pathID(), by: try form.actor())
+            return redirect(SiteURL.introductions.path, Notice(.introductionWithdrawn))
+        })
         router.post("acts/introductions/{id}/thank", use: act { form, context, _ in
             _ = try await services.introductions.thank(
                 for: try context.pathID(), words: try form.text("text"), by: try form.actor())

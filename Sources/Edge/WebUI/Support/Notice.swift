@@ -24,7 +24,7 @@ struct Notice: Sendable, Hashable {
         case channelOpened, channelArchived, channelResumed, channelDeleted
         case letterTested, letterSent, readerRemoved, newsletterEnded
         case projectBegun, projectJoined, projectLeft
-        case introduced, introductionAnswered, thanked
+        case introduced, introductionAnswered, introductionWithdrawn, thanked
         case waitingDone, waitingSnoozed, waitingMuted, waitingBack
         case teamFounded, teamJoined, teamInvited, teamLeft, applicationLabelled, assigned, answering
         case saved, hostHidden, hostShown

@@ -60,7 +60,7 @@ enum IntroductionStatements {
         "introductions.save",
         """
         UPDATE introductions SET first_answer = $3, second_answer = $4, first_thanks = $5, second_thanks = $6, accepted_at = $7,
-            conversation = $8
+            conversation = $8, expires_at = $9
         WHERE bucket = $1 AND id = $2
         """)
 

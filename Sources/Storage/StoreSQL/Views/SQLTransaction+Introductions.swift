@@ -26,7 +26,7 @@ extension SQLTransaction: IntroductionWrites {
             [
                 .bucket(of: introduction.id), .id(introduction.id), .int(introduction.first.answer.rawValue),
                 .int(introduction.second.answer.rawValue), .string(introduction.first.thanks), .string(introduction.second.thanks),
-                .time(introduction.acceptedAt), .id(introduction.conversation),
+                .time(introduction.acceptedAt), .id(introduction.conversation), .time(introduction.expiresAt),
             ])
     }
 }

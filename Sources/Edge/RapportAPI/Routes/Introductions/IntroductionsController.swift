@@ -19,6 +19,9 @@ enum IntroductionsController {
             let found = try await call.services.mastodon.store.read { try IntroductionQueries.one(id, for: me, at: now, in: $0) }
             return try await answer(call, found)
         },
+        .delete(base + "/{id}", .person(.writeFollows)) { call in
+            try await answer(call, call.services.introductions.withdraw(call.id(), by: call.actor()))
+        },
         .post(base + "/{id}/accept", .person(.writeFollows)) { call in
             try await answer(call, call.services.introductions.answer(true, to: call.id(), by: call.actor()))
         },
