@@ -69,6 +69,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false]) func `whoever opens the form to answer is shown to the team as answering, until the answer is there`(
+        isThread: Bool
+    ) async throws {
+        try await withWeb { web in
+            let (ana, ben, mia) = (try await web.person("ana"), try await web.person("ben"), try await web.person("mia"))
+            let shop = try await web.world.insertTeam(
+                "shop", [((ana.account, ana.member), .owner), ((ben.account, ben.member), .answerer)])
+            let (asAna, asBen) = (ana.acting(for: shop, as: .owner), ben.acting(for: shop, as: .answerer))
+            let question = try await web.publish("@shop is it fresh?", by: mia)
+            let form = isThread ? "/@mia/\(question)" : "/compose?reply_to=\(question)"
+            for person in [mia, ana] { #expect(try await !web.get(form, as: person).html.contains("is answering")) }
+            #expect(try await !web.get("/waiting", as: asAna).html.contains("is answering"), "nobody of the team has opened it")
+            #expect(try await !web.get(form, as: asBen).html.contains("is answering"), "oneself is not told of")
+            for page in ["/waiting", form] { #expect(try await web.get(page, as: asAna).html.contains("ben is answering"), "\(page)") }
+            #expect(try await web.get("/waiting", as: asBen).html.contains("ben is answering"), "who looks on takes nothing over")
+            #expect(try await web.post("/compose", [("text", "Yes, still warm"), ("reply_to", "\(question)")], as: asBen).status == 303)
+            #expect(try await web.get("/waiting", as: asAna).html.contains("All answered"))
+            #expect(try await !web.get(form, as: asAna).html.contains("is answering"))
+        }
+    }
+
     @Test func `a conversation offers the team's drafts, and what is refused stays in its box`() async throws {
         try await withWeb { web in
             let (ana, mia) = (try await web.person("ana"), try await web.person("mia"))

@@ -76,11 +76,13 @@ extension WebUI {
         var draft = draft
         var parent: PostCard?
         var fixed: AudienceKind?
+        var answering: String?
         if let replyTo {
             let page = try await services.timelines.post(replyTo, for: visit.viewer)
             parent = try PostCards(page: page, memory: pageMemory(visit), visit: visit, entry: .unknown).card(of: replyTo)
             fixed = page.posts[replyTo]?.post.audience.fixedForAnswers
             if let fixed { draft.audience = fixed }
+            answering = try await WaitingTeam.opened(replyTo, visit, services)
         }
         let owner = try visit.person()
         let places = replyTo == nil ? try await services.store.read { try ComposerPlaces(of: owner, in: $0) } : .none
@@ -90,7 +92,7 @@ extension WebUI {
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
         return try render(
-            ComposePage(title: title, composer: composer, parent: parent), visit, status: form == nil && !isRefused ? .ok : .unprocessableContent)
+            ComposePage(title: title, composer: composer, parent: parent, answering: answering), visit, status: form == nil && !isRefused ? .ok : .unprocessableContent)
     }
 
     private func withoutAnchor(_ path: String) -> String { String(path.prefix { $0 != "#" }) }

@@ -23,6 +23,8 @@ struct ThreadPage: PageModel {
     let nextAnswer: PostID?
     /// The reply box; nil for somebody who may not answer.
     let composer: Composer?
+    /// Who else of the viewer's team is answering the post just now.
+    let answering: String?
     /// Why there is no reply box; nil when there is one.
     let closedText: String?
     /// Where a letter to the owner begins, below what takes letters in place of answers; nil elsewhere.

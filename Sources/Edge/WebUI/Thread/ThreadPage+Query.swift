@@ -45,6 +45,7 @@ extension ThreadPage {
         replyControl = loaded.post.author == visit.account?.id && loaded.post.audience != .direct ? loaded.post.replyControl : nil
         words = visit.words
         composer = Self.composer(focus, loaded.post, page, arrival, visit, services)
+        answering = composer == nil ? nil : try await WaitingTeam.opened(id, visit, services)
         let oneWay = Self.oneWay(loaded.post, page)
         letter = try await Self.letter(oneWay, about: loaded.post, visit, services)
         signInURL = visit.account == nil && oneWay == nil ? SiteURL.signIn(returnTo: visit.path).path : nil

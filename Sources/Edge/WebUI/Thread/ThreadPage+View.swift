@@ -18,6 +18,8 @@ extension ThreadPage {
         case "answersTitle": answersTitle
         case "answerPager": answerPager(canonicalURL)
         case "composer": composer
+        case "hasAnswering": answering != nil
+        case "answering": answering
         case "offer": offer
         case "isClosed": closedText != nil
         case "closedText": closedText

@@ -5,6 +5,7 @@ import Messages
 import Pages
 import Primitives
 import Store
+import Timelines
 
 /// Who of a team may see to what waits for the account they share, and the drafts they have for answers.
 struct WaitingTeam: Sendable {
@@ -20,6 +21,15 @@ struct WaitingTeam: Sendable {
         let saved = try await services.accounts.savedAnswers.list(for: try visit.teamActor())
         let names = detail.people.mapValues { $0.account.displayName.isEmpty ? $0.account.username : $0.account.displayName }
         return WaitingTeam(names: names, people: detail.members.map(\.person), saved: saved)
+    }
+
+    /// Says who else of the team is answering the post just now; with nobody else, it is the viewer from now on. Nil for an
+    /// account of one's own, and for what does not wait.
+    static func opened(_ post: PostID, _ visit: Visit, _ services: WebServices) async throws -> String? {
+        guard visit.principal?.team != nil, let other = try await services.waiting.noteOpened(post, by: visit.teamActor()),
+            let account = try await services.store.read({ try $0.account(other) })
+        else { return nil }
+        return visit.words.text("team.answering", ["name": AccountFace(account).name])
     }
 
     /// What the queue says of its own division: "2 with Ben".

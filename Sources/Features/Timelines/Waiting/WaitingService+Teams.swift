@@ -37,6 +37,24 @@ extension WaitingService {
                 ? .init(person: own.person, until: tx.now.adding(WaitingHands.answeringLasts)) : nil
         }
     }
+
+    /// Notes that the actor has opened a post, with the form to answer it, that waits for the shared account: to others of the
+    /// team the actor is answering for the next quarter of an hour. Returns who of them is answering already, who stays so; nil
+    /// for nobody else, and when nothing waits or nobody shares the account.
+    package func noteOpened(_ post: PostID, by actor: Actor) async throws -> AccountID? {
+        guard actor.team != nil else { return nil }
+        return try await store.write { tx in
+            let own = try tx.teammate(actor)
+            for key in [WaitingKey.post(post), .question(post)] {
+                guard var item = try tx.lockWaiting(key, of: actor.account), item.waits(at: tx.now) else { continue }
+                if let other = item.hands.isAnswered(at: tx.now), other != own.person { return other }
+                item.hands.answering = .init(person: own.person, until: tx.now.adding(WaitingHands.answeringLasts))
+                try tx.setHands(item)
+                break
+            }
+            return nil
+        }
+    }
 }
 
 extension Transaction {
