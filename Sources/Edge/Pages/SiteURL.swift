@@ -102,6 +102,7 @@ package enum SiteURL: Sendable, Hashable {
     case signIn(returnTo: String?)
     case secondFactor
     case signUp(invite: String?)
+    case invited
     case signOut
     /// `token` is nil for the page that asks for the message to be sent again.
     case confirm(token: String?)
@@ -198,6 +199,7 @@ package enum SiteURL: Sendable, Hashable {
         case .signIn(let returnTo): Self.path("/auth/sign_in", "return_to", returnTo)
         case .secondFactor: "/auth/second_factor"
         case .signUp(let invite): Self.path("/auth/sign_up", "invite", invite)
+        case .invited: "/auth/invited"
         case .signOut: "/auth/sign_out"
         case .confirm(let token): Self.path("/auth/confirm", "token", token)
         case .waitingMail(let account, let mark): "/letters/waiting?account=\(account)&mark=\(Self.escape(mark))"

@@ -8,9 +8,7 @@ extension CommunityService {
     /// it has not written first.
     package func join(_ id: AccountID, message: String = "", by actor: Actor) async throws {
         let message = try CheckedCommunity.message(actor.isAutomated ? "" : message)
-        try await changeOwn(id, actor) { row, work in
-            try row.join(work.community, message: message, id: work.newID())
-        }
+        try await act(id, actor) { try $0.join(message: message) }
     }
 
     /// Ends the membership, takes back the request or declines the invitation.
@@ -88,6 +86,13 @@ extension CommunityService {
 }
 
 extension CommunityWork {
+    /// Joins, or asks to. Throws before anything has changed.
+    func join(message: String) throws {
+        var row = me
+        let verb = try row.join(community, message: message, id: newID())
+        try settle(row, was: me, verb)
+    }
+
     /// Invites a person, or lets in somebody who has asked. Throws before anything has changed.
     func invite(_ account: AccountID, message: String) throws {
         try require(.invite)

@@ -4,7 +4,7 @@ import Primitives
 import Store
 
 /// Job `invites.community`: invites somebody who joined by an invitation into the community that it names, in the name of
-/// whoever invited. Nothing happens when that one may not invite there any more.
+/// whoever invited; a member who has said yes to it is let in at once. Nothing happens when that one may not invite there any more.
 package struct InviteIntoCommunity: JobHandler {
     package static let kind = JobKind.inviteIntoCommunity
 
@@ -14,9 +14,15 @@ package struct InviteIntoCommunity: JobHandler {
         let work = try InvitedJob(json: job.payload)
         return { tx in
             guard let invite = try tx.invite(work.invite), let inviter = invite.inviter, let community = invite.community else { return }
+            let how = Provenance(via: .invitation(invite.id), entry: .directLink)
             do {
-                let actor = Actor(account: inviter, provenance: Provenance(via: .invitation(invite.id), entry: .directLink))
-                try CommunityWork(community, by: actor, in: tx).invite(work.account, message: "")
+                try CommunityWork(community, by: Actor(account: inviter, provenance: how), in: tx).invite(work.account, message: "")
+            } catch is RuleError {
+                // Somebody may be invited already.
+            }
+            guard work.isAccepted, try tx.communityMember(work.account, of: community).standing == .invited else { return }
+            do {
+                try CommunityWork(community, by: Actor(account: work.account, provenance: how), in: tx).join(message: "")
             } catch is RuleError {
                 return
             }

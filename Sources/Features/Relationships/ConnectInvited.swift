@@ -4,7 +4,8 @@ import Primitives
 import Store
 
 /// Job `invites.connect`: once somebody who was invited takes part, whoever invited has asked them to connect, with the
-/// greeting, and hears of it. Nothing happens when one of the two is gone or may not connect.
+/// greeting, and hears of it; a member who has said yes to an invitation is connected at once. Nothing happens when one of the
+/// two is gone or may not connect.
 package struct ConnectInvited: JobHandler {
     package static let kind = JobKind.connectInvited
 
@@ -15,7 +16,10 @@ package struct ConnectInvited: JobHandler {
         return { tx in
             guard let invite = try tx.invite(work.invite), let inviter = invite.inviter else { return }
             do {
-                try tx.propose(inviter, to: work.account, invite)
+                let greeting = String(invite.greeting.prefix(ConnectionRecord.longestMessage))
+                try tx.propose(inviter, to: work.account, greeting, by: invite.id)
+                // Two who ask each other have both said yes.
+                if work.isAccepted { return try tx.propose(work.account, to: inviter, "", by: invite.id) }
             } catch is RuleError {
                 return
             }
@@ -27,15 +31,14 @@ package struct ConnectInvited: JobHandler {
 
 extension Transaction {
     /// Throws what connecting throws; then nothing has changed.
-    fileprivate func propose(_ inviter: AccountID, to account: AccountID, _ invite: Invite) throws {
-        let parties = try Parties(actor: inviter, target: account, in: self)
+    fileprivate func propose(_ asker: AccountID, to account: AccountID, _ message: String, by invite: InviteID) throws {
+        let parties = try Parties(actor: asker, target: account, in: self)
         try RelationshipService.requireConnectable(parties)
         var pair = try lockRelation(of: parties.actor, with: parties.target)
         let before = pair
-        let provenance = Provenance(via: .invitation(invite.id), entry: .directLink)
+        let provenance = Provenance(via: .invitation(invite), entry: .directLink)
         let verbs = try pair.askToConnect(
-            message: String(invite.greeting.prefix(ConnectionRecord.longestMessage)), wishesFollow: false, provenance: provenance,
-            ids: connectionIDs(pair), now: now)
+            message: message, wishesFollow: false, provenance: provenance, ids: connectionIDs(pair), now: now)
         try RelationSettlement(before: before, after: pair, verbs: verbs, provenance: provenance).write(to: self)
     }
 }

@@ -110,6 +110,34 @@ import Testing
         }
     }
 
+    @Test func `who is here already is offered what an invitation brings, and only the button takes it`() async throws {
+        try await World.with { world in
+            try await mode(world, .invitation)
+            for name in ["host", "lea"] { try await world.join(name) }
+            let host = try #require(try await world.store.read { try $0.account(username: "host", host: "") })
+            let invite = try await world.accounts.invites.create(by: host.id, greeting: "Come & see")
+            func uses() async throws -> Int? { try await world.store.read { try $0.invite(code: invite.code)?.uses } }
+            let (browser, link) = (Browser(world), "/auth/sign_up?invite=\(invite.code)")
+            let stranger = try await browser.get(link)
+            #expect(stranger.text.contains("/auth/sign_in?return_to=%2Fauth%2Fsign_up%3Finvite%3D\(invite.code)"), "and comes back")
+            try await browser.signIn("lea")
+            let page = try await browser.get(link)
+            #expect(page.heading == "You are invited" && page.text.contains("Come &amp; see"))
+            #expect(page.text.contains("Say yes, and you and @host are connected.") && !page.text.contains("member of"))
+            #expect(try await browser.post("/auth/invited", ["invite": invite.code]).status == 403, "without the mark of the form")
+            #expect(try await browser.get("/auth/invited").status == 405)
+            #expect(try await uses() == 0)
+            let done = try await browser.submit(page, [:])
+            #expect(done.status == 200 && done.heading == "You said yes")
+            #expect(try await uses() == 1)
+            #expect(try await browser.submit(page, [:]).status == 422)
+            let visitor = Browser(world)
+            let form = try await visitor.get("/auth/sign_in")
+            let sent = try await visitor.post("/auth/invited", form.form.fields.merging(["invite": invite.code]) { $1 })
+            #expect(sent.status == 303 && sent.location?.hasPrefix("/auth/sign_in?return_to=") == true)
+        }
+    }
+
     @Test func `opening a link changes nothing, sending its form does`() async throws {
         try await World.with { world in
             let member = try await world.join("lea")

@@ -32,6 +32,52 @@ import Testing
         }
     }
 
+    @Test func `a member who says yes is connected and let in at once, and that is how they met`() async throws {
+        try await World.with { world in
+            let (host, service) = (try await world.host(), CommunityService(store: world.store))
+            let choir = try await service.create(CommunityDraft(name: "choir", title: "Choir", access: .private), by: host)
+            try await world.join("lea")
+            let lea = Actor(account: try #require(try await world.account("lea")).id)
+            let invites = world.services.invites
+            let invite = try await invites.create(by: host, greeting: "Sing with us", community: choir, mostUses: 2)
+            #expect(try await invites.offer(code: invite.code, to: host.account, now: world.time.now) == nil)
+            let offer = try #require(try await invites.offer(code: invite.code, to: lea.account, now: world.time.now))
+            #expect(offer.connects && offer.joins && offer.community == nil && offer.inviter.id == host.account)
+            #expect(await refusal { try await invites.take(code: invite.code, by: host) } == "invite_invalid")
+            try await invites.take(code: invite.code, by: lea)
+            #expect(try await world.runInvited() == 2)
+            let (relation, standing) = try await world.store.read { view in
+                (
+                    try view.relation(of: lea.account, with: host.account, at: world.time.now),
+                    try view.communityMember(lea.account, of: choir).standing
+                )
+            }
+            #expect(relation.connection == .connected && standing == .member)
+            let met = try await world.store.read {
+                try RelationshipQueries.howWeMet(lea.account, with: host.account, at: world.time.now, in: $0)
+            }
+            #expect(met.via == .invitation(invite.id))
+            #expect(try await invites.offer(code: invite.code, to: lea.account, now: world.time.now) == nil)
+            #expect(await refusal { try await invites.take(code: invite.code, by: lea) } == "invite_invalid")
+            #expect(try await world.store.read { try $0.invite(code: invite.code)?.uses } == 1, "it brings nothing more")
+        }
+    }
+
+    @Test func `nobody says yes across a block, nor to what has ended`() async throws {
+        try await World.with { world in
+            let host = try await world.host()
+            try await world.join("lea")
+            let lea = Actor(account: try #require(try await world.account("lea")).id)
+            let invites = world.services.invites
+            let (blocked, ended) = (try await invites.create(by: host), try await invites.create(by: host))
+            try await invites.revoke(ended.id, by: host.account)
+            #expect(await refusal { try await invites.take(code: ended.code, by: lea) } == "invite_invalid")
+            _ = try await RelationshipService(store: world.store).block(lea.account, by: host.account, provenance: .unknown)
+            #expect(await refusal { try await invites.take(code: blocked.code, by: lea) } == "invite_invalid")
+            #expect(try await world.store.read { try $0.invite(code: blocked.code)?.uses } == 0)
+        }
+    }
+
     @Test func `what the configuration says of joining counts for invitations, whatever was set on pages`() async throws {
         for (mode, expected) in [(nil, "sign_up_closed"), (.closed, "sign_up_closed"), (.invitation, nil)] as [(SignUpMode?, String?)] {
             try await World.with(signUp: mode) { world in

@@ -9,7 +9,8 @@ import Primitives
 
 /// | method | path | rule |
 /// |---|---|---|
-/// | GET, POST | /auth/sign_up | whom the server lets join, counted by address |
+/// | GET, POST | /auth/sign_up | whom the server lets join, counted by address; who is here already is shown what an invitation brings |
+/// | POST | /auth/invited | somebody signed in, who says yes to that |
 struct SignUpPages: Sendable {
     /// An open one: who invites, and into which community.
     private typealias Invitation = (invite: Invite, inviter: Account?, community: Account?)
@@ -20,11 +21,13 @@ struct SignUpPages: Sendable {
     func mount(on router: some RouterMethods<RapportContext>) {
         router.get("/auth/sign_up", use: show)
         router.post("/auth/sign_up", use: signUp)
+        InvitedPages(services: services).mount(on: router)
     }
 
     @Sendable private func show(_ request: Request, _ context: RapportContext) async throws -> Response {
         let words = desk.words(request, context)
         let code = try RequestInput.query(of: request).optionalString("invite", most: 100) ?? ""
+        if let offered = try await InvitedPages(services: services).page(code, request, context) { return offered }
         let profile = try await services.accounts.settings.profile()
         if profile.signUp == .closed { return try await desk.show(Self.closed(profile, words), request, context, status: .forbidden) }
         let invitation = code.isEmpty ? nil : try await services.accounts.invites.open(code: code, now: services.clock.now())
@@ -90,7 +93,8 @@ struct SignUpPages: Sendable {
                 label: words.text("access.sign_up.community", ["name": community.displayName.isEmpty ? community.username : community.displayName]),
                 url: SiteURL.community(community.username, "").path)
         }
-        let signIn = FormPage.Link(label: words.text("access.sign_up.have_account"), url: SiteURL.signIn(returnTo: nil).path)
+        let back = invitation.map { SiteURL.signUp(invite: $0.invite.code).path }
+        let signIn = FormPage.Link(label: words.text("access.sign_up.have_account"), url: SiteURL.signIn(returnTo: back).path)
         return [community, signIn].compactMap { $0 }
     }
 

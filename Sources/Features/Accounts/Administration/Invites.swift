@@ -1,4 +1,5 @@
 import Domain
+import Jobs
 import Primitives
 import Store
 import Text
@@ -80,6 +81,36 @@ package struct Invites: Sendable {
         }
     }
 
+    /// What an invitation still brings to somebody who is here already.
+    package struct Offer: Sendable {
+        package var invite: Invite
+        package var inviter: Account
+        /// The community, if anyone may know of it.
+        package var community: Account?
+        /// The two are not connected yet.
+        package var connects: Bool
+        /// The invitation leads into a community whose member the account is not yet.
+        package var joins: Bool
+    }
+
+    /// What the open invitation brings to the account; nil when that is nothing.
+    package func offer(code: String, to account: AccountID, now: Timestamp) async throws -> Offer? {
+        try await store.read { view in try view.invite(code: code).flatMap { try view.offer($0, to: account, at: now) } }
+    }
+
+    /// Says yes to all that the invitation brings to somebody who is here already; it follows soon after, and counts as one use.
+    /// Throws invalid when it brings nothing.
+    package func take(code: String, by actor: Actor) async throws {
+        try await store.write { tx in
+            let own = try tx.activeAccount(of: actor)
+            guard let invite = try tx.invite(code: code), try tx.offer(invite, to: own.id, at: tx.now) != nil,
+                try tx.useInvite(code: code)
+            else { throw RuleError.field("invite", "invite_invalid", "Invitation has been used up, has ended or does not exist") }
+            let job = InvitedJob(own.id, by: invite.id, isAccepted: true)
+            for kind in [JobKind.connectInvited, JobKind.inviteIntoCommunity] { try tx.enqueue(job.job(kind)) }
+        }
+    }
+
     /// Those that are open at `now`, newest first; everybody's when `inviter` is nil.
     package func list(by inviter: AccountID?, at now: Timestamp, limit: Int = 100) async throws -> [Invite] {
         try await store.read { try $0.openInvites(by: inviter, at: now, limit: limit) }
@@ -111,6 +142,19 @@ extension ReadView {
         guard let state = try account(inviter)?.state, state.takesPart else { return false }
         if try serverProfile().membersInvite { return true }
         return try memberships(of: inviter).contains { try !$0.isShared && member($0.member)?.role ?? .member >= .moderator }
+    }
+
+    /// Nothing for who made it, and across a block.
+    fileprivate func offer(_ invite: Invite, to account: AccountID, at now: Timestamp) throws -> Invites.Offer? {
+        guard let id = invite.inviter, id != account, try admits(invite, at: now), let inviter = try self.account(id) else { return nil }
+        let relation = try relation(of: account, with: id, at: now)
+        if relation.isBlocking || relation.isBlockedBy { return nil }
+        let community = try invite.community.flatMap { try self.account($0) }
+        let standing = try invite.community.map { try communityMember(account, of: $0).standing }
+        let offer = Invites.Offer(
+            invite: invite, inviter: inviter, community: community?.state == .active ? community : nil,
+            connects: relation.connection != .connected, joins: standing.map { $0 != .member && $0 != .banned } ?? false)
+        return offer.connects || offer.joins ? offer : nil
     }
 
     /// Throws not found for a community that is absent or into which the account may not invite.
