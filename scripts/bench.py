@@ -44,7 +44,10 @@ class Server:
 
     def __init__(self, binary, data, database):
         self.port = free_port()
-        command = [binary, "serve", "--data", data, "--address", "127.0.0.1", "--port", str(self.port), "--no-rate-limits"]
+        # No link of the posts that it is filled with is looked at: what the net is like is not measured.
+        command = [
+            binary, "serve", "--data", data, "--address", "127.0.0.1", "--port", str(self.port), "--no-rate-limits",
+            "--set", "outbound.enabled=off"]
         if database:
             command += ["--database", database]
         started = time.monotonic()

@@ -33,8 +33,8 @@ package enum IntroductionQueries {
         return introduction
     }
 
-    /// Whether one of the two is shown the introduction: not when it was taken back, when it has a block with the introducer, nor when it blocks the
-    /// other itself. A block by the other keeps it as it is: that would tell.
+    /// Whether one of the two is shown the introduction: not when it was taken back, when it has a block with the introducer, nor
+    /// when it blocks the other itself. A block by the other keeps it as it is: that would tell.
     static func isShown(
         _ introduction: Introduction, to viewer: AccountID, at now: Timestamp, in view: any ReadView
     ) throws -> Bool {

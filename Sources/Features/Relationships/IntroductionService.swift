@@ -3,8 +3,8 @@ import Jobs
 import Primitives
 import Store
 
-/// Proposing two people to each other, taking that back, answering, thanking. What one of the two answers reaches nobody before both have said
-/// yes; a "no" leaves no trace that the introducer or the other could see.
+/// Proposing two people to each other, taking that back, answering, thanking. What one of the two answers reaches nobody before
+/// both have said yes; a "no" leaves no trace that the introducer or the other could see.
 package struct IntroductionService: Sendable {
     let store: any Store
 

@@ -92,7 +92,8 @@ extension WebUI {
             words: visit.words, isFocused: true)
         let title = visit.words.text(replyTo == nil ? "compose.title" : "compose.answer_title")
         return try render(
-            ComposePage(title: title, composer: composer, parent: parent, answering: answering), visit, status: form == nil && !isRefused ? .ok : .unprocessableContent)
+            ComposePage(title: title, composer: composer, parent: parent, answering: answering), visit,
+            status: form == nil && !isRefused ? .ok : .unprocessableContent)
     }
 
     private func withoutAnchor(_ path: String) -> String { String(path.prefix { $0 != "#" }) }
