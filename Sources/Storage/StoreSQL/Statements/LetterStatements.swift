@@ -131,7 +131,7 @@ enum LetterStatements {
         """)
 
     static let all: [Statement] = [
-        insert, ofBatch, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, countBatch, address, forget, forgetBatches, forgetCounts, suppression, suppress,
-        endSuppression, forgetSuppressions, count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
+        insert, ofBatch, claim, end, postpone, release, dueQueues, figures, figuresOfBatch, countBatch, address, forget, forgetBatches,
+        forgetCounts, suppression, suppress, endSuppression, forgetSuppressions, count, waitingMail, wantWaitingMail, takeWaitingMail, dropWaitingMail, waitedFor,
     ]
 }
